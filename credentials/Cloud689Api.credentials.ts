@@ -1,0 +1,95 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authenticate } from './authenticate';
+import { DEFAULT_BASE_URL } from './baseUrl';
+import { login } from './login';
+import { openSession } from './sessions';
+
+/** Signs in to 689Cloud with email and password; the session is opened, shared and renewed without the user. */
+export class Cloud689Api implements ICredentialType {
+	name = 'cloud689Api';
+
+	displayName = '689Cloud API';
+
+	icon: Icon = { light: 'file:../icons/cloud689.svg', dark: 'file:../icons/cloud689.dark.svg' };
+
+	documentationUrl = 'https://github.com/689cloud/n8n-nodes-689cloud#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. name@example.com',
+			default: '',
+			required: true,
+			description: 'The email address you sign in to 689Cloud with',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The password you sign in to 689Cloud with',
+		},
+		{
+			displayName: 'Team ID',
+			name: 'teamId',
+			type: 'string',
+			placeholder: 'e.g. 34ee29628110424696ea902bf5b342f2',
+			default: '',
+			description:
+				'Leave blank if you belong to one team. If you belong to several, the connection test lists their names and IDs.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_BASE_URL,
+			placeholder: 'e.g. https://www.689cloud.com/api',
+			description:
+				'Where the API answers. Change it only if your organization hosts 689Cloud itself, or to try the sandbox.',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** Called by n8n while `sessionToken` is empty or has expired; n8n stores what it returns. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return { sessionToken: await openSession(credentials, async () => await login(this, credentials)) };
+	}
+
+	authenticate = authenticate;
+
+	test: ICredentialTestRequest = {
+		request: { method: 'POST', url: '/user/info', disableFollowRedirect: true },
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'status_code',
+					value: 401,
+					message: 'The session ended right after the login. Test again.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,7 @@
+const { dest, parallel, src } = require('gulp');
+
+/** What tsc leaves behind: icons and codex files, beside the JavaScript that names them. */
+const copyIcons = () => src('icons/*.svg').pipe(dest('dist/icons'));
+const copyCodex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+
+exports.default = parallel(copyIcons, copyCodex);

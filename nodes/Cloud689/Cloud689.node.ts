@@ -1,0 +1,44 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { assembleProperties } from './assembly';
+import { searchFiles, searchFolders, searchProjects } from './methods/listSearch';
+import { encodingResource } from './resources/encoding';
+import { fileResource } from './resources/file';
+import { folderResource } from './resources/folder';
+import { licenseResource } from './resources/license';
+import { projectResource } from './resources/project';
+import { shareLinkResource } from './resources/shareLink';
+
+/** The resources, in the order in which a document meets them. */
+export const resources = [
+	fileResource,
+	projectResource,
+	folderResource,
+	encodingResource,
+	licenseResource,
+	shareLinkResource,
+];
+
+/** The node: assembly only. Each operation stands in a file of its own under `resources`. */
+export class Cloud689 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '689Cloud',
+		name: 'cloud689',
+		icon: { light: 'file:../../icons/cloud689.svg', dark: 'file:../../icons/cloud689.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		// Operations are called like what they do: "uploadFile" reads "upload file".
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		description: 'Upload, protect, license and share documents with 689Cloud',
+		defaults: { name: '689Cloud' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'cloud689Api', required: true }],
+		requestDefaults: {},
+		properties: assembleProperties(resources),
+	};
+
+	methods = { listSearch: { searchFiles, searchFolders, searchProjects } };
+}

@@ -1,0 +1,186 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../api/operation';
+import { toCount, toId, toList } from '../api/values';
+import { toServiceDate } from '../api/dates';
+
+/** A parameter that is chosen from a list or given by its ID. */
+function locator(
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required' | 'hint'>,
+	searchListMethod: string,
+): Field {
+	return {
+		property: {
+			...property,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select…',
+					typeOptions: { searchListMethod, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. e9ac4e663b26477da37f843e0e7b0908',
+				},
+			],
+		},
+		format: toId,
+	};
+}
+
+export const project = locator(
+	{ displayName: 'Project', name: 'projectId', required: true, description: 'The project to work in' },
+	'searchProjects',
+);
+
+export const folder = locator(
+	{ displayName: 'Folder', name: 'folderId', required: true, description: 'The folder to work with' },
+	'searchFolders',
+);
+
+export const file = locator(
+	{ displayName: 'File', name: 'fileId', required: true, description: 'The file to work with' },
+	'searchFiles',
+);
+
+export const parentFolder = locator(
+	{
+		displayName: 'Parent Folder',
+		name: 'parentFolderId',
+		description: 'The folder to work in. Leave empty for the top of the project.',
+	},
+	'searchFolders',
+);
+
+export const newParentFolder = locator(
+	{
+		displayName: 'New Parent Folder',
+		name: 'newParentFolderId',
+		description: 'The folder to move it to. Leave empty for the top of the project.',
+	},
+	'searchFolders',
+);
+
+export const folders: Field = {
+	property: {
+		displayName: 'Folder IDs',
+		name: 'folderIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 0a3f5cf3c5c04b6d8c9a3b1a1f2e4d5c',
+		description: 'The ID of the folder, or several separated by commas. An expression may yield a list.',
+	},
+	format: toList,
+};
+
+export const files: Field = {
+	property: {
+		displayName: 'File IDs',
+		name: 'fileIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 7d2c77f899ec46b783d89e6c1791f62f',
+		description: 'The ID of the file, or several separated by commas. An expression may yield a list.',
+	},
+	format: toList,
+};
+
+export const newName: Field = {
+	property: {
+		displayName: 'New Name',
+		name: 'newName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Contract 2030',
+		description: 'The name it gets',
+	},
+};
+
+export const returnAll: Field = {
+	property: {
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+};
+
+export const limit: Field = {
+	property: {
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+};
+
+export const search: Field = {
+	property: {
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice',
+		description: 'Text to look for in names',
+	},
+};
+
+export const sortKey: Field = {
+	property: {
+		displayName: 'Sort Key',
+		name: 'sortKey',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: 'The number of an order. 689Cloud documents one for projects only: 6, newest first.',
+	},
+	format: toCount,
+};
+
+export const expiryDate: Field = {
+	property: {
+		displayName: 'Expiry Date',
+		name: 'expiryDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'When it ends. A date without a time stands for the end of that day. 689Cloud names no time zone: the time is sent as it is written.',
+	},
+	format: toServiceDate,
+};
+
+export const linkId: Field = {
+	property: {
+		displayName: 'Share Link ID',
+		name: 'linkId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 32797704c38145908fd497527b67cf57',
+		description: 'The ID that creating the share link returned',
+	},
+	format: toId,
+};
+
+/**
+ * The same field, but required and by another name.
+ *
+ * @param show other parameters on whose values it depends
+ */
+export function required(field: Field, name: string, show?: Record<string, string[]>): Field {
+	const displayOptions = show && { displayOptions: { show } };
+	return { ...field, property: { ...field.property, ...displayOptions, name, required: true } };
+}

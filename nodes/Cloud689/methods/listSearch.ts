@@ -1,0 +1,92 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { callApi } from '../../api/request';
+
+const PAGE_ROWS = 50;
+
+interface Entry {
+	id: string;
+	name: string;
+	is_folder: boolean;
+}
+
+/** Projects whose name holds the text that the user typed, page by page (contract: `POST /project/list`). */
+export async function searchProjects(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const start = Number(paginationToken ?? 0);
+	const page = (await callApi(this, '/project/list', {
+		start,
+		length: PAGE_ROWS,
+		...(filter && { search_key: filter }),
+	})) as { data?: IDataObject[]; total_result?: number };
+	const rows = page.data ?? [];
+	const next = start + rows.length;
+	return {
+		results: rows.map((row) => ({ name: String(row.project_name), value: String(row.project_id) })),
+		paginationToken: rows.length > 0 && next < Number(page.total_result ?? 0) ? String(next) : undefined,
+	};
+}
+
+/** Everything below the chosen project, each entry with the path that leads to it (contract: `POST /project/f/browse`). */
+async function walkProject(
+	context: ILoadOptionsFunctions,
+	foldersOnly: boolean,
+): Promise<Array<Entry & { path: string }>> {
+	const projectId = context.getCurrentNodeParameter('projectId', { extractValue: true }) as
+		| string
+		| undefined;
+	if (!projectId) return [];
+	const found: Array<Entry & { path: string }> = [];
+	const folders: Array<{ id?: string; path: string }> = [{ path: '' }];
+	const seen = new Set<string>();
+	for (let folder = folders.shift(); folder; folder = folders.shift()) {
+		const listing = (await callApi(context, '/project/f/browse', {
+			project_id: projectId,
+			...(folder.id && { folder_id: folder.id }),
+			...(foldersOnly && { folder_only: 'true' }),
+		})) as { file_info?: Entry[] };
+		for (const entry of listing.file_info ?? []) {
+			const path = `${folder.path}${entry.name}`;
+			found.push({ ...entry, path });
+			if (!entry.is_folder || seen.has(entry.id)) continue;
+			seen.add(entry.id);
+			folders.push({ id: entry.id, path: `${path}/` });
+		}
+	}
+	return found;
+}
+
+async function searchEntries(
+	context: ILoadOptionsFunctions,
+	kind: 'folder' | 'file',
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const entries = await walkProject(context, kind === 'folder');
+	const results = entries
+		.filter(
+			(entry) =>
+				entry.is_folder === (kind === 'folder') && entry.path.toLowerCase().includes(filter.toLowerCase()),
+		)
+		.map((entry) => ({ name: entry.path, value: entry.id }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return { results };
+}
+
+/** Folders of the chosen project, with their paths. */
+export async function searchFolders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await searchEntries(this, 'folder', filter);
+}
+
+/** Files of the chosen project, with their paths. */
+export async function searchFiles(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await searchEntries(this, 'file', filter);
+}

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { files } from '../../fields';
+
+/** Contract: `POST /encode/status`. */
+export const getStatus: Operation = {
+	name: 'Get Status',
+	value: 'getEncodingStatus',
+	action: 'Get the encoding status of files',
+	description: 'Get how far the encoding of files is: 2 is in progress, 3 is done',
+	path: '/encode/status',
+	send: { file_ids: files },
+	receive: [readResult],
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../../assembly';
+import { getStatus } from './getStatus';
+import { start } from './start';
+
+export const encodingResource: Resource = {
+	name: 'Encoding',
+	value: 'encoding',
+	description: 'The protection of files',
+	operations: [getStatus, start],
+	firstOperation: 'startEncoding',
+};

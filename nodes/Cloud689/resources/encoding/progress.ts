@@ -1,0 +1,85 @@
+import { NodeOperationError, sleep } from 'n8n-workflow';
+import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+
+import { callApi } from '../../../api/request';
+
+/** Progress of one file (contract, schema `EncodeStatus`). */
+export type Progress = IDataObject & { file_id: string; status_encode: number; description: string };
+
+/** `status_encode` of a file whose encoding has finished, one of the two documented numbers; the other is 2, in progress. */
+const ENCODED = 3;
+const SECOND_MS = 1000;
+
+/**
+ * What a progress code means. Only 2 and 3 are documented. Smaller numbers are taken for waiting, larger ones for
+ * failure: a number that is misread as waiting ends at the time limit, with the service's own words in the error.
+ */
+export function stateOf({ status_encode: code }: Progress): 'waiting' | 'encoded' | 'failed' {
+	if (Number(code) === ENCODED) return 'encoded';
+	return Number(code) > ENCODED ? 'failed' : 'waiting';
+}
+
+function inWords(files: Progress[]): string {
+	return files
+		.map((file) => `"${file.file_id}" (${file.description || `code ${file.status_encode}`})`)
+		.join(', ');
+}
+
+/** Waits in steps, so that stopping the execution ends it. */
+async function pause(context: IExecutePaginationFunctions, seconds: number): Promise<void> {
+	const end = Date.now() + seconds * SECOND_MS;
+	const signal = context.getExecutionCancelSignal?.();
+	while (Date.now() < end && !signal?.aborted) await sleep(Math.min(SECOND_MS / 4, end - Date.now()));
+}
+
+/**
+ * Reads the progress of files by `POST /encode/status` until each is encoded.
+ *
+ * @param fileIds separated by commas
+ * @param intervalS seconds between two looks
+ * @param limitS seconds after which to give up
+ * @returns the progress of each file
+ * @throws NodeOperationError if a file could not be encoded, or at the time limit; it names files and states
+ */
+export async function waitUntilEncoded(
+	context: IExecutePaginationFunctions,
+	fileIds: string,
+	intervalS: number,
+	limitS: number,
+): Promise<Progress[]> {
+	const itemIndex = context.getItemIndex();
+	const end = Date.now() + limitS * SECOND_MS;
+	for (;;) {
+		const progress = (await callApi(
+			context,
+			'/encode/status',
+			{ file_ids: fileIds },
+			itemIndex,
+		)) as Progress[];
+		const failed = progress.filter((file) => stateOf(file) === 'failed');
+		if (failed.length > 0) {
+			throw new NodeOperationError(
+				context.getNode(),
+				`689Cloud could not encode ${inWords(failed)} [item ${itemIndex}]`,
+				{
+					description:
+						'Check that 689Cloud supports this type of file and that the file opens without a password. The upload itself is intact.',
+					itemIndex,
+				},
+			);
+		}
+		const known = new Set(progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id));
+		if (fileIds.split(',').every((id) => known.has(id))) return progress;
+		if (Date.now() >= end || context.getExecutionCancelSignal?.()?.aborted) {
+			throw new NodeOperationError(
+				context.getNode(),
+				`The encoding had not finished after ${limitS} seconds [item ${itemIndex}]`,
+				{
+					description: `It goes on in 689Cloud: ${inWords(progress)}. Raise the Wait Limit, or look later with Encoding: Get Status.`,
+					itemIndex,
+				},
+			);
+		}
+		await pause(context, Math.min(intervalS, Math.max(0, (end - Date.now()) / SECOND_MS)));
+	}
+}

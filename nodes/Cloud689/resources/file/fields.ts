@@ -1,0 +1,46 @@
+import type { Field } from '../../../api/operation';
+
+export const inputDataFieldName: Field = {
+	property: {
+		displayName: 'Input Data Field Name',
+		name: 'inputDataFieldName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field containing the binary file data to be processed',
+	},
+};
+
+export const outputDataFieldName: Field = {
+	property: {
+		displayName: 'Output Data Field Name',
+		name: 'outputDataFieldName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the output field that will contain the file',
+	},
+};
+
+export const fileName: Field = {
+	property: {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice-2030-001.pdf',
+		description: 'The name the file gets. Leave empty to keep its own.',
+	},
+};
+
+export const uploadSession: Field = {
+	property: {
+		displayName: 'Upload Session',
+		name: 'uploadSession',
+		type: 'string',
+		default: '',
+		description: 'The parameter session_upload, which 689Cloud does not document',
+	},
+};

@@ -1,0 +1,30 @@
+import type { Resource } from '../../assembly';
+import { deleteFile } from './delete';
+import { deletePermanently } from './deletePermanently';
+import { download } from './download';
+import { get } from './get';
+import { getMany } from './getMany';
+import { move } from './move';
+import { rename } from './rename';
+import { restore } from './restore';
+import { upload } from './upload';
+import { uploadFromCloud } from './uploadFromCloud';
+
+export const fileResource: Resource = {
+	name: 'File',
+	value: 'file',
+	description: 'A file of a project',
+	operations: [
+		deleteFile,
+		deletePermanently,
+		download,
+		get,
+		getMany,
+		move,
+		rename,
+		restore,
+		upload,
+		uploadFromCloud,
+	],
+	firstOperation: 'uploadFile',
+};

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { file, newName, project } from '../../fields';
+
+/** Contract: `POST /project/f/edit` with a file. */
+export const rename: Operation = {
+	name: 'Rename',
+	value: 'renameFile',
+	action: 'Rename a file',
+	description: 'Give a file a new name',
+	path: '/project/f/edit',
+	send: { project_id: project, file_id: file, name: newName },
+	receive: [readResult],
+};

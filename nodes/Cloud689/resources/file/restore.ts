@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { files, project } from '../../fields';
+
+/** Contract: `POST /project/f/restore` with files. */
+export const restore: Operation = {
+	name: 'Restore',
+	value: 'restoreFile',
+	action: 'Restore a file',
+	description: 'Bring files back from the recycle bin',
+	path: '/project/f/restore',
+	send: { project_id: project, file_ids: files },
+	receive: [readResult],
+};

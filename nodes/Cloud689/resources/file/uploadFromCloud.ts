@@ -1,0 +1,66 @@
+import type { Field, Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { parentFolder, project, required } from '../../fields';
+import { fileName, uploadSession } from './fields';
+
+/** Numbers: contract, `POST /upload/cloud`, `cloud_type`. */
+const cloud: Field = {
+	property: {
+		displayName: 'Cloud Storage',
+		name: 'cloudType',
+		type: 'options',
+		options: [
+			{ name: 'Box', value: 2 },
+			{ name: 'Dropbox', value: 1 },
+			{ name: 'Google Drive', value: 3 },
+		],
+		default: 1,
+		description: 'Where the file is now',
+	},
+};
+
+const contentUrl: Field = {
+	property: {
+		displayName: 'Content URL',
+		name: 'contentUrl',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		placeholder: 'e.g. https://www.example.com/files/report.pdf',
+		description:
+			'The address from which 689Cloud fetches the file. If it carries an access grant, whoever knows it can read the file.',
+	},
+};
+
+const fileType: Field = {
+	property: {
+		displayName: 'File Type',
+		name: 'fileType',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. pdf',
+		description:
+			'The type of the file. 689Cloud does not document the form: an extension, a media type, or a number.',
+	},
+};
+
+/** Contract: `POST /upload/cloud`. */
+export const uploadFromCloud: Operation = {
+	name: 'Upload From Cloud',
+	value: 'uploadFileFromCloud',
+	action: 'Upload a file from cloud storage',
+	description: 'Have 689Cloud fetch a file from Box, Dropbox or Google Drive',
+	path: '/upload/cloud',
+	send: {
+		project_id: project,
+		folder_id: parentFolder,
+		cloud_type: cloud,
+		content_url: contentUrl,
+		file_name: required(fileName, 'cloudFileName'),
+		file_type: fileType,
+	},
+	collections: { options: { session_upload: uploadSession } },
+	receive: [readResult],
+};

@@ -1,0 +1,26 @@
+import type { Field, Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { parentFolder, project } from '../../fields';
+
+const folderName: Field = {
+	property: {
+		displayName: 'Name',
+		name: 'folderName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. January',
+		description: 'The name of the folder',
+	},
+};
+
+/** Contract: `POST /project/f/create`. */
+export const create: Operation = {
+	name: 'Create',
+	value: 'createFolder',
+	action: 'Create a folder',
+	description: 'Create a folder at the top of a project or in another folder',
+	path: '/project/f/create',
+	send: { project_id: project, parent_folder_id: parentFolder, name: folderName },
+	receive: [readResult],
+};

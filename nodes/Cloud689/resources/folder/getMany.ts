@@ -1,0 +1,43 @@
+import { anyEntry, isFolder, listContents } from '../../../api/browse';
+import type { Field, Operation, Run } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { limit, parentFolder, project, returnAll, search, sortKey } from '../../fields';
+import { everywhere, recursive, recycleBin } from '../listing';
+
+const include: Field = {
+	property: {
+		displayName: 'Include',
+		name: 'include',
+		type: 'options',
+		options: [
+			{ name: 'Folders', value: 'folders' },
+			{ name: 'Folders and Files', value: 'foldersAndFiles' },
+		],
+		default: 'folders',
+		description: 'What to list',
+	},
+	format: (kind) => String(kind === 'folders'),
+};
+
+/** Lists folders, with files if the user wants them. */
+export const listFolders: Run = async function (request) {
+	const kind = this.getNodeParameter('include') === 'folders' ? isFolder : anyEntry;
+	return await listContents(kind).call(this, request);
+};
+
+/** Contract: `POST /project/f/browse`. */
+export const getMany: Operation = {
+	name: 'Get Many',
+	value: 'getManyFolders',
+	action: 'Get many folders',
+	description: 'List the folders of a project or folder, with or without its files',
+	path: '/project/f/browse',
+	send: { project_id: project, folder_id: parentFolder, folder_only: include },
+	steer: [returnAll, limit],
+	collections: {
+		options: { search_key: search, sort_key: sortKey, active: recycleBin, search_global: everywhere },
+	},
+	steerOptions: [recursive],
+	receive: [readResult],
+	run: listFolders,
+};

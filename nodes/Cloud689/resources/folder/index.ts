@@ -1,0 +1,16 @@
+import type { Resource } from '../../assembly';
+import { create } from './create';
+import { deleteFolder } from './delete';
+import { deletePermanently } from './deletePermanently';
+import { getMany } from './getMany';
+import { move } from './move';
+import { rename } from './rename';
+import { restore } from './restore';
+
+export const folderResource: Resource = {
+	name: 'Folder',
+	value: 'folder',
+	description: 'A folder of a project',
+	operations: [create, deleteFolder, deletePermanently, getMany, move, rename, restore],
+	firstOperation: 'getManyFolders',
+};

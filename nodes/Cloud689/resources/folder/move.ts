@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { folder, newParentFolder, project } from '../../fields';
+
+/** Contract: `POST /project/f/move` with a folder. */
+export const move: Operation = {
+	name: 'Move',
+	value: 'moveFolder',
+	action: 'Move a folder',
+	description: 'Move a folder to another folder of its project',
+	path: '/project/f/move',
+	send: { project_id: project, folder_id: folder, new_parent_folder_id: newParentFolder },
+	receive: [readResult],
+};

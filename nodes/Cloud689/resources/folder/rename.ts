@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { folder, newName, project } from '../../fields';
+
+/** Contract: `POST /project/f/edit` with a folder. */
+export const rename: Operation = {
+	name: 'Rename',
+	value: 'renameFolder',
+	action: 'Rename a folder',
+	description: 'Give a folder a new name',
+	path: '/project/f/edit',
+	send: { project_id: project, folder_id: folder, name: newName },
+	receive: [readResult],
+};

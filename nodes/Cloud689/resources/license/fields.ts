@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../../../api/operation';
+import { toCount } from '../../../api/values';
+import { expiryDate } from '../../fields';
+
+function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): Field {
+	return {
+		property: { ...property, type: 'number', typeOptions: { minValue: 0 }, default: 0 },
+		format: toCount,
+	};
+}
+
+/** What is known of a number of a license. */
+const UNLIMITED = '689Cloud does not document which number stands for no limit.';
+
+export const printLimit = count({
+	displayName: 'Print Limit',
+	name: 'printLimit',
+	description: `How often the file may be printed. ${UNLIMITED}`,
+});
+
+export const editLimit = count({
+	displayName: 'Edit Limit',
+	name: 'editLimit',
+	description: `How often the file may be edited. ${UNLIMITED}`,
+});
+
+export const copyLimit = count({
+	displayName: 'Local Copy Limit',
+	name: 'copyLimit',
+	description: `How many local copies are allowed. ${UNLIMITED}`,
+});
+
+export const label: Field = {
+	property: {
+		displayName: 'Label',
+		name: 'label',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Confidential',
+		description: 'A label that is kept with the license. 689Cloud does not document its use.',
+	},
+};
+
+/** The rights by their names in requests; `POST /license/info` calls two of them otherwise. */
+export const rights = {
+	printable: printLimit,
+	editable: editLimit,
+	local_copy: copyLimit,
+	expiry_date: expiryDate,
+	label,
+};

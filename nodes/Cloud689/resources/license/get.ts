@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { file, project } from '../../fields';
+
+/** Contract: `POST /license/info`. Whether a file without a license shows zeros there is not documented. */
+export const get: Operation = {
+	name: 'Get',
+	value: 'getLicense',
+	action: 'Get the license of a file',
+	description: 'Get what people may do with a file: print, edit, copy, until when',
+	path: '/license/info',
+	send: { project_id: project, file_id: file },
+	receive: [readResult],
+};

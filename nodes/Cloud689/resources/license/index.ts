@@ -1,0 +1,12 @@
+import type { Resource } from '../../assembly';
+import { get } from './get';
+import { register } from './register';
+import { update } from './update';
+
+export const licenseResource: Resource = {
+	name: 'License',
+	value: 'license',
+	description: 'What people may do with a protected file',
+	operations: [get, register, update],
+	firstOperation: 'getLicense',
+};

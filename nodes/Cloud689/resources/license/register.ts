@@ -1,0 +1,23 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { expiryDate, files, project, required } from '../../fields';
+import { copyLimit, editLimit, label, printLimit } from './fields';
+
+/** Contract: `POST /license/register`. */
+export const register: Operation = {
+	name: 'Register',
+	value: 'registerLicense',
+	action: 'Register a license',
+	description: 'Set what the members of a project may do with files',
+	path: '/license/register',
+	send: {
+		project_id: project,
+		file_ids: files,
+		printable: printLimit,
+		editable: editLimit,
+		local_copy: copyLimit,
+		expiry_date: required(expiryDate, 'licenseExpiryDate'),
+	},
+	collections: { options: { label } },
+	receive: [readResult],
+};

@@ -1,0 +1,28 @@
+import type { Field, Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { files, project } from '../../fields';
+import { rights } from './fields';
+
+/** `delete` of the contract: withdrawing the license is its only documented way, by guess. */
+const withdraw: Field = {
+	property: {
+		displayName: 'Remove License',
+		name: 'removeLicense',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to withdraw the license in place of changing it',
+	},
+	format: (value) => (value === true ? 'true' : ''),
+};
+
+/** Contract: `POST /license/update`. What is left out is not sent. */
+export const update: Operation = {
+	name: 'Update',
+	value: 'updateLicense',
+	action: 'Update a license',
+	description: 'Change or remove the license of files',
+	path: '/license/update',
+	send: { project_id: project, file_ids: files, delete: withdraw },
+	collections: { license: rights },
+	receive: [readResult],
+};

@@ -1,0 +1,38 @@
+import type { Field } from '../../../api/operation';
+import { toCount } from '../../../api/values';
+
+export const projectName: Field = {
+	property: {
+		displayName: 'Name',
+		name: 'projectName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Invoices 2030',
+		description: 'The name of the project',
+	},
+};
+
+export const description: Field = {
+	property: {
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'What the project is for',
+	},
+};
+
+export const downloadLimit: Field = {
+	property: {
+		displayName: 'Download Limit',
+		name: 'downloadLimit',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description:
+			'How often files may be downloaded. 689Cloud does not say whether it counts per file, per member or in total.',
+	},
+	format: toCount,
+};

@@ -1,0 +1,14 @@
+import { readResult } from '../../../api/receive';
+import type { Operation } from '../../../api/operation';
+import { project } from '../../fields';
+
+/** Contract: `POST /project/info`. */
+export const get: Operation = {
+	name: 'Get',
+	value: 'getProject',
+	action: 'Get a project',
+	description: 'Get a project with the number of its files and members',
+	path: '/project/info',
+	send: { project_id: project },
+	receive: [readResult],
+};

@@ -1,0 +1,18 @@
+import { listByPosition } from '../../../api/lists';
+import { readResult } from '../../../api/receive';
+import type { Operation } from '../../../api/operation';
+import { limit, returnAll, search, sortKey } from '../../fields';
+
+/** Contract: `POST /project/list`. */
+export const getMany: Operation = {
+	name: 'Get Many',
+	value: 'getManyProjects',
+	action: 'Get many projects',
+	description: 'List the projects of the user',
+	path: '/project/list',
+	send: {},
+	steer: [returnAll, limit],
+	collections: { options: { search_key: search, sort_key: sortKey } },
+	receive: [readResult],
+	run: listByPosition('project_id'),
+};

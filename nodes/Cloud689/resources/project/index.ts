@@ -1,0 +1,14 @@
+import type { Resource } from '../../assembly';
+import { create } from './create';
+import { deleteProject } from './delete';
+import { get } from './get';
+import { getMany } from './getMany';
+import { update } from './update';
+
+export const projectResource: Resource = {
+	name: 'Project',
+	value: 'project',
+	description: 'A room for files and the people who work on them',
+	operations: [create, deleteProject, get, getMany, update],
+	firstOperation: 'getManyProjects',
+};

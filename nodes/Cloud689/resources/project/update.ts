@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Run } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { callApi, send } from '../../../api/request';
+import { project } from '../../fields';
+import { description, downloadLimit, projectName } from './fields';
+
+/** The name of a project, for changing anything but the name. */
+const optionalName = { ...projectName, property: { ...projectName.property, required: false } };
+
+/** `POST /project/edit` demands a name: where the user gives none, the project keeps its own. */
+export const keepName: Run = async function (request) {
+	const body = request.options.body as IDataObject;
+	if (body.name === undefined) {
+		const info = (await callApi(
+			this,
+			'/project/info',
+			{ project_id: body.project_id },
+			this.getItemIndex(),
+		)) as IDataObject;
+		request.options.body = { ...body, name: info.name };
+	}
+	return await send(this, request);
+};
+
+/** Contract: `POST /project/edit`. */
+export const update: Operation = {
+	name: 'Update',
+	value: 'updateProject',
+	action: 'Update a project',
+	description: 'Change the name, description or download limit of a project',
+	path: '/project/edit',
+	send: { project_id: project },
+	collections: { options: { name: optionalName, description, max_download: downloadLimit } },
+	receive: [readResult],
+	run: keepName,
+};

@@ -1,0 +1,28 @@
+import type { Field, Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { toId } from '../../../api/values';
+import { linkId } from '../../fields';
+
+const subfolderId: Field = {
+	property: {
+		displayName: 'Subfolder ID',
+		name: 'subfolderId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0a3f5cf3c5c04b6d8c9a3b1a1f2e4d5c',
+		description: 'A folder below the shared one, to list in its place',
+	},
+	format: toId,
+};
+
+/** Contract: `POST /link/browse`, which does not page. */
+export const getContents: Operation = {
+	name: 'Get Contents',
+	value: 'getShareLinkContents',
+	action: 'Get the contents of a share link',
+	description: 'List the folders and files that a share link gives access to',
+	path: '/link/browse',
+	send: { link_id: linkId },
+	collections: { options: { child_folder_id: subfolderId } },
+	receive: [readResult],
+};

@@ -1,0 +1,14 @@
+import type { Resource } from '../../assembly';
+import { create } from './create';
+import { get } from './get';
+import { getContents } from './getContents';
+import { remove } from './remove';
+import { sendByEmail } from './sendByEmail';
+
+export const shareLinkResource: Resource = {
+	name: 'Share Link',
+	value: 'shareLink',
+	description: 'A link by which people reach a file, folder or project',
+	operations: [create, get, getContents, remove, sendByEmail],
+	firstOperation: 'createShareLink',
+};

@@ -1,0 +1,16 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { linkId } from '../../fields';
+import { emails, message } from './fields';
+
+/** Contract: `POST /link/share`. Whether the email holds the password of the link is not documented. */
+export const sendByEmail: Operation = {
+	name: 'Share by Email',
+	value: 'shareLinkByEmail',
+	action: 'Share a link by email',
+	description: 'Have 689Cloud send an existing share link to people',
+	path: '/link/share',
+	send: { link_id: linkId, emails },
+	collections: { options: { message } },
+	receive: [readResult],
+};

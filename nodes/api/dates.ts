@@ -1,0 +1,41 @@
+/** How many days a month has is left to Date: a date that it reads back otherwise does not exist. */
+const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?.*)?$/;
+
+interface DateTimeLike {
+	toISO(): string | null;
+}
+
+function textOf(value: unknown): string {
+	if (value instanceof Date) return value.toISOString();
+	if (typeof value === 'object' && value !== null && typeof (value as DateTimeLike).toISO === 'function')
+		return (value as DateTimeLike).toISO() ?? '';
+	return String(value).trim();
+}
+
+/**
+ * Writes a date as the service's answers write theirs, `yyyy/MM/dd HH:mm:ss`; that requests take the same is the
+ * contract's assumption. A date without a time stands for the end of that day, as in the documented examples.
+ *
+ * The documentation names no time zone, so none is converted: the clock time goes out as it is written.
+ *
+ * @param value ISO 8601 with or without time, the service's own form, or a date object from an expression
+ * @throws Error as the end of a sentence that begins with the parameter's name
+ */
+export function toServiceDate(value: unknown): string {
+	const text = textOf(value);
+	const match = DATE.exec(text);
+	const [year, month, day, hour = 23, minute = 59, second = match?.[4] === undefined ? 59 : 0] = (match ?? [])
+		.slice(1)
+		.map((part) => (part === undefined ? undefined : Number(part)));
+	const exists =
+		year !== undefined &&
+		new Date(Date.UTC(year, month! - 1, day!, hour, minute, second))
+			.toISOString()
+			.startsWith(`${[year, pad(month!), pad(day!)].join('-')}T${[hour, minute, second].map(pad).join(':')}`);
+	if (!exists) throw new Error(`must be a date like 2030-12-31 or 2030-12-31T18:00:00, not "${text}"`);
+	return `${year}/${pad(month!)}/${pad(day!)} ${[hour, minute, second].map(pad).join(':')}`;
+}
+
+function pad(number: number): string {
+	return String(number).padStart(2, '0');
+}

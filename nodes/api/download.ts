@@ -1,0 +1,116 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { isEnvelope, readAnswer } from './envelope';
+import { Refusal } from './errors';
+import { fileNameOf } from './fileName';
+import type { Run } from './operation';
+import { callApi, send } from './request';
+
+/** An answer in an envelope is shorter than this; whatever is longer is a file. */
+const ENVELOPE_MAX_BYTES = 64 * 1024;
+
+type Content = Parameters<IExecuteSingleFunctions['helpers']['prepareBinaryData']>[0];
+type FileStream = Exclude<Content, Uint8Array>;
+
+/** Reads up to a number of bytes; if the stream is longer, what was read is put back. */
+async function readStart(stream: FileStream, maxBytes: number): Promise<Buffer | undefined> {
+	return await new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let bytes = 0;
+		const stop = (): void => {
+			stream.off('data', onData).off('end', onEnd).off('error', reject);
+		};
+		const onEnd = (): void => {
+			stop();
+			resolve(Buffer.concat(chunks));
+		};
+		const onData = (chunk: Buffer): void => {
+			chunks.push(chunk);
+			bytes += chunk.length;
+			if (bytes <= maxBytes) return;
+			stop();
+			stream.pause();
+			stream.unshift(Buffer.concat(chunks));
+			resolve(undefined);
+		};
+		stream.on('data', onData).on('end', onEnd).on('error', reject);
+	});
+}
+
+function header(response: IN8nHttpFullResponse, name: string): string {
+	return String(response.headers[name] ?? '');
+}
+
+/** Whether a body may be an answer in an envelope: the contract does not say how an error is told from a file. */
+function mayBeEnvelope(response: IN8nHttpFullResponse): boolean {
+	if (response.statusCode !== 200) return true;
+	const type = header(response, 'content-type');
+	return (
+		!header(response, 'content-disposition') &&
+		!/^(application|audio|image|video)\/(?!json|octet-stream)/.test(type)
+	);
+}
+
+/**
+ * postReceive hook of a download: streams the body into n8n's storage. A body that is an error and not a file is never
+ * stored: it is told by its shape, so that a JSON document that a user had stored still comes back as a file.
+ *
+ * @returns one item; its `json` is filled in by `downloadFile`
+ * @throws Refusal if the service refused
+ */
+export async function receiveFile(
+	this: IExecuteSingleFunctions,
+	_items: INodeExecutionData[],
+	response: IN8nHttpFullResponse,
+): Promise<INodeExecutionData[]> {
+	let content = response.body as unknown as Content;
+	if (mayBeEnvelope(response)) {
+		const start = await readStart(content as FileStream, ENVELOPE_MAX_BYTES);
+		const text = start?.toString('utf8') ?? '';
+		if (response.statusCode !== 200 || isEnvelope(text)) {
+			const answer = readAnswer(text, response.statusCode);
+			throw new Refusal(answer.ok ? { ok: false, httpStatus: response.statusCode } : answer);
+		}
+		if (start) content = start;
+	}
+	const field = this.getNodeParameter('outputDataFieldName') as string;
+	const { fileName: wantedName } = this.getNodeParameter('options', {}) as { fileName?: string };
+	const type = header(response, 'content-type').split(';')[0].trim();
+	const name = wantedName || fileNameOf(header(response, 'content-disposition')) || (await storedName(this));
+	// A type that says nothing is left to n8n, which goes by the name.
+	const mimeType = type === 'application/octet-stream' ? undefined : type || undefined;
+	const binary = await this.helpers.prepareBinaryData(content, name, mimeType);
+	return [{ json: {}, binary: { [field]: binary } }];
+}
+
+/** The file's name as the service lists it, for an answer that does not name it. */
+async function storedName(context: IExecuteSingleFunctions): Promise<string> {
+	const [projectId, fileId] = ['projectId', 'fileId'].map(
+		(name) => (context.getNodeParameter(name) as { value: string }).value,
+	);
+	const info = (await callApi(
+		context,
+		'/project/f/info',
+		{ project_id: projectId, f_id: fileId },
+		context.getItemIndex(),
+	)) as {
+		file?: IDataObject;
+	};
+	return String(info?.file?.title ?? fileId);
+}
+
+/** Carries out a download: the body is asked for as a stream. */
+export const downloadFile: Run = async function (request) {
+	const { project_id, file_id } = request.options.body as IDataObject;
+	request.options.encoding = 'stream';
+	const items = await send(this, request);
+	return items.map(({ binary }) => {
+		const [file] = Object.values(binary ?? {});
+		return { binary, json: { file_id, project_id, file_name: file?.fileName, mime_type: file?.mimeType } };
+	});
+};

@@ -1,0 +1,180 @@
+/** What a status code of 689Cloud means to the user of a node. */
+export interface StatusText {
+	/** The documented names that share this code (contract, `x-status-codes`). */
+	names: string[];
+	/** What happened. */
+	message: string;
+	/** What to do. */
+	advice: string;
+}
+
+/** `status_code` of success (contract, schema `Envelope`). */
+export const STATUS_OK = 200;
+/** Session ended; after `f/move` also: a folder would end up inside itself. */
+export const STATUS_SESSION_ENDED = 401;
+/** Something was not found; also: a required parameter was not sent. */
+export const STATUS_NOT_FOUND = 404;
+
+/** The 43 documented outcomes by code, success aside. Where several share a code, the text holds for each of them. */
+export const STATUS_TEXTS: Record<number, StatusText> = {
+	100: {
+		names: ['ERR_INVALID_DATA'],
+		message: '689Cloud does not accept one of the values',
+		advice: 'Check the values of this item: format of dates, length of names, kinds of IDs.',
+	},
+	110: {
+		names: ['ERR_USER_NOT_EXIST'],
+		message: '689Cloud knows no such user',
+		advice: 'Check the user ID or email address. The user may have been removed from the team.',
+	},
+	111: {
+		names: ['ERR_USER_NOT_VALID'],
+		message: 'The email address or the password is wrong',
+		advice: 'Check Email and Password. Capital letters count.',
+	},
+	112: {
+		names: ['ERR_USER_ROLE_NOT_VALID'],
+		message: 'Your role in the team does not allow this',
+		advice: 'Ask a team administrator to do this, or to give the user of the credential a higher role.',
+	},
+	300: {
+		names: ['ERR_ENCODE'],
+		message: '689Cloud could not encode the file',
+		advice: 'Check that 689Cloud supports this type of file and that the file opens without a password.',
+	},
+	301: {
+		names: ['ERR_UPLOAD_FILE'],
+		message: '689Cloud could not store the file',
+		advice: 'Check the size and the type of the file, then run the workflow again.',
+	},
+	400: {
+		names: ['INVALID_PARAMETER'],
+		message: '689Cloud does not accept one of the parameters',
+		advice: 'Check the values of this item: IDs, dates, numbers.',
+	},
+	401: {
+		names: ['INVALID_ACCESS_TOKEN', 'ERR_EXPIRE_TOKEN', 'ERR_TOKEN_NOT_EXIST', 'ERR_INVALID_FOLDER'],
+		message: '689Cloud ended the session again right after a new login',
+		advice:
+			'The same user may be signed in by another program that ends this session. Use a user of its own for n8n.',
+	},
+	403: {
+		names: ['INVALID_ROLE_USER'],
+		message: 'Your role does not allow this',
+		advice: 'The user of the credential needs a higher role in the project, or has to be invited to it.',
+	},
+	404: {
+		names: [
+			'MISSING_PARAMETER',
+			'PROJECT_NOT_FOUND',
+			'FOLDER_NOT_FOUND',
+			'FILE_NOT_FOUND',
+			'USER_NOT_FOUND',
+			'USER_NOT_FOUND_IN_PROJECT',
+			'LINK_NOT_FOUND',
+			'COMMENT_NOT_FOUND_OF_USER',
+		],
+		message: '689Cloud did not find what was asked for',
+		advice: 'Check the IDs. The item may have been deleted, or may be in another project.',
+	},
+	410: {
+		names: ['LINK_EXPIRED'],
+		message: 'The share link has expired',
+		advice: 'Create a new share link with a later expiry date.',
+	},
+	411: {
+		names: ['WRONG_ACTIVATION_CODE'],
+		message: 'The activation code is wrong',
+		advice: 'Use the code from the newest activation email. A code lasts 30 minutes.',
+	},
+	412: {
+		names: ['USER_ACTIVE'],
+		message: 'The account is active already',
+		advice: 'Nothing is left to do: sign in with email and password.',
+	},
+	413: {
+		names: ['INVALID_LIMIT_USER'],
+		message: 'The team has no room for more members',
+		advice: 'Remove a user, or ask 689Cloud for a larger plan.',
+	},
+	417: {
+		names: ['CREATE_HISTORY_FAILED', 'CREATE_SESSION_FAILED'],
+		message: '689Cloud could not write its activity log or open a session',
+		advice: 'The action itself may have been carried out: look before you run this item again.',
+	},
+	500: {
+		names: ['INVALID_QUERY_SQL', 'SYSTEM_EXCEPTION'],
+		message: '689Cloud had an internal fault',
+		advice: 'Try again later. If it stays, tell the support of 689Cloud the time and the IDs.',
+	},
+	501: {
+		names: ['ERR_INVALID_EMAIL'],
+		message: 'An email address is malformed',
+		advice: 'Enter addresses like name@example.com, several separated by commas.',
+	},
+	502: {
+		names: ['ERR_INVALID_FIRSTNAME'],
+		message: 'The first name holds a character that 689Cloud refuses',
+		advice: 'Remove special characters from First Name.',
+	},
+	503: {
+		names: ['ERR_INVALID_LASTNAME'],
+		message: 'The last name holds a character that 689Cloud refuses',
+		advice: 'Remove special characters from Last Name.',
+	},
+	504: {
+		names: ['ERR_INVALID_PASSWORD'],
+		message: 'The password is too short',
+		advice: 'Choose a longer password.',
+	},
+	505: {
+		names: ['ERR_INVALID_CONFIRMPASSWORD'],
+		message: 'The repeated password does not match',
+		advice: 'Enter the same password twice.',
+	},
+	506: {
+		names: ['ERR_INVALID_ROLEID'],
+		message: 'Your role does not allow to give this role',
+		advice: 'Choose a lower role, or ask a team administrator.',
+	},
+	507: {
+		names: ['ERR_INVALID_EMAIL_EXIST'],
+		message: 'The email address is taken',
+		advice: 'Another user has this address. Use that user, or another address.',
+	},
+	508: {
+		names: ['ERR_INVALID_WRONGPASSWORD'],
+		message: 'The password is wrong',
+		advice: 'Check the password. Capital letters count.',
+	},
+	509: {
+		names: ['ERR_INVALID_CANNOT_REMOVE_YOURSELFT'],
+		message: 'Users cannot remove themselves',
+		advice: 'Sign in as another administrator to remove this user.',
+	},
+	510: {
+		names: ['ERR_ROLEID_NOT_EXIST'],
+		message: '689Cloud knows no such role',
+		advice: 'Choose a role from the list.',
+	},
+	511: {
+		names: ['ERR_INVALID_MIDDLENAME'],
+		message: 'The middle name holds a character that 689Cloud refuses',
+		advice: 'Remove special characters from Middle Name.',
+	},
+	512: {
+		names: ['ERR_LIMITED_USER'],
+		message: 'The team may not create more users',
+		advice: 'Remove a user, or ask 689Cloud for a larger plan.',
+	},
+	513: {
+		names: ['ERR_TEAM_NOT_EXIST'],
+		message: '689Cloud knows no such team',
+		advice: 'Check the team ID.',
+	},
+	514: {
+		names: ['ERR_TEAM_EXIST'],
+		message: 'A team with this name exists already',
+		advice: 'Choose another name.',
+	},
+};

@@ -1,0 +1,78 @@
+import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+
+import type { Run } from './operation';
+import { send } from './request';
+
+/** How much of a stored file is read at a time. */
+const READ_BYTES = 1024 * 1024;
+
+/**
+ * A file of n8n's storage as the body of a form, opened each time it is sent: nothing of it is kept in memory, and a
+ * request that has to be repeated reads it from the start again.
+ */
+class StoredFile extends File {
+	constructor(
+		private readonly context: IExecutePaginationFunctions,
+		private readonly binaryId: string,
+		private readonly knownBytes: number,
+		name: string,
+		type: string,
+	) {
+		super([], name, { type });
+	}
+
+	get size(): number {
+		return this.knownBytes;
+	}
+
+	stream(): ReturnType<File['stream']> {
+		const { context, binaryId } = this;
+		const chunks = (async function* () {
+			yield* await context.helpers.getBinaryStream(binaryId, READ_BYTES);
+		})();
+		// Whoever sends the form asks for nothing more than to iterate over the chunks.
+		return chunks as unknown as ReturnType<File['stream']>;
+	}
+}
+
+/**
+ * The file of an input item, as the body of a form.
+ *
+ * @param field Input Data Field Name
+ * @param fileName name to send, the file's own if blank
+ * @throws NodeOperationError of n8n, with the item's index, if the item has no such file
+ */
+async function openFile(
+	context: IExecutePaginationFunctions,
+	field: string,
+	fileName?: string,
+): Promise<File> {
+	const binary = context.helpers.assertBinaryData(field);
+	const name = fileName || binary.fileName || 'file';
+	if (binary.id) {
+		const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);
+		return new StoredFile(context, binary.id, fileSize, name, binary.mimeType);
+	}
+	const buffer = await context.helpers.getBinaryDataBuffer(field);
+	return new File([new Uint8Array(buffer)], name, { type: binary.mimeType });
+}
+
+/**
+ * Sends an operation as `multipart/form-data` with the file of the input item, which is streamed.
+ */
+export const uploadFile: Run = async function (request) {
+	const { file_name: fileName, ...parameters } = request.options.body as IDataObject;
+	const file = await openFile(
+		this,
+		this.getNodeParameter('inputDataFieldName') as string,
+		fileName as string | undefined,
+	);
+	const form = new FormData();
+	// The token leads, so that the service can refuse before it has read the file.
+	form.set('auth_token', '');
+	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
+	form.set('file_name', file.name);
+	form.set('file', file);
+	request.options.body = form;
+	return await send(this, request);
+};

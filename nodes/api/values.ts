@@ -1,0 +1,42 @@
+/**
+ * How values of the form are written for the service. Each function takes what a parameter or an expression yielded and
+ * returns the text to send; an Error it throws says, as the end of the sentence `"<Parameter>" …`, what is wrong.
+ */
+
+/** Text as it is; numbers and booleans in words. */
+export function toText(value: unknown): string {
+	if (typeof value === 'object' && value !== null) throw new Error('must be a text, not an object or a list');
+	return String(value);
+}
+
+/** A whole number that is not negative. */
+export function toCount(value: unknown): string {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0)
+		throw new Error(`must be a whole number, 0 or greater, not "${toText(value)}"`);
+	return String(number);
+}
+
+/** One ID, without blanks around it. */
+export function toId(value: unknown): string {
+	const id = toText(value).trim();
+	if (/[\s,]/.test(id)) throw new Error(`must be one ID, not "${id}"`);
+	return id;
+}
+
+/**
+ * IDs or addresses, several separated by commas (contract, `x-list-separator`), blanks, lines, or as the list that an
+ * expression yields. Doubles are dropped.
+ */
+export function toList(value: unknown): string {
+	const parts = (Array.isArray(value) ? value : [value]).flatMap((part) => toText(part).split(/[\s,;]+/));
+	return [...new Set(parts.filter((part) => part !== ''))].join(',');
+}
+
+/** Email addresses, several separated by commas. */
+export function toEmails(value: unknown): string {
+	const list = toList(value);
+	const malformed = list.split(',').find((address) => !/^[^@]+@[^@]+$/.test(address));
+	if (malformed) throw new Error(`must hold email addresses, and "${malformed}" is none`);
+	return list;
+}
