@@ -1,6 +1,6 @@
 /** Tests run on Node.js 24; TypeScript is transformed file by file, type errors are found by `npm run typecheck`. */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/harness/environment.cjs',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	extensionsToTreatAsEsm: [],

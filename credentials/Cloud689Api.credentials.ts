@@ -1,7 +1,6 @@
 import type {
 	Icon,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
@@ -11,7 +10,7 @@ import type {
 import { authenticate } from './authenticate';
 import { DEFAULT_BASE_URL } from './baseUrl';
 import { login } from './login';
-import { openSession } from './sessions';
+import { openSession, toStored } from './sessions';
 
 /** Signs in to 689Cloud with email and password; the session is opened, shared and renewed without the user. */
 export class Cloud689Api implements ICredentialType {
@@ -74,22 +73,9 @@ export class Cloud689Api implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		return { sessionToken: await openSession(credentials, async () => await login(this, credentials)) };
+		const token = await openSession(credentials, async () => await login(this, credentials));
+		return { sessionToken: toStored(credentials, token) };
 	}
 
 	authenticate = authenticate;
-
-	test: ICredentialTestRequest = {
-		request: { method: 'POST', url: '/user/info', disableFollowRedirect: true },
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'status_code',
-					value: 401,
-					message: 'The session ended right after the login. Test again.',
-				},
-			},
-		],
-	};
 }

@@ -11,6 +11,11 @@ const FRESH_SESSION_MS = 60_000;
 /** How many ended sessions of an account are remembered, so that items that still hold one get the newest. */
 const ENDED_SESSIONS_KEPT = 100;
 
+/** Length of the mark that tells which account a stored session belongs to. */
+const MARK_LENGTH = 16;
+/** Sent where there is no session, so that the service answers as to one that has ended, and a login follows. */
+const NO_SESSION = 'none';
+
 interface AccountSessions {
 	newest?: { token: string; openedAt: number };
 	ended: Set<string>;
@@ -26,7 +31,8 @@ export function hashPassword(password: string): string {
 	return createHash('md5').update(password, 'utf8').digest('hex');
 }
 
-function sessionsOf(credentials: ICredentialDataDecryptedObject): AccountSessions {
+/** Tells accounts apart: two credentials with equal keys may share a session. */
+function keyOf(credentials: ICredentialDataDecryptedObject): string {
 	const identity = [
 		parseBaseUrl(credentials.baseUrl),
 		String(credentials.email ?? '')
@@ -35,21 +41,42 @@ function sessionsOf(credentials: ICredentialDataDecryptedObject): AccountSession
 		String(credentials.teamId ?? '').trim(),
 		String(credentials.password ?? ''),
 	];
-	const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}
+
+function sessionsOf(credentials: ICredentialDataDecryptedObject): AccountSessions {
+	const key = keyOf(credentials);
 	let sessions = accounts.get(key);
 	if (!sessions) accounts.set(key, (sessions = { ended: new Set() }));
 	return sessions;
 }
 
 /**
+ * A session in the form in which n8n stores it: with a mark of the account that it was opened for. n8n keeps the session
+ * when a user edits the credential, and it must not be used for somebody else.
+ */
+export function toStored(credentials: ICredentialDataDecryptedObject, token: string): string {
+	return `${token}@${keyOf(credentials).slice(0, MARK_LENGTH)}`;
+}
+
+/** The session that n8n holds for this very account, empty if none. */
+export function heldSession(credentials: ICredentialDataDecryptedObject): string {
+	const stored = String(credentials.sessionToken ?? '');
+	const at = stored.lastIndexOf('@');
+	return stored.slice(at + 1) === keyOf(credentials).slice(0, MARK_LENGTH) ? stored.slice(0, at) : '';
+}
+
+/**
  * The token to send: the one n8n holds or, if that one is known to have ended, the newest.
  *
  * @param credentials decrypted credential data
+ * @returns never empty: without a session a word that the service refuses like one that has ended
  */
 export function currentSession(credentials: ICredentialDataDecryptedObject): string {
-	const held = String(credentials.sessionToken ?? '');
+	const held = heldSession(credentials);
 	const { newest, ended } = sessionsOf(credentials);
-	return newest && (held === '' || ended.has(held)) ? newest.token : held;
+	if (newest && (held === '' || ended.has(held))) return newest.token;
+	return held || NO_SESSION;
 }
 
 /**
@@ -63,7 +90,7 @@ export async function openSession(
 	login: () => Promise<string>,
 ): Promise<string> {
 	const sessions = sessionsOf(credentials);
-	const held = String(credentials.sessionToken ?? '');
+	const held = heldSession(credentials);
 	if (held) endSession(credentials, held);
 	const { newest } = sessions;
 	if (newest && (held !== '' || Date.now() - newest.openedAt < FRESH_SESSION_MS)) return newest.token;

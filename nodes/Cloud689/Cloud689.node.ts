@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { assembleProperties } from './assembly';
+import { testCloud689Api } from './methods/credentialTest';
 import { searchFiles, searchFolders, searchProjects } from './methods/listSearch';
 import { encodingResource } from './resources/encoding';
 import { fileResource } from './resources/file';
@@ -35,10 +36,13 @@ export class Cloud689 implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'cloud689Api', required: true }],
+		credentials: [{ name: 'cloud689Api', required: true, testedBy: 'testCloud689Api' }],
 		requestDefaults: {},
 		properties: assembleProperties(resources),
 	};
 
-	methods = { listSearch: { searchFiles, searchFolders, searchProjects } };
+	methods = {
+		credentialTest: { testCloud689Api },
+		listSearch: { searchFiles, searchFolders, searchProjects },
+	};
 }

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { adoptSession, endSession, hasSession, renewOnce } from '../../credentials/sessions';
+import { adoptSession, endSession, hasSession, heldSession, renewOnce } from '../../credentials/sessions';
 
 /** Name of the credential type. */
 export const CREDENTIAL = 'cloud689Api';
@@ -35,7 +35,7 @@ export async function renewSession(context: Context, token: string): Promise<voi
 	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
 	endSession(credentials, token);
 	if (hasSession(credentials)) return;
-	if (adoptSession(credentials, String(credentials.sessionToken ?? ''))) return;
+	if (adoptSession(credentials, heldSession(credentials))) return;
 	await renewOnce(credentials, async () => {
 		// n8n renews, and stores the result, when it is handed a credential whose expirable property is empty.
 		const data = { ...credentials, sessionToken: '' };
