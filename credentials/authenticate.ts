@@ -40,20 +40,18 @@ export async function authenticate(
 	if (target === undefined) return options;
 	if (options.uri === undefined && target === options.url) options.baseURL = baseUrl;
 
+	const isGet = (options.method ?? 'GET') === 'GET';
+	const isForm = !isGet && !options.form && !(options.body instanceof FormData);
+	if (isForm) options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+
 	const path = target.split('?')[0];
 	if (CALLS_WITHOUT_TOKEN.includes(path)) return options;
 	const name = TOKEN_NAMES[path] ?? 'auth_token';
 	const token = currentSession(credentials);
-	if ((options.method ?? 'GET') === 'GET') {
-		options.qs = { ...options.qs, [name]: token };
-	} else if (options.body instanceof FormData) {
-		options.body.set(name, token);
-	} else if (options.form) {
-		options.form[name] = token;
-	} else {
-		options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
-		options.body = { ...(options.body as IDataObject | undefined), [name]: token };
-	}
+	if (isGet) options.qs = { ...options.qs, [name]: token };
+	else if (options.form) options.form[name] = token;
+	else if (options.body instanceof FormData) options.body.set(name, token);
+	else options.body = { ...(options.body as IDataObject | undefined), [name]: token };
 	return options;
 }
 

@@ -1,6 +1,11 @@
 /** What no file name may bring along: separators of folders and control characters. */
 const UNSAFE = /[/\\\p{Cc}]/gu;
 
+/** A name that stays a file name wherever it is written: no folders, no control characters. */
+export function toFileName(name: string): string {
+	return name.replace(UNSAFE, '_').replace(/^\.+$/, '_');
+}
+
 function percentDecoded(text: string): string {
 	try {
 		return decodeURIComponent(text);
@@ -26,5 +31,5 @@ export function fileNameOf(contentDisposition: string): string {
 	const name = extended
 		? percentDecoded(extended.trim())
 		: utf8Decoded(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim() ?? '');
-	return name.replace(UNSAFE, '_').replace(/^\.+$/, '_');
+	return toFileName(name);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { toFileName } from './fileName';
 import type { Run } from './operation';
 import { send } from './request';
 
@@ -48,7 +49,7 @@ async function openFile(
 	fileName?: string,
 ): Promise<File> {
 	const binary = context.helpers.assertBinaryData(field);
-	const name = fileName || binary.fileName || 'file';
+	const name = toFileName(fileName || binary.fileName || 'file');
 	if (binary.id) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);
 		return new StoredFile(context, binary.id, fileSize, name, binary.mimeType);
