@@ -115,7 +115,7 @@ export function serviceError(
 	}
 	const details = [
 		advice,
-		ids.length ? `Used: ${ids.join(', ')}.` : '',
+		ids.length && statusCode !== STATUS_NOT_FOUND ? `Used: ${ids.join(', ')}.` : '',
 		serviceText ? `689Cloud says: ${withoutSecrets(serviceText, sent)}` : '',
 	];
 	return new NodeApiError(node, { statusCode: statusCode ?? httpStatus } as JsonObject, {

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+
+import type { N8n } from '../../demo/n8n/index.mts';
+
+/** What a page complained about in its console, without what n8n itself brings along. */
+export interface Complaints {
+	list: string[];
+}
+
+/** n8n's own complaints on a machine without the internet: fonts, icons, telemetry, its service for templates. */
+const NOT_OURS =
+	/ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|favicon|Failed to load resource/;
+
+/** Collects errors of the console and exceptions of the page. */
+export function watchConsole(page: Page): Complaints {
+	const complaints: Complaints = { list: [] };
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !NOT_OURS.test(message.text())) complaints.list.push(message.text());
+	});
+	page.on('pageerror', (error) => complaints.list.push(`${error.name}: ${error.message}`));
+	return complaints;
+}
+
+/** Signs in as the owner, in the page. */
+export async function signIn(page: Page, n8n: N8n): Promise<void> {
+	await page.goto(`${n8n.url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.owner.email);
+	await page.locator('input[name="password"]').fill(n8n.owner.password);
+	await page.locator('[data-test-id="form-submit-button"]').click();
+	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+}
+
+/** Opens a workflow and waits for its nodes. */
+export async function openWorkflow(page: Page, n8n: N8n, workflowId: string): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/${workflowId}`);
+	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+}
+
+/** Opens the panel of a node by its name. */
+export async function openNode(page: Page, name: string): Promise<void> {
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+	await page.locator('[data-test-id="ndv"], [data-test-id="ndv-parent"], .ndv-wrapper').first().waitFor();
+}
