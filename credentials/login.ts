@@ -19,7 +19,10 @@ interface Team {
 /** Outcomes of the two calls in the user's words: `status_code` → message and what to do. */
 const LOGIN_FAILURES: Record<number, [message: string, description: string]> = {
 	110: ['No 689Cloud user has this email address', 'Check the Email of the credential.'],
-	111: ['The password is wrong', 'Check Email and Password of the credential. Capital letters count.'],
+	111: [
+		'The password is wrong',
+		'Check Email and Password of the credential; capital letters count. A new account has to be activated first.',
+	],
 	112: [
 		'This user may not sign in',
 		'The account is not active, or its role has no access. Ask the administrator of the team.',

@@ -1,18 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { ERROR_STYLES, openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
 
 describe.each(ERROR_STYLES)('folders, errors in the %s', (errorStyle) => {
 	let bench: Workbench;
-	let projectId: unknown;
+	let projectId: string;
 	beforeAll(async () => {
 		bench = await openWorkbench({ errorStyle });
-		[{ project_id: projectId }] = await bench.rows('createProject', { projectName: 'Folders' });
+		const [created] = await bench.rows('createProject', { projectName: 'Folders' });
+		projectId = String(created.project_id);
 	});
 	afterAll(async () => {
 		expect(bench.sandbox.refusals).toEqual([]);
 		await bench.close();
 	});
-	const create = async (folderName: string, parentFolderId: unknown = '') => {
+	const create = async (folderName: string, parentFolderId: IDataObject[string] = '') => {
 		const [folder] = await bench.rows('createFolder', { projectId, folderName, parentFolderId });
 		return folder;
 	};

@@ -5,10 +5,9 @@ import type { Workbench } from './workbench';
 describe.each(ERROR_STYLES)('sessions, errors in the %s', (errorStyle) => {
 	let bench: Workbench;
 	let projectId: string;
-	let fileId: string;
 	beforeEach(async () => {
 		bench = await openWorkbench({ errorStyle });
-		({ project: projectId, file: fileId } = await bench.document('a.txt', 'content', 'text/plain'));
+		({ project: projectId } = await bench.document('a.txt', 'content', 'text/plain'));
 		bench.sandbox.clearRequests();
 	});
 	afterEach(async () => {

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
 import { forgetSessions } from '../../credentials/sessions';
@@ -52,7 +57,7 @@ export function saved(operation: string, parameters: IDataObject): INodeParamete
 }
 
 /** The credential data of the sandbox's administrator. */
-export function adminCredential(sandbox: Sandbox): IDataObject & { email: string; password: string } {
+export function adminCredential(sandbox: Sandbox): ICredentialDataDecryptedObject {
 	const { email, password } = sandbox.accounts.admin;
 	return { email, password, teamId: '', baseUrl: sandbox.url, sessionToken: '' };
 }
