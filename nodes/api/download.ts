@@ -7,12 +7,15 @@ import type {
 
 import { isEnvelope, readAnswer } from './envelope';
 import { Refusal } from './errors';
-import { fileNameOf } from './fileName';
+import { fileNameOf, toFileName } from './fileName';
 import type { Run } from './operation';
 import { callApi, send } from './request';
 
 /** An answer in an envelope is shorter than this; whatever is longer is a file. */
 const ENVELOPE_MAX_BYTES = 64 * 1024;
+
+/** `download_type` of the form for the viewer, which may well be a web page. */
+const VIEWER_FORM = 2;
 
 type Content = Parameters<IExecuteSingleFunctions['helpers']['prepareBinaryData']>[0];
 type FileStream = Exclude<Content, Uint8Array>;
@@ -78,30 +81,38 @@ export async function receiveFile(
 		}
 		if (start) content = start;
 	}
-	const field = this.getNodeParameter('outputDataFieldName') as string;
-	const { fileName: wantedName } = this.getNodeParameter('options', {}) as { fileName?: string };
+	const options = this.getNodeParameter('options', {}) as { fileName?: string };
 	const type = header(response, 'content-type').split(';')[0].trim();
-	const name = wantedName || fileNameOf(header(response, 'content-disposition')) || (await storedName(this));
+	let name = fileNameOf(header(response, 'content-disposition'));
+	if (!name) {
+		const stored = await lookUpFile(this);
+		const isForViewer = this.getNodeParameter('downloadType') === VIEWER_FORM;
+		if (isForeign(stored, isForViewer ? '' : type, content))
+			throw new Refusal({ ok: false, httpStatus: response.statusCode });
+		name = toFileName(String(stored.title));
+	}
 	// A type that says nothing is left to n8n, which goes by the name.
 	const mimeType = type === 'application/octet-stream' ? undefined : type || undefined;
-	const binary = await this.helpers.prepareBinaryData(content, name, mimeType);
-	return [{ json: {}, binary: { [field]: binary } }];
+	const binary = await this.helpers.prepareBinaryData(content, options.fileName || name, mimeType);
+	return [{ json: {}, binary: { [this.getNodeParameter('outputDataFieldName') as string]: binary } }];
 }
 
-/** The file's name as the service lists it, for an answer that does not name it. */
-async function storedName(context: IExecuteSingleFunctions): Promise<string> {
+/** The file as the service lists it (contract: `POST /project/f/info`), for an answer that does not name it. */
+async function lookUpFile(context: IExecuteSingleFunctions): Promise<IDataObject> {
 	const [projectId, fileId] = ['projectId', 'fileId'].map(
 		(name) => (context.getNodeParameter(name) as { value: string }).value,
 	);
-	const info = (await callApi(
-		context,
-		'/project/f/info',
-		{ project_id: projectId, f_id: fileId },
-		context.getItemIndex(),
-	)) as {
-		file?: IDataObject;
+	const parameters = { project_id: projectId, f_id: fileId };
+	const { file } = (await callApi(context, '/project/f/info', parameters, context.getItemIndex())) as {
+		file: IDataObject;
 	};
-	return String(info?.file?.title ?? fileId);
+	return file;
+}
+
+/** Whether an answer that names no file cannot be this one: a web page, as proxies give it, or nothing at all. */
+function isForeign(stored: IDataObject, type: string, content: Content): boolean {
+	if (content instanceof Uint8Array && content.length === 0) return Number(stored.file_size) > 0;
+	return type === 'text/html' && stored.content_type !== 'text/html';
 }
 
 /** Carries out a download: the body is asked for as a stream. */

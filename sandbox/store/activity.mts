@@ -1,0 +1,140 @@
+import { formatDate } from '../dates.mts';
+import { newId } from '../ids.mts';
+import type { Database } from './database.mts';
+import type { HistoryRow, MessageRow, UserRow } from './rows.mts';
+
+/** A mail that the service would have sent. */
+export interface Mail {
+	kind: 'activation' | 'invite' | 'link';
+	recipient: string;
+	subject: string;
+	text: string;
+	link_id: string | null;
+	activation_code: string | null;
+	/** Epoch milliseconds. */
+	sent_at: number;
+}
+
+/** What narrows a reading of the history. Undefined means everything. */
+export interface HistoryFilter {
+	teamId?: string;
+	projectId?: string;
+	folderIds?: string[];
+	fileIds?: string[];
+	types?: number[];
+	/** Only entries later than this, in epoch milliseconds. */
+	after?: number;
+}
+
+type NewEntry = Partial<HistoryRow> & Pick<HistoryRow, 'user_id' | 'team_id' | 'category' | 'history_type'>;
+
+/** A message together with the name of its sender. */
+export type MessageWithSender = MessageRow & Pick<UserRow, 'first_name' | 'last_name'>;
+
+/** What has happened: the history, the message inboxes and the mails. */
+export class Activity {
+	#db: Database;
+	#now: () => number;
+
+	constructor(db: Database, now: () => number) {
+		this.#db = db;
+		this.#now = now;
+	}
+
+	/** Writes an entry of the history; its time is now unless given. */
+	addHistory(values: NewEntry): HistoryRow {
+		const time = values.last_update ?? this.#now();
+		const row: HistoryRow = {
+			history_id: newId(),
+			project_id: null,
+			file_ids: null,
+			folder_ids: null,
+			create_date: formatDate(time),
+			last_update: time,
+			data: null,
+			...values,
+		};
+		this.#db.put('history', { ...row });
+		return row;
+	}
+
+	/** One page of the history, newest first, and the number of matches. Ids of folders and files are alternatives. */
+	history(filter: HistoryFilter, limit: number, offset: number): { rows: HistoryRow[]; total: number } {
+		const conditions: string[] = [];
+		const values: Array<string | number> = [];
+		const add = (condition: string, ...its: Array<string | number>) => {
+			conditions.push(condition);
+			values.push(...its);
+		};
+		if (filter.teamId !== undefined) add('team_id = ?', filter.teamId);
+		if (filter.projectId !== undefined) add('project_id = ?', filter.projectId);
+		if (filter.after !== undefined) add('last_update > ?', filter.after);
+		if (filter.types) add(`history_type IN (${filter.types.map(() => '?').join(', ')})`, ...filter.types);
+		const ids = [
+			...(filter.folderIds ?? []).map((id) => ['folder_ids', id]),
+			...(filter.fileIds ?? []).map((id) => ['file_ids', id]),
+		];
+		if (ids.length > 0) {
+			add(
+				`(${ids.map(([column]) => `instr(${column}, ?) > 0`).join(' OR ')})`,
+				...ids.map(([, id]) => `,${id},`),
+			);
+		}
+		const where = `FROM history WHERE ${conditions.join(' AND ') || '1'}`;
+		return {
+			total: this.#db.number(`SELECT count(*) ${where}`, ...values),
+			rows: this.#db.all(
+				`SELECT * ${where} ORDER BY last_update DESC, rowid DESC LIMIT ? OFFSET ?`,
+				...values,
+				limit,
+				offset,
+			),
+		};
+	}
+
+	addMessage(
+		values: Omit<MessageRow, 'id' | 'message_id' | 'status' | 'last_update'> & Partial<MessageRow>,
+	): MessageRow {
+		const row: MessageRow = { id: newId(), message_id: null, status: 0, last_update: this.#now(), ...values };
+		this.#db.put('messages', { ...row });
+		return row;
+	}
+
+	/** Marks a message as read: the API has no operation for it. */
+	markRead(messageId: string): void {
+		this.#db.update('messages', 'id', messageId, { status: 1 });
+	}
+
+	/** Messages to a user in one team with one of the codes, newest first, and the number of matches. */
+	messages(
+		userId: string,
+		{
+			teamId,
+			codes,
+			after,
+			unreadOnly,
+			limit,
+		}: { teamId: string; codes: number[]; after: number; unreadOnly: boolean; limit: number },
+	): { rows: MessageWithSender[]; total: number } {
+		const where = `FROM messages m JOIN users u ON u.user_id = m.from_user_id WHERE m.to_user_id = ? AND m.team_id = ?
+			AND m.last_update > ? AND m.status <= ? AND m.code IN (${codes.map(() => '?').join(', ')})`;
+		const values = [userId, teamId, after, unreadOnly ? 0 : 1, ...codes];
+		return {
+			total: this.#db.number(`SELECT count(*) ${where}`, ...values),
+			rows: this.#db.all(
+				`SELECT m.*, u.first_name, u.last_name ${where} ORDER BY m.last_update DESC, m.rowid DESC LIMIT ?`,
+				...values,
+				limit,
+			),
+		};
+	}
+
+	addMail(values: Pick<Mail, 'kind' | 'recipient' | 'subject' | 'text'> & Partial<Mail>): void {
+		this.#db.put('mails', { link_id: null, activation_code: null, sent_at: this.#now(), ...values });
+	}
+
+	/** Every mail, oldest first. */
+	mails(): Mail[] {
+		return this.#db.all('SELECT * FROM mails ORDER BY rowid');
+	}
+}

@@ -1,0 +1,121 @@
+import { formatDate } from '../dates.mts';
+import { newId } from '../ids.mts';
+import type { Database } from './database.mts';
+import type { CommentRow, LinkRow, UserRow } from './rows.mts';
+
+/** Values of type_share and linktype. The contract shows 3 for a file only. */
+export const LINK_TYPE = { PROJECT: 1, FOLDER: 2, FILE: 3 } as const;
+
+/** A comment with its author. */
+export type CommentWithUser = CommentRow &
+	Pick<UserRow, 'first_name' | 'middle_name' | 'last_name' | 'mail_address'>;
+
+/** Share links and comments. */
+export class Sharing {
+	#db: Database;
+	#now: () => number;
+
+	constructor(db: Database, now: () => number) {
+		this.#db = db;
+		this.#now = now;
+	}
+
+	/** A link in whatever state: status is 1 for a live one and 0 for a removed one. */
+	link(linkId: string): LinkRow | undefined {
+		return this.#db.get('SELECT * FROM links WHERE link_id = ?', linkId);
+	}
+
+	linksOfProject(projectId: string): LinkRow[] {
+		return this.#db.all('SELECT * FROM links WHERE project_id = ? ORDER BY rowid', projectId);
+	}
+
+	numberOfLinks(teamId: string): number {
+		return this.#db.number(
+			`SELECT count(*) FROM links l JOIN projects p ON p.project_id = l.project_id
+			WHERE p.team_id = ? AND l.status = 1`,
+			teamId,
+		);
+	}
+
+	addLink(values: Partial<LinkRow> & Pick<LinkRow, 'project_id' | 'linktype' | 'user_id'>): LinkRow {
+		const row: LinkRow = {
+			link_id: newId(),
+			folder_id: '',
+			file_id: '',
+			emails: '',
+			password: '',
+			create_date: formatDate(this.#now()),
+			expiry_date: '',
+			is_public: 1,
+			status: 1,
+			...values,
+		};
+		this.#db.put('links', { ...row });
+		return row;
+	}
+
+	updateLink(linkId: string, values: Partial<LinkRow>): void {
+		this.#db.update('links', 'link_id', linkId, values);
+	}
+
+	/** Whether the last moment of a link has passed. A link without expiry_date has none. */
+	isExpired(link: LinkRow): boolean {
+		return link.expiry_date !== '' && link.expiry_date < formatDate(this.#now());
+	}
+
+	/** Page of a link, as a path from the root of the server. */
+	linkPath(linkId: string): string {
+		return `view-link/${linkId}`;
+	}
+
+	comment(commentId: string): CommentRow | undefined {
+		return this.#db.get('SELECT * FROM comments WHERE comment_id = ?', commentId);
+	}
+
+	addComment(values: Pick<CommentRow, 'project_id' | 'user_id' | 'text'> & Partial<CommentRow>): CommentRow {
+		const now = this.#now();
+		const row: CommentRow = {
+			comment_id: newId(),
+			create_date: formatDate(now),
+			status: 1,
+			last_update: now,
+			...values,
+		};
+		this.#db.put('comments', { ...row });
+		return row;
+	}
+
+	updateComment(commentId: string, text: string): void {
+		this.#db.update('comments', 'comment_id', commentId, { text, last_update: this.#now() });
+	}
+
+	removeComment(commentId: string): void {
+		this.#db.run('DELETE FROM comments WHERE comment_id = ?', commentId);
+	}
+
+	/** Comments of a project changed after `after` (epoch milliseconds), oldest first, with the number of matches. */
+	comments(
+		projectId: string,
+		{
+			after,
+			newestFirst,
+			limit,
+			offset,
+		}: { after: number; newestFirst: boolean; limit: number; offset: number },
+	): { rows: CommentWithUser[]; total: number } {
+		const where = 'WHERE c.project_id = ? AND c.last_update > ?';
+		const direction = newestFirst ? 'DESC' : 'ASC';
+		return {
+			total: this.#db.number(`SELECT count(*) FROM comments c ${where}`, projectId, after),
+			rows: this.#db.all(
+				`SELECT c.*, u.first_name, u.middle_name, u.last_name, u.mail_address
+				FROM comments c JOIN users u ON u.user_id = c.user_id ${where}
+				ORDER BY c.create_date ${direction}, c.rowid ${direction} LIMIT ? OFFSET ?`,
+				projectId,
+				after,
+				limit,
+				offset,
+			),
+		};
+	}
+}

@@ -1,0 +1,102 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type INodeParameters, type INodeProperties, NodeHelpers } from 'n8n-workflow';
+import type { INode, INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
+import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
+
+const FOLDER = join(__dirname, '..', '..', 'examples', 'workflows');
+const NODE_TYPE = 'n8n-nodes-689cloud.cloud689';
+
+const description = new Cloud689().description as INodeTypeDescription;
+const examples = readdirSync(FOLDER).map((file) => ({
+	file,
+	workflow: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as IWorkflowBase,
+}));
+const ownNodes = examples.flatMap(({ file, workflow }) =>
+	workflow.nodes.filter(({ type }) => type === NODE_TYPE).map((node) => ({ file, name: node.name, node })),
+);
+
+/** The properties that the form of a node shows for its parameters. */
+function shownProperties(node: INode): INodeProperties[] {
+	const parameters = NodeHelpers.getNodeParameters(
+		description.properties,
+		node.parameters,
+		true,
+		false,
+		node,
+		description,
+	) as INodeParameters;
+	return description.properties.filter((property) =>
+		NodeHelpers.displayParameter(parameters, property, node, description),
+	);
+}
+
+function optionNames({ options = [] }: INodeProperties): unknown[] {
+	return options.map((option) => ('value' in option ? option.value : option.name));
+}
+
+test('there are examples, and they use the node', () => {
+	expect(examples.length).toBeGreaterThan(0);
+	expect(new Set(ownNodes.map(({ file }) => file)).size).toBe(examples.length);
+});
+
+describe.each(ownNodes)('$file, $name', ({ node }) => {
+	const shown = shownProperties(node);
+	const property = (name: string) => shown.find((candidate) => candidate.name === name);
+
+	test('chooses a resource and an operation that exist', () => {
+		for (const name of ['resource', 'operation']) {
+			expect(optionNames(property(name)!)).toContain(node.parameters[name]);
+		}
+	});
+
+	test('sets only parameters that the form shows', () => {
+		expect(shown.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(node.parameters)));
+	});
+
+	test('sets only options that the form offers for the operation', () => {
+		for (const [name, value] of Object.entries(node.parameters)) {
+			if (property(name)?.type !== 'collection') continue;
+			const offered = (property(name)!.options as INodeProperties[]).filter((option) =>
+				(option.displayOptions?.show?.['/operation'] ?? [node.parameters.operation]).includes(
+					node.parameters.operation as string,
+				),
+			);
+			expect(offered.map((option) => option.name)).toEqual(
+				expect.arrayContaining(Object.keys(value as object)),
+			);
+		}
+	});
+
+	test('sets every required parameter', () => {
+		for (const { name, required } of shown) {
+			if (required) expect(node.parameters).toHaveProperty(name);
+		}
+	});
+
+	test('names its credential but carries no id of anybody', () => {
+		expect(node.credentials).toEqual({ cloud689Api: { id: null, name: expect.any(String) } });
+	});
+});
+
+describe.each(examples)('$file', ({ workflow }) => {
+	const names = workflow.nodes.map(({ name }) => name);
+
+	test('connects only nodes that exist, and refers only to such in expressions', () => {
+		const connected = Object.entries(workflow.connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flatMap((targets) => (targets ?? []).map(({ node }) => node)),
+		]);
+		const referred = [...JSON.stringify(workflow.nodes).matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name);
+		expect(names).toEqual(expect.arrayContaining([...connected, ...referred]));
+	});
+
+	test('gives each node a name and an id of its own', () => {
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(names.length);
+	});
+
+	test('explains itself in a note', () => {
+		expect(workflow.nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	});
+});

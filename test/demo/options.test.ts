@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readOptions } from '../../demo/options.mts';
+
+test('stays open by default', () => {
+	expect(readOptions([])).toEqual({ once: false, port: undefined, keepData: undefined });
+});
+
+test('reads all options', () => {
+	const keepData = join(tmpdir(), 'not-there-yet');
+	expect(readOptions(['--once', '--port', '5678', '--keep-data', keepData])).toEqual({
+		once: true,
+		port: 5678,
+		keepData,
+	});
+});
+
+test.each([['--port', 'x'], ['--port', '70000'], ['--no-such-option']])('refuses %s %s', (...args) => {
+	expect(() => readOptions(args)).toThrow();
+});
+
+test('refuses to put its data among others', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'demo-options-test-'));
+	writeFileSync(join(folder, 'mine.txt'), '');
+	expect(() => readOptions(['--keep-data', folder])).toThrow(/holds something/);
+	rmSync(folder, { recursive: true });
+});
