@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { cleanEnvironment, lastLines } from './command.mts';
+
+const TERM_LIMIT_MS = 15_000;
+const POLL_MS = 200;
+const REQUEST_LIMIT_MS = 2_000;
+const GUARD = fileURLToPath(new URL('guard.mts', import.meta.url));
+
+/** A program that runs in a process group of its own and never outlives this process. */
+export interface Server {
+	pid: number;
+	/** Ends it: asks first, insists after 15 seconds. Harmless if it has ended. */
+	stop(): Promise<void>;
+	/** Resolves when the address answers with JSON and success; throws with the end of the log if the program ends or takes too long. */
+	answers(url: string, limitMs: number): Promise<void>;
+}
+
+/**
+ * Starts a Node.js program whose output goes to a log file.
+ *
+ * @param env the whole environment is this on top of the cleaned one of this process
+ */
+export function startServer(args: readonly string[], env: Record<string, string>, logFile: string): Server {
+	const output = openSync(logFile, 'a');
+	const grouped = process.platform !== 'win32';
+	const child = spawn(process.execPath, args, {
+		env: cleanEnvironment(env),
+		stdio: ['ignore', output, output],
+		detached: grouped,
+	});
+	closeSync(output);
+	const pid = child.pid;
+	if (pid === undefined) throw new Error(`${args[0]} could not be started`);
+	const guard = grouped ? startGuard(pid) : undefined;
+	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+	const signal = (name: NodeJS.Signals) => {
+		try {
+			process.kill(grouped ? -pid : pid, name);
+		} catch {
+			// The group is gone.
+		}
+	};
+	const atExit = () => signal('SIGTERM');
+	process.once('exit', atExit);
+
+	return {
+		pid,
+		async stop() {
+			process.off('exit', atExit);
+			if (hasEnded(child)) signal('SIGKILL');
+			else {
+				signal('SIGTERM');
+				await Promise.race([ended, sleep(TERM_LIMIT_MS, undefined, { ref: false })]);
+				signal('SIGKILL');
+				await ended;
+			}
+			guard?.stdin?.end();
+		},
+		async answers(url, limitMs) {
+			const deadline = Date.now() + limitMs;
+			while (!(await answersWithJson(url))) {
+				const problem = hasEnded(child)
+					? `ended with exit code ${child.exitCode ?? child.signalCode}`
+					: Date.now() > deadline && `did not answer at ${url} within ${limitMs / 1000} s`;
+				if (problem) throw new Error(`${args[0]} ${problem}. Its log ends with:\n${await logEnd(logFile)}`);
+				await sleep(POLL_MS);
+			}
+		},
+	};
+}
+
+function startGuard(group: number): ChildProcess {
+	const guard = spawn(process.execPath, [GUARD, String(group)], {
+		stdio: ['pipe', 'ignore', 'ignore'],
+		detached: true,
+	});
+	guard.unref();
+	(guard.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+	return guard;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+	return child.exitCode !== null || child.signalCode !== null;
+}
+
+async function answersWithJson(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(url, { signal: AbortSignal.timeout(REQUEST_LIMIT_MS) });
+		await response.arrayBuffer();
+		return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+	} catch {
+		return false;
+	}
+}
+
+async function logEnd(logFile: string): Promise<string> {
+	return lastLines(await readFile(logFile, 'utf8').catch(() => ''), 20);
+}

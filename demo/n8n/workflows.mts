@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unflatten } from './flatted.mts';
+import type { Rest } from './rest.mts';
+
+const POLL_MS = 300;
+
+/** A credential to store in n8n. */
+export interface CredentialData {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+/** A stored credential, as nodes refer to it. */
+export interface CredentialReference {
+	id: string;
+	name: string;
+	type: string;
+}
+
+/** What this code knows about a node of a workflow. */
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string | null; name: string }>;
+}
+
+/** A workflow as n8n exports it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	[other: string]: unknown;
+}
+
+/** What one run of one node put out, or how it failed. */
+export interface NodeRun {
+	startTime: number;
+	/** Milliseconds. */
+	executionTime: number;
+	error?: { message: string; description?: string | null };
+	data?: { main: Array<Array<{ json: Record<string, unknown>; binary?: Record<string, unknown> }> | null> };
+}
+
+/** A finished execution: whether it succeeded, and the runs of every node. */
+export interface Execution {
+	id: string;
+	status: string;
+	error?: { message: string; description?: string | null; node?: { name: string } };
+	runs: Record<string, NodeRun[]>;
+}
+
+/** Stores credentials in n8n. */
+export async function importCredentials(
+	rest: Rest,
+	list: readonly CredentialData[],
+): Promise<CredentialReference[]> {
+	const references: CredentialReference[] = [];
+	for (const { name, type, data } of list) {
+		const { id } = await rest<{ id: string }>('POST', '/credentials', { name, type, data });
+		references.push({ id, name, type });
+	}
+	return references;
+}
+
+/**
+ * Imports a workflow, as the editor does with a file: the nodes that want credentials get the stored ones of their type.
+ *
+ * @returns the id of the workflow
+ */
+export async function importWorkflow(
+	rest: Rest,
+	workflow: Workflow,
+	credentials: readonly CredentialReference[],
+): Promise<string> {
+	const nodes = workflow.nodes.map((node) => {
+		const wanted = Object.keys(node.credentials ?? {});
+		const bound = credentials
+			.filter(({ type }) => wanted.includes(type))
+			.map(({ type, id, name }) => [type, { id, name }]);
+		return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(bound) } };
+	});
+	const { name, connections, settings = {} } = workflow;
+	const { id } = await rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings });
+	return id;
+}
+
+/**
+ * Runs a workflow from its trigger, like the button of the editor, and waits until the execution is saved.
+ *
+ * @throws Error if it has not ended after limitMs
+ */
+export async function runWorkflow(
+	rest: Rest,
+	id: string,
+	trigger: string,
+	limitMs: number,
+): Promise<Execution> {
+	const deadline = Date.now() + limitMs;
+	const started = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
+		triggerToStartFrom: { name: trigger },
+	});
+	for (;;) {
+		const { status, data } = await rest<{ status: string; data: string }>(
+			'GET',
+			`/executions/${started.executionId}`,
+		);
+		if (!['new', 'running', 'waiting'].includes(status)) {
+			const { resultData } = unflatten(data) as {
+				resultData: { error?: Execution['error']; runData: Execution['runs'] };
+			};
+			return { id: started.executionId, status, error: resultData.error, runs: resultData.runData };
+		}
+		if (Date.now() > deadline) throw new Error(`The workflow has not ended within ${limitMs / 1000} s`);
+		await sleep(POLL_MS);
+	}
+}

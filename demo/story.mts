@@ -1,0 +1,47 @@
+import type { Execution, NodeRun } from './n8n/index.mts';
+
+type Json = Record<string, unknown>;
+
+/** What a node of the example workflow did, in words, from what it put out. By the name of the node. */
+const SENTENCES: Readonly<Record<string, (json: Json) => string>> = {
+	'Invoice as PDF': () => 'the PDF is there',
+	'Create project': ({ name, project_id }) => `project "${name}", ID ${project_id}`,
+	'Create folder': ({ name, folder_id }) => `folder "${name}", ID ${folder_id}`,
+	'Upload invoice': ({ title, file_size, file_id }) => `"${title}", ${file_size} bytes, ID ${file_id}`,
+	'Protect invoice': ({ status_encode, description }) =>
+		`encoding finished: status ${status_encode}, "${description}"`,
+	'Create share link': ({ url }) => `link ${url}`,
+	'Email the link': ({ accepted, response }) => `for ${[accepted].flat().join(', ')}: "${response}"`,
+	'Download invoice': () => 'the file came back from 689Cloud',
+};
+
+/** The same for a node that puts out nothing when all went well. */
+const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
+	'Store a copy': 'the storage server has taken the file',
+};
+
+/** Lines that tell what happened in an execution, node by node in the order in which they ran. */
+export function tell(execution: Execution): string[] {
+	return Object.entries(execution.runs)
+		.flatMap(([name, runs]) => runs.map((run) => ({ name, run })))
+		.sort((a, b) => a.run.startTime - b.run.startTime)
+		.map(
+			({ name, run }) =>
+				`${run.error ? '✗' : '✓'} ${name.padEnd(20)} ${seconds(run)}  ${sentence(name, run)}`,
+		);
+}
+
+/** The first item that a node put out; undefined if it put out none. */
+export function outputOf(execution: Execution, name: string): Json | undefined {
+	return execution.runs[name]?.at(-1)?.data?.main[0]?.[0]?.json;
+}
+
+function sentence(name: string, run: NodeRun): string {
+	if (run.error) return [run.error.message, run.error.description].filter(Boolean).join(' – ');
+	const json = run.data?.main[0]?.[0]?.json;
+	return json ? (SENTENCES[name]?.(json) ?? '') : (WITHOUT_OUTPUT[name] ?? 'put out nothing');
+}
+
+function seconds({ executionTime }: NodeRun): string {
+	return `${(executionTime / 1000).toFixed(2).padStart(6)} s`;
+}

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Compares what is installed in node_modules with package-lock.json.
+ *
+ * @param {string} root folder of the repository
+ * @returns {string | undefined} how they differ, as the end of a sentence; undefined if they do not
+ */
+export function differenceFromLockfile(root) {
+	const installedPath = join(root, 'node_modules', '.package-lock.json');
+	if (!existsSync(installedPath)) return 'none are installed yet';
+	const wanted = packagesOf(join(root, 'package-lock.json'));
+	const installed = packagesOf(installedPath);
+	for (const [path, { version, optional, peer, inBundle, extraneous }] of Object.entries(wanted)) {
+		const found = installed[path];
+		// npm leaves out what is for another platform, optional peers, and what nothing needs any more.
+		if (found === undefined && (path === '' || optional || peer || inBundle || extraneous)) continue;
+		if (found === undefined) return `${path} is missing`;
+		if (found.version !== version) return `${path} is ${found.version}, not ${version}`;
+		if (!existsSync(join(root, path))) return `${path} has gone`;
+	}
+	return undefined;
+}
+
+function packagesOf(path) {
+	return JSON.parse(readFileSync(path, 'utf8')).packages;
+}

@@ -1,0 +1,103 @@
+/**
+ * Starts a program of this repository, from nothing: `node scripts/launch.mjs <file.mts> [arguments]`.
+ *
+ * Runs on Node.js 20 and later with no package installed. It installs the development dependencies if they are absent or
+ * not those of package-lock.json, gets Node.js 24 (which n8n needs, and which runs TypeScript as it stands) out of
+ * the npm package `node`, and hands over to it. Exits with the exit code of the program.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { differenceFromLockfile } from './dependencies.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const BIN_FOLDER = join(ROOT, 'node_modules', '.bin');
+const NODE_24 = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const LEAST_MAJOR = 24;
+const STILL_RUNNING_INTERVAL_MS = 15_000;
+
+const [file, ...programArguments] = process.argv.slice(2);
+if (file === undefined) fail('Usage: node scripts/launch.mjs <file.mts> [arguments]');
+
+const difference = differenceFromLockfile(ROOT);
+if (difference !== undefined) {
+	say(`Installing the development dependencies, because ${difference}.`);
+	await npm(['ci', '--loglevel=warn', '--no-audit', '--no-fund'], 'npm ci');
+}
+const node = await node24();
+const child = spawn(node, [join(ROOT, file), ...programArguments], {
+	stdio: 'inherit',
+	env: { ...process.env, PATH: `${BIN_FOLDER}${delimiter}${process.env.PATH ?? ''}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+
+/** Path of a Node.js of version 24 or later, fetched if it is not there; ends the process if there is none. */
+async function node24() {
+	if (await isNewEnough(NODE_24)) return NODE_24;
+	say('Fetching Node.js 24, from the npm package "node".');
+	const fetched = await npm(
+		['rebuild', 'node', '--ignore-scripts=false', '--loglevel=warn'],
+		'npm rebuild',
+		false,
+	);
+	if (fetched && (await isNewEnough(NODE_24))) return NODE_24;
+	if (Number(process.versions.node.split('.')[0]) < LEAST_MAJOR) {
+		fail(
+			`Node.js 24 could not be fetched, and this one is ${process.version}. Install Node.js 24 and try again.`,
+		);
+	}
+	say(`Node.js 24 could not be fetched; going on with this one, ${process.version}.`);
+	return process.execPath;
+}
+
+/** Whether the program at this path runs and is Node.js 24 or later. */
+function isNewEnough(path) {
+	return new Promise((resolve) => {
+		const version = spawn(path, ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] });
+		let output = '';
+		version.stdout?.on('data', (data) => (output += data));
+		version.on('error', () => resolve(false));
+		version.on('close', (code) =>
+			resolve(code === 0 && Number(/^v(\d+)\./.exec(output)?.[1]) >= LEAST_MAJOR),
+		);
+	});
+}
+
+/** Runs npm in the repository and tells how long it takes. Resolves to whether it succeeded; ends the process if it had to. */
+async function npm(npmArguments, title, needed = true) {
+	const startedAt = Date.now();
+	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+	const ticker = setInterval(
+		() => say(`  ${title}: running for ${seconds()} s …`),
+		STILL_RUNNING_INTERVAL_MS,
+	);
+	// npm run says where npm is; that one works on Windows too, where npm itself is a batch file.
+	const [command, first] = process.env.npm_execpath
+		? [process.execPath, [process.env.npm_execpath]]
+		: ['npm', []];
+	const code = await new Promise((resolve) => {
+		const running = spawn(command, [...first, ...npmArguments], {
+			cwd: ROOT,
+			stdio: ['ignore', 'inherit', 'inherit'],
+			shell: process.platform === 'win32' && command === 'npm',
+		});
+		running.on('error', (error) => (say(`npm could not be started: ${error.message}`), resolve(1)));
+		running.on('close', (exitCode) => resolve(exitCode ?? 1));
+	});
+	clearInterval(ticker);
+	if (code !== 0 && needed) fail(`${title} failed with exit code ${code}, see above.`);
+	say(`  ${title}: ${code === 0 ? 'done' : 'failed'} after ${seconds()} s`);
+	return code === 0;
+}
+
+function say(text) {
+	process.stdout.write(`${text}\n`);
+}
+
+function fail(text) {
+	process.stderr.write(`${text}\n`);
+	process.exit(1);
+}

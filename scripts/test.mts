@@ -1,0 +1,42 @@
+/**
+ * All checks of the repository, in order; the first part that fails is the last.
+ *
+ *     npm test                                 everything
+ *     npm test -- --only jest,types            some parts: lint, types, jest, demo
+ *     npm test -- --skip demo                  all but some
+ *     npm test -- --only jest -- test/login    what follows the second -- goes to Jest
+ *
+ * The last line of the output counts the checks: `N passed, N failed`. The exit code is 0 if none failed.
+ */
+import { parseArgs } from 'node:util';
+import { PARTS } from './checks.mts';
+
+const { values, positionals } = parseArgs({
+	options: { only: { type: 'string' }, skip: { type: 'string' } },
+	allowPositionals: true,
+});
+const skipped = partsNamed(values.skip) ?? [];
+const chosen = (partsNamed(values.only) ?? Object.keys(PARTS)).filter((name) => !skipped.includes(name));
+const total = { passed: 0, failed: 0 };
+
+for (const name of chosen) {
+	const startedAt = Date.now();
+	console.log(`\n━━ ${PARTS[name].title}\n`);
+	const { passed, failed } = await PARTS[name].check(positionals);
+	total.passed += passed;
+	total.failed += failed;
+	const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+	console.log(`\n━━ ${name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+	if (failed > 0) break;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** Splits a list of part names; ends the process if there is no such part. */
+function partsNamed(list: string | undefined): string[] | undefined {
+	const names = list?.split(',').map((name) => name.trim());
+	const unknown = names?.find((name) => !Object.hasOwn(PARTS, name));
+	if (unknown === undefined) return names;
+	console.error(`There is no part "${unknown}". The parts are: ${Object.keys(PARTS).join(', ')}.`);
+	process.exit(2);
+}
