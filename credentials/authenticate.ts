@@ -56,9 +56,8 @@ export async function authenticate(
 }
 
 /** The token that `authenticate` put into a request, empty if none. */
-export function tokenOf(options: Pick<IHttpRequestOptions, 'body' | 'qs'>): string {
-	const { body, qs } = options;
-	const token =
-		body instanceof FormData ? body.get('auth_token') : ((body as IDataObject)?.auth_token ?? qs?.auth_token);
-	return typeof token === 'string' ? token : '';
+export function tokenOf({ body, qs }: Pick<IHttpRequestOptions, 'body' | 'qs'>): string {
+	if (body instanceof FormData) return String(body.get('auth_token') ?? '');
+	const sent = { ...qs, ...(body as IDataObject | undefined) };
+	return String(sent.auth_token ?? sent.access_token ?? '');
 }

@@ -21,6 +21,7 @@ interface AccountSessions {
 	ended: Set<string>;
 	login?: Promise<string>;
 	renewal?: Promise<void>;
+	team?: string;
 }
 
 /** What this process knows of the sessions of each account. Nothing is known of a failed login. */
@@ -144,6 +145,16 @@ export async function renewOnce(
 		sessions.renewal = undefined;
 	});
 	await sessions.renewal;
+}
+
+/** The team of an account, if it was remembered. */
+export function recallTeam(credentials: ICredentialDataDecryptedObject): string | undefined {
+	return sessionsOf(credentials).team;
+}
+
+/** Remembers the team of an account, so that it is asked for once. */
+export function rememberTeam(credentials: ICredentialDataDecryptedObject, teamId: string): void {
+	sessionsOf(credentials).team = teamId;
 }
 
 /** Forgets every session, as a new process would. For tests. */

@@ -3,13 +3,27 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { assembleProperties } from './assembly';
 import { testCloud689Api } from './methods/credentialTest';
-import { searchFiles, searchFolders, searchProjects } from './methods/listSearch';
+import {
+	searchComments,
+	searchFiles,
+	searchFolders,
+	searchProjects,
+	searchUsers,
+} from './methods/listSearch';
+import { activityResource } from './resources/activity';
+import { commentResource } from './resources/comment';
 import { encodingResource } from './resources/encoding';
 import { fileResource } from './resources/file';
 import { folderResource } from './resources/folder';
 import { licenseResource } from './resources/license';
+import { messageResource } from './resources/message';
 import { projectResource } from './resources/project';
+import { projectMemberResource } from './resources/projectMember';
+import { sessionResource } from './resources/session';
 import { shareLinkResource } from './resources/shareLink';
+import { statisticsResource } from './resources/statistics';
+import { teamResource } from './resources/team';
+import { userResource } from './resources/user';
 
 /** The resources, in the order in which a document meets them. */
 export const resources = [
@@ -19,6 +33,14 @@ export const resources = [
 	encodingResource,
 	licenseResource,
 	shareLinkResource,
+	commentResource,
+	projectMemberResource,
+	activityResource,
+	userResource,
+	teamResource,
+	messageResource,
+	statisticsResource,
+	sessionResource,
 ];
 
 /** The node: assembly only. Each operation stands in a file of its own under `resources`. */
@@ -43,6 +65,6 @@ export class Cloud689 implements INodeType {
 
 	methods = {
 		credentialTest: { testCloud689Api },
-		listSearch: { searchFiles, searchFolders, searchProjects },
+		listSearch: { searchComments, searchFiles, searchFolders, searchProjects, searchUsers },
 	};
 }

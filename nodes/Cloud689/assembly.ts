@@ -2,6 +2,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { runOperation } from '../api/operation';
+import { simplify } from './fields';
 import type { CollectionName, Field, Operation } from '../api/operation';
 import { REQUEST_DEFAULTS } from '../api/request';
 
@@ -56,24 +57,36 @@ function toOperationSelector({ value, operations, firstOperation }: Resource): I
 	};
 }
 
-/** field → the operations that use it, the fields in an order that suits all of them. */
-function unite(uses: Array<{ operation: string; fields: Field[] }>): Map<Field, string[]> {
-	const order: Field[] = [];
-	const operations = new Map<Field, string[]>();
-	for (const { operation, fields } of uses) {
-		let place = 0;
-		for (const field of fields) {
-			const known = order.indexOf(field);
-			if (known >= 0 && known < place)
-				throw new Error(
-					`"${operation}" orders its field "${field.property.name}" otherwise than an operation before it`,
-				);
-			if (known < 0) order.splice(place, 0, field);
-			place = (known < 0 ? place : known) + 1;
-			operations.set(field, [...(operations.get(field) ?? []), operation]);
+/** A list of fields with the operation that shows them in this order. */
+interface Use {
+	operation: string;
+	fields: Field[];
+}
+
+/**
+ * field → the operations that use it, the fields in an order that suits all of them: again and again the first field is
+ * taken before which no operation wants another one.
+ */
+function unite(uses: Use[]): Map<Field, string[]> {
+	const waiting = new Set(uses.flatMap(({ fields }) => fields));
+	const united = new Map<Field, string[]>();
+	const isNext = (field: Field): boolean =>
+		uses.every(
+			({ fields }) => !fields.includes(field) || fields.find((other) => waiting.has(other)) === field,
+		);
+	while (waiting.size > 0) {
+		const next = [...waiting].find(isNext);
+		if (!next) {
+			const names = [...waiting].map(({ property }) => property.name).join(', ');
+			throw new Error(`Operations show these fields in opposite orders: ${names}`);
 		}
+		waiting.delete(next);
+		united.set(
+			next,
+			uses.filter(({ fields }) => fields.includes(next)).map(({ operation }) => operation),
+		);
 	}
-	return new Map(order.map((field) => [field, operations.get(field)!]));
+	return united;
 }
 
 function shownFor(key: 'operation' | '/operation', united: Map<Field, string[]>): INodeProperties[] {
@@ -118,9 +131,9 @@ function byDisplayName(a: Field, b: Field): number {
 export function assembleProperties(resources: Resource[]): INodeProperties[] {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = unite(
-		operations.map(({ value, send, steer = [] }) => ({
+		operations.map(({ value, send, steer = [], summary }) => ({
 			operation: value,
-			fields: [...Object.values(send), ...steer],
+			fields: [...Object.values(send), ...steer, ...(summary ? [simplify] : [])],
 		})),
 	);
 	const [{ value: firstResource }] = resources;

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from '../api/operation';
 import { toCount, toId, toList } from '../api/values';
-import { toServiceDate } from '../api/dates';
+import { toEpochMs, toServiceDate } from '../api/dates';
 
 /** A parameter that is chosen from a list or given by its ID. */
-function locator(
+export function locator(
 	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required' | 'hint'>,
 	searchListMethod: string,
 ): Field {
@@ -127,6 +127,16 @@ export const limit: Field = {
 	},
 };
 
+export const simplify: Field = {
+	property: {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+};
+
 export const search: Field = {
 	property: {
 		displayName: 'Search',
@@ -162,6 +172,18 @@ export const expiryDate: Field = {
 	format: toServiceDate,
 };
 
+export const changedSince: Field = {
+	property: {
+		displayName: 'Changed Since',
+		name: 'changedSince',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Sends a moment as last_update, in epoch milliseconds. Its effect is not documented: newer entries only is likely.',
+	},
+	format: toEpochMs,
+};
+
 export const linkId: Field = {
 	property: {
 		displayName: 'Share Link ID',
@@ -183,4 +205,9 @@ export const linkId: Field = {
 export function required(field: Field, name: string, show?: Record<string, string[]>): Field {
 	const displayOptions = show && { displayOptions: { show } };
 	return { ...field, property: { ...field.property, ...displayOptions, name, required: true } };
+}
+
+/** The same field, but not required: for a collection of options. */
+export function optional(field: Field): Field {
+	return { ...field, property: { ...field.property, required: false } };
 }

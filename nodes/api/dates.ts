@@ -36,6 +36,24 @@ export function toServiceDate(value: unknown): string {
 	return `${year}/${pad(month!)}/${pad(day!)} ${[hour, minute, second].map(pad).join(':')}`;
 }
 
+/**
+ * Writes a moment as epoch milliseconds, as `last_update` of the service's answers looks. A date without an offset is
+ * taken as UTC.
+ *
+ * @throws Error as the end of a sentence that begins with the parameter's name
+ */
+export function toEpochMs(value: unknown): string {
+	const text = textOf(value);
+	if (/^\d{13}$/.test(text)) return text;
+	const isoLike = DATE.test(text) ? text.replace(/\//g, '-').replace(' ', 'T') : '';
+	const time = Date.parse(
+		/[T].*(Z|[+-]\d{2}:?\d{2})$/.test(isoLike) || !isoLike.includes('T') ? isoLike : `${isoLike}Z`,
+	);
+	if (Number.isNaN(time))
+		throw new Error(`must be a date like 2030-12-31 or 2030-12-31T18:00:00, not "${text}"`);
+	return String(time);
+}
+
 function pad(number: number): string {
 	return String(number).padStart(2, '0');
 }

@@ -39,3 +39,59 @@ export function listByPosition(idProperty: string): Run {
 		return [...rows.values()].slice(0, limit);
 	};
 }
+
+/**
+ * Reads a list that pages by `page_size` and `page_number` (contract: `user/list`, `comment/get`, history). Whether pages
+ * count from 0, and whether the number is one of a page or of a row, is not documented. So it asks from 0; if a page
+ * repeats rows, the number counts rows; and a page without news is the last.
+ *
+ * @param idProperty the property that tells rows apart
+ * @param rowsProperty where the rows are in the result, if it is not the list itself
+ */
+export function listByPage(idProperty: string, rowsProperty?: string): Run {
+	return async function (request) {
+		const limit = wantedRows(this);
+		const parameters = (request.options.method === 'GET' ? 'qs' : 'body') as 'qs';
+		const fixed = request.options[parameters] as IDataObject;
+		const rows = new Map<unknown, INodeExecutionData>();
+		// One size for all pages: a smaller last one would shift where they begin.
+		const size = Math.min(PAGE_ROWS, limit);
+		let countsRows = false;
+		for (let page = 0; rows.size < limit; page++) {
+			const before = rows.size;
+			const number = countsRows ? before : page;
+			request.options[parameters] = { ...fixed, page_size: size, page_number: number };
+			const items = await send(this, request);
+			const data = rowsProperty
+				? ((items[0]?.json[rowsProperty] ?? []) as IDataObject[])
+				: items.map(({ json }) => json);
+			for (const row of data) rows.set(row[idProperty], { json: row });
+			const news = rows.size - before;
+			if (page > 0 && !countsRows && news > 0 && news < data.length) countsRows = true;
+			const total = rowsProperty ? Number(items[0]?.json.total_result ?? Infinity) : Infinity;
+			if (news === 0 || rows.size >= total) break;
+		}
+		return [...rows.values()].slice(0, limit);
+	};
+}
+
+/**
+ * Reads a list that has a size and no pages (contract: `message/inbox`): with Return All the size is doubled until the
+ * service returns fewer rows than asked for.
+ */
+export const listBySize: Run = async function (request) {
+	const limit = wantedRows(this);
+	const fixed = request.options.qs as IDataObject;
+	for (let size = Math.min(PAGE_ROWS, limit), before = -1; ; size *= 2) {
+		request.options.qs = { ...fixed, page_size: size };
+		const items = await send(this, request);
+		if (items.length < size || items.length === before || size >= limit) return items.slice(0, limit);
+		before = items.length;
+	}
+};
+
+/** Reads a list that comes in one answer. */
+export const listAtOnce: Run = async function (request) {
+	const limit = wantedRows(this);
+	return (await send(this, request)).slice(0, limit);
+};

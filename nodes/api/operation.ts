@@ -50,6 +50,8 @@ export interface Operation {
 	receive: PostReceiveAction[];
 	/** How the operation is carried out; default: one request. */
 	run?: Run;
+	/** What Simplify leaves of an item, where it has more than ten properties. */
+	summary?: string[];
 }
 
 /** The collections of the form. */
@@ -129,6 +131,10 @@ export function collectParameters(context: IExecuteSingleFunctions, operation: O
 	return sent;
 }
 
+function pick(json: IDataObject, names: string[]): IDataObject {
+	return Object.fromEntries(names.filter((name) => name in json).map((name) => [name, json[name]]));
+}
+
 /** Carries out an operation by one request. */
 export const sendOnce: Run = async function (request) {
 	return await send(this, request);
@@ -145,7 +151,12 @@ export function runOperation(operation: Operation): Run {
 		try {
 			options[operation.method === 'GET' ? 'qs' : 'body'] = collectParameters(this, operation);
 			const items = await (operation.run ?? sendOnce).call(this, request);
-			return items.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+			const isSimple = operation.summary !== undefined && this.getNodeParameter('simplify') === true;
+			return items.map(({ json, ...item }) => ({
+				...item,
+				json: isSimple ? pick(json, operation.summary!) : json,
+				pairedItem: { item: itemIndex },
+			}));
 		} catch (cause) {
 			const error = toNodeError(this.getNode(), cause, options, itemIndex);
 			if (!this.continueOnFail()) throw error;

@@ -8,6 +8,27 @@ import type {
 import { readAnswer } from './envelope';
 import { Refusal } from './errors';
 
+/** Properties of answers that are secret (contract, `x-sensitive`). They never become part of an item. */
+export const SECRET_PROPERTIES = [
+	'activation_code',
+	'bookend_user_id',
+	'card_info_id',
+	'password',
+	'password_hash',
+	'session_id',
+];
+
+/** A copy of an answer without its secrets, at whatever depth. */
+export function withoutSecrets<T>(value: T): T {
+	if (Array.isArray(value)) return value.map(withoutSecrets) as T;
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => !SECRET_PROPERTIES.includes(name))
+			.map(([name, inner]) => [name, withoutSecrets(inner as unknown)]),
+	) as T;
+}
+
 /**
  * First postReceive hook of every operation that answers in an envelope: items from its `result`.
  *
@@ -21,7 +42,7 @@ export async function readResult(
 ): Promise<INodeExecutionData[]> {
 	const answer = readAnswer(response.body, response.statusCode);
 	if (!answer.ok) throw new Refusal(answer);
-	const { result } = answer;
+	const result = withoutSecrets(answer.result);
 	if (Array.isArray(result)) return result.map((row) => ({ json: row as IDataObject }));
 	if (typeof result === 'object' && result !== null) return [{ json: result as IDataObject }];
 	return [{ json: { success: true } }];

@@ -59,21 +59,28 @@ async function openFile(
 }
 
 /**
- * Sends an operation as `multipart/form-data` with the file of the input item, which is streamed.
+ * The body of a form: the token leads, so that the service can refuse before it has read the file, which comes last.
  */
-export const uploadFile: Run = async function (request) {
-	const { file_name: fileName, ...parameters } = request.options.body as IDataObject;
-	const file = await openFile(
-		this,
-		this.getNodeParameter('inputDataFieldName') as string,
-		fileName as string | undefined,
-	);
+function toForm(parameters: IDataObject, file: File): FormData {
 	const form = new FormData();
-	// The token leads, so that the service can refuse before it has read the file.
 	form.set('auth_token', '');
 	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
-	form.set('file_name', file.name);
 	form.set('file', file);
-	request.options.body = form;
+	return form;
+}
+
+/** Sends an operation as `multipart/form-data` with the file of the input item, which is streamed. */
+export const sendFile: Run = async function (request) {
+	const file = await openFile(this, this.getNodeParameter('inputDataFieldName') as string);
+	request.options.body = toForm(request.options.body as IDataObject, file);
+	return await send(this, request);
+};
+
+/** Like `sendFile`, with the file's name in a parameter of its own, as `POST /upload` takes it. */
+export const uploadFile: Run = async function (request) {
+	const { file_name: wantedName, ...parameters } = request.options.body as IDataObject;
+	const field = this.getNodeParameter('inputDataFieldName') as string;
+	const file = await openFile(this, field, wantedName as string | undefined);
+	request.options.body = toForm({ ...parameters, file_name: file.name }, file);
 	return await send(this, request);
 };

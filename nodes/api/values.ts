@@ -17,6 +17,14 @@ export function toCount(value: unknown): string {
 	return String(number);
 }
 
+/** A whole number. */
+export function toWholeNumber(value: unknown): string {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isSafeInteger(number))
+		throw new Error(`must be a whole number, not "${toText(value)}"`);
+	return String(number);
+}
+
 /** One ID, without blanks around it. */
 export function toId(value: unknown): string {
 	const id = toText(value).trim();
@@ -33,10 +41,19 @@ export function toList(value: unknown): string {
 	return [...new Set(parts.filter((part) => part !== ''))].join(',');
 }
 
+const ADDRESS = /^[^@\s]+@[^@\s]+$/;
+
+/** One email address. */
+export function toEmail(value: unknown): string {
+	const address = toText(value).trim();
+	if (!ADDRESS.test(address)) throw new Error(`must be an email address, and "${address}" is none`);
+	return address;
+}
+
 /** Email addresses, several separated by commas. */
 export function toEmails(value: unknown): string {
 	const list = toList(value);
-	const malformed = list.split(',').find((address) => !/^[^@]+@[^@]+$/.test(address));
+	const malformed = list.split(',').find((address) => !ADDRESS.test(address));
 	if (malformed) throw new Error(`must hold email addresses, and "${malformed}" is none`);
 	return list;
 }

@@ -30,14 +30,16 @@ export async function searchProjects(
 	};
 }
 
+function chosenProject(context: ILoadOptionsFunctions): string | undefined {
+	return context.getCurrentNodeParameter('projectId', { extractValue: true }) as string | undefined;
+}
+
 /** Everything below the chosen project, each entry with the path that leads to it (contract: `POST /project/f/browse`). */
 async function walkProject(
 	context: ILoadOptionsFunctions,
 	foldersOnly: boolean,
 ): Promise<Array<Entry & { path: string }>> {
-	const projectId = context.getCurrentNodeParameter('projectId', { extractValue: true }) as
-		| string
-		| undefined;
+	const projectId = chosenProject(context);
 	if (!projectId) return [];
 	const found: Array<Entry & { path: string }> = [];
 	const folders: Array<{ id?: string; path: string }> = [{ path: '' }];
@@ -89,4 +91,50 @@ export async function searchFiles(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await searchEntries(this, 'file', filter);
+}
+
+function fullName(person: IDataObject): string {
+	return [person.first_name, person.middle_name, person.last_name].filter(Boolean).join(' ');
+}
+
+/** Users of the team whose name holds the text that the user typed (contract: `POST /user/list`). */
+export async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const page = Number(paginationToken ?? 0);
+	const answer = (await callApi(this, '/user/list', {
+		page_size: PAGE_ROWS,
+		page_number: page,
+		...(filter && { search_key: filter }),
+	})) as { data?: IDataObject[]; total_result?: number };
+	const rows = answer.data ?? [];
+	return {
+		results: rows.map((row) => ({
+			name: `${fullName(row)} (${String(row.mail_address)})`,
+			value: String(row.user_id),
+		})),
+		paginationToken: (page + 1) * PAGE_ROWS < Number(answer.total_result ?? 0) ? String(page + 1) : undefined,
+	};
+}
+
+/** Comments of the chosen project, newest first, by author and text (contract: `POST /project/comment/get`). */
+export async function searchComments(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const projectId = chosenProject(this);
+	if (!projectId) return { results: [] };
+	const page = Number(paginationToken ?? 0);
+	const rows = (await callApi(this, '/project/comment/get', {
+		project_id: projectId,
+		page_size: PAGE_ROWS,
+		page_number: page,
+	})) as IDataObject[];
+	const results = rows
+		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: String(row.comment_id) }))
+		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+	return { results, paginationToken: rows.length === PAGE_ROWS ? String(page + 1) : undefined };
 }

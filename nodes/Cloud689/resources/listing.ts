@@ -36,3 +36,17 @@ export const recycleBin: Field = {
 	},
 	format: (inRecycleBin) => String(!inRecycleBin),
 };
+
+/** What is left of a row with Simplify (contract, schema `BrowseEntry`). */
+export const ENTRY_SUMMARY = [
+	'id',
+	'name',
+	'path',
+	'is_folder',
+	'parent_folder_id',
+	'content_type',
+	'file_size',
+	'is_encrypt',
+	'last_modified_date',
+	'status',
+];

@@ -44,3 +44,17 @@ export const uploadSession: Field = {
 		description: 'The parameter session_upload, which 689Cloud does not document',
 	},
 };
+
+/** What is left of a file with Simplify (contract, schema `UploadedFile`). */
+export const FILE_SUMMARY = [
+	'file_id',
+	'title',
+	'content_type',
+	'file_size',
+	'is_encrypt',
+	'in_recycle_bin',
+	'user_id',
+	'create_date',
+	'modify_date',
+	'path',
+];

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { file, project } from '../../fields';
+import { FILE_SUMMARY } from './fields';
 import { recycleBin } from '../listing';
 
 /** postReceive hook: the file itself, with the folders above it in `path`. */
@@ -20,4 +21,5 @@ export const get: Operation = {
 	send: { project_id: project, f_id: file },
 	collections: { options: { active: recycleBin } },
 	receive: [readResult, takeFile],
+	summary: FILE_SUMMARY,
 };

@@ -2,7 +2,7 @@ import { isFile, listContents } from '../../../api/browse';
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { limit, parentFolder, project, returnAll, search, sortKey } from '../../fields';
-import { everywhere, recursive, recycleBin } from '../listing';
+import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';
 
 /** Contract: `POST /project/f/browse`. */
 export const getMany: Operation = {
@@ -19,4 +19,5 @@ export const getMany: Operation = {
 	steerOptions: [recursive],
 	receive: [readResult],
 	run: listContents(isFile),
+	summary: ENTRY_SUMMARY,
 };

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { file, newName, project } from '../../fields';
+import { FILE_SUMMARY } from './fields';
 
 /** Contract: `POST /project/f/edit` with a file. */
 export const rename: Operation = {
@@ -11,4 +12,5 @@ export const rename: Operation = {
 	path: '/project/f/edit',
 	send: { project_id: project, file_id: file, name: newName },
 	receive: [readResult],
+	summary: FILE_SUMMARY,
 };

@@ -2,7 +2,7 @@ import { readResult } from '../../../api/receive';
 import type { Operation } from '../../../api/operation';
 import { uploadFile } from '../../../api/upload';
 import { parentFolder, project } from '../../fields';
-import { fileName, inputDataFieldName, uploadSession } from './fields';
+import { FILE_SUMMARY, fileName, inputDataFieldName, uploadSession } from './fields';
 
 /** Contract: `POST /upload`. */
 export const upload: Operation = {
@@ -16,4 +16,5 @@ export const upload: Operation = {
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
 	receive: [readResult],
 	run: uploadFile,
+	summary: FILE_SUMMARY,
 };

@@ -1,7 +1,7 @@
 import type { Field, Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { parentFolder, project, required } from '../../fields';
-import { fileName, uploadSession } from './fields';
+import { FILE_SUMMARY, fileName, uploadSession } from './fields';
 
 /** Numbers: contract, `POST /upload/cloud`, `cloud_type`. */
 const cloud: Field = {
@@ -63,4 +63,5 @@ export const uploadFromCloud: Operation = {
 	},
 	collections: { options: { session_upload: uploadSession } },
 	receive: [readResult],
+	summary: FILE_SUMMARY,
 };

@@ -2,7 +2,7 @@ import { anyEntry, isFolder, listContents } from '../../../api/browse';
 import type { Field, Operation, Run } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { limit, parentFolder, project, returnAll, search, sortKey } from '../../fields';
-import { everywhere, recursive, recycleBin } from '../listing';
+import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';
 
 const include: Field = {
 	property: {
@@ -40,4 +40,5 @@ export const getMany: Operation = {
 	steerOptions: [recursive],
 	receive: [readResult],
 	run: listFolders,
+	summary: ENTRY_SUMMARY,
 };

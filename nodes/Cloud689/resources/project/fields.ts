@@ -36,3 +36,16 @@ export const downloadLimit: Field = {
 	},
 	format: toCount,
 };
+
+/** What is left of a project with Simplify (contract, schema `ProjectInfo`). */
+export const PROJECT_SUMMARY = [
+	'project_id',
+	'name',
+	'description',
+	'number_of_file',
+	'number_of_user',
+	'max_download',
+	'status',
+	'create_date',
+	'modify_date',
+];

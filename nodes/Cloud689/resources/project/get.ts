@@ -1,6 +1,7 @@
 import { readResult } from '../../../api/receive';
 import type { Operation } from '../../../api/operation';
 import { project } from '../../fields';
+import { PROJECT_SUMMARY } from './fields';
 
 /** Contract: `POST /project/info`. */
 export const get: Operation = {
@@ -11,4 +12,5 @@ export const get: Operation = {
 	path: '/project/info',
 	send: { project_id: project },
 	receive: [readResult],
+	summary: PROJECT_SUMMARY,
 };

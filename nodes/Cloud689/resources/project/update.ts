@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Run } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { callApi, send } from '../../../api/request';
-import { project } from '../../fields';
+import { optional, project } from '../../fields';
 import { description, downloadLimit, projectName } from './fields';
 
 /** The name of a project, for changing anything but the name. */
-const optionalName = { ...projectName, property: { ...projectName.property, required: false } };
+const optionalName = optional(projectName);
 
 /** `POST /project/edit` demands a name: where the user gives none, the project keeps its own. */
 export const keepName: Run = async function (request) {

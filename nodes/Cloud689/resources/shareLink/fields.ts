@@ -25,3 +25,17 @@ export const message: Field = {
 		description: 'Text to put in the email',
 	},
 };
+
+/** What is left of a share link with Simplify (contract, schema `LinkInfo`); the last two are this node's. */
+export const LINK_SUMMARY = [
+	'link_id',
+	'link_url',
+	'project_id',
+	'folder_id',
+	'file_id',
+	'expiry_date',
+	'is_public',
+	'status',
+	'has_password',
+	'password',
+];

@@ -1,8 +1,14 @@
-import type { IDataObject, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { Field, Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { linkId } from '../../fields';
+import { LINK_SUMMARY } from './fields';
 
 const includePassword: Field = {
 	property: {
@@ -15,17 +21,17 @@ const includePassword: Field = {
 	},
 };
 
-/** postReceive hook: leaves the password out (contract, `x-sensitive`), unless the user asks for it. */
-export async function hidePassword(
+/** postReceive hook: says whether the link has a password, and which one only if the user asks for it. */
+export async function tellPassword(
 	this: IExecuteSingleFunctions,
 	items: INodeExecutionData[],
+	response: IN8nHttpFullResponse,
 ): Promise<INodeExecutionData[]> {
-	const { includePassword: wanted = false } = this.getNodeParameter('options', {}) as {
-		includePassword?: boolean;
-	};
-	if (wanted) return items;
-	return items.map(({ json: { password, ...json } }: { json: IDataObject }) => ({
-		json: { ...json, has_password: password !== undefined && password !== null && password !== '' },
+	const { includePassword = false } = this.getNodeParameter('options', {}) as { includePassword?: boolean };
+	const { result } = response.body as { result: IDataObject };
+	const password = result.password ?? '';
+	return items.map(({ json }) => ({
+		json: { ...json, has_password: password !== '', ...(includePassword && { password }) },
 	}));
 }
 
@@ -38,5 +44,6 @@ export const get: Operation = {
 	path: '/link/get',
 	send: { link_id: linkId },
 	steerOptions: [includePassword],
-	receive: [readResult, hidePassword],
+	receive: [readResult, tellPassword],
+	summary: LINK_SUMMARY,
 };

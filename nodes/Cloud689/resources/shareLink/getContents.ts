@@ -2,6 +2,7 @@ import type { Field, Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { toId } from '../../../api/values';
 import { linkId } from '../../fields';
+import { ENTRY_SUMMARY } from '../listing';
 
 const subfolderId: Field = {
 	property: {
@@ -25,4 +26,5 @@ export const getContents: Operation = {
 	send: { link_id: linkId },
 	collections: { options: { child_folder_id: subfolderId } },
 	receive: [readResult],
+	summary: ENTRY_SUMMARY,
 };

@@ -1,0 +1,58 @@
+import type { Field } from '../../../api/operation';
+import { toList } from '../../../api/values';
+
+/** Numbers: contract, schema `HistoryEvent`, read off the examples; 801 and 803 by their words. */
+const EVENT_TYPES = [
+	{ name: 'File Added', value: 200 },
+	{ name: 'File or Folder Deleted', value: 801 },
+	{ name: 'File or Folder Deleted Permanently', value: 803 },
+	{ name: 'File or Folder Moved', value: 802 },
+	{ name: 'File or Folder Renamed', value: 800 },
+	{ name: 'File or Folder Restored', value: 804 },
+	{ name: 'Folder Created', value: 500 },
+	{ name: 'Link Created', value: 408 },
+	{ name: 'Link Shared', value: 410 },
+	{ name: 'Project Created', value: 300 },
+	{ name: 'Project Deleted', value: 302 },
+	{ name: 'Project Updated', value: 301 },
+	{ name: 'User Created', value: 400 },
+	{ name: 'User Deleted', value: 402 },
+	{ name: 'User Updated', value: 401 },
+];
+
+export const eventTypes: Field = {
+	property: {
+		displayName: 'Event Types',
+		name: 'eventTypes',
+		type: 'multiOptions',
+		options: EVENT_TYPES,
+		default: [],
+		description: 'Which events to return. 689Cloud shows these in its examples; there may be others.',
+	},
+	format: toList,
+};
+
+export const otherEventTypes: Field = {
+	property: {
+		displayName: 'Other Event Types',
+		name: 'otherEventTypes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 403,404',
+		description: 'Numbers of event types that have no name here, separated by commas',
+	},
+};
+
+/** What is left of an event with Simplify (contract, schema `HistoryEvent`). */
+export const EVENT_SUMMARY = [
+	'history_id',
+	'history_type',
+	'category',
+	'user_id',
+	'project_id',
+	'file_ids',
+	'folder_ids',
+	'create_date',
+	'last_update',
+	'description',
+];

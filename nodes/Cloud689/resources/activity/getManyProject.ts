@@ -1,0 +1,29 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { changedSince, limit, optional, files, folders, project, returnAll } from '../../fields';
+import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
+import { readActivity } from './read';
+
+/** Contract: `GET /history/project`. */
+export const getManyProject: Operation = {
+	name: 'Get Many by Project',
+	value: 'getManyProjectEvents',
+	action: 'Get the activity of a project',
+	description: 'List what happened in a project, or to some of its folders and files',
+	method: 'GET',
+	path: '/history/project',
+	send: { project_id: project },
+	steer: [returnAll, limit],
+	collections: {
+		options: {
+			history_types: eventTypes,
+			folder_ids: optional(folders),
+			file_ids: optional(files),
+			last_update: changedSince,
+		},
+	},
+	steerOptions: [otherEventTypes],
+	receive: [readResult],
+	run: readActivity,
+	summary: EVENT_SUMMARY,
+};

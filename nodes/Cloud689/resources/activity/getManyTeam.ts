@@ -1,0 +1,23 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { changedSince, limit, returnAll } from '../../fields';
+import { team, withOwnTeam } from '../../ownTeam';
+import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
+import { readActivity } from './read';
+
+/** Contract: `GET /history/team`. */
+export const getManyTeam: Operation = {
+	name: 'Get Many by Team',
+	value: 'getManyTeamEvents',
+	action: 'Get the activity of a team',
+	description: 'List what happened in the team',
+	method: 'GET',
+	path: '/history/team',
+	send: {},
+	steer: [returnAll, limit],
+	collections: { options: { history_types: eventTypes, last_update: changedSince, team_id: team } },
+	steerOptions: [otherEventTypes],
+	receive: [readResult],
+	run: withOwnTeam('team_id', readActivity),
+	summary: EVENT_SUMMARY,
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../../assembly';
+import { getManyProject } from './getManyProject';
+import { getManyTeam } from './getManyTeam';
+
+export const activityResource: Resource = {
+	name: 'Activity',
+	value: 'activity',
+	description: 'What happened in a project or team',
+	operations: [getManyProject, getManyTeam],
+	firstOperation: 'getManyProjectEvents',
+};

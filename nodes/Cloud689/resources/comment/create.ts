@@ -1,0 +1,15 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { project } from '../../fields';
+import { text } from './fields';
+
+/** Contract: `POST /project/comment/create`. */
+export const create: Operation = {
+	name: 'Create',
+	value: 'createComment',
+	action: 'Create a comment',
+	description: 'Write a comment on a project',
+	path: '/project/comment/create',
+	send: { project_id: project, text },
+	receive: [readResult],
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../../../api/operation';
+import { readResult, reportDeletion } from '../../../api/receive';
+import { project } from '../../fields';
+import { comment } from './fields';
+
+/** Contract: `POST /project/comment/delete`. */
+export const deleteComment: Operation = {
+	name: 'Delete',
+	value: 'deleteComment',
+	action: 'Delete a comment',
+	description: 'Delete a comment that the user wrote',
+	path: '/project/comment/delete',
+	send: { project_id: project, comment_id: comment },
+	receive: [readResult, reportDeletion],
+};

@@ -1,0 +1,20 @@
+import type { Field } from '../../../api/operation';
+import { locator } from '../../fields';
+
+export const comment = locator(
+	{ displayName: 'Comment', name: 'commentId', required: true, description: 'The comment to work with' },
+	'searchComments',
+);
+
+export const text: Field = {
+	property: {
+		displayName: 'Text',
+		name: 'commentText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. The contract is ready to be signed.',
+		description: 'What the comment says',
+	},
+};

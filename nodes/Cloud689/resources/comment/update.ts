@@ -1,0 +1,15 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { project } from '../../fields';
+import { comment, text } from './fields';
+
+/** Contract: `POST /project/comment/update`. */
+export const update: Operation = {
+	name: 'Update',
+	value: 'updateComment',
+	action: 'Update a comment',
+	description: 'Change the text of a comment that the user wrote',
+	path: '/project/comment/update',
+	send: { project_id: project, comment_id: comment, text },
+	receive: [readResult],
+};

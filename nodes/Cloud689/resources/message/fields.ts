@@ -1,0 +1,30 @@
+import type { Field } from '../../../api/operation';
+import { toList } from '../../../api/values';
+
+/** `codes` of the contract, which shows 405, 406 and 407 and explains none. */
+export const codes: Field = {
+	property: {
+		displayName: 'Message Codes',
+		name: 'messageCodes',
+		type: 'string',
+		default: '405,406,407',
+		required: true,
+		placeholder: 'e.g. 405,406,407',
+		description:
+			'The kinds of notification to return, separated by commas. 689Cloud names 405, 406 and 407 as examples and explains none.',
+	},
+	format: toList,
+};
+
+/** What is left of a notification with Simplify (contract, schema `InboxMessage`). */
+export const MESSAGE_SUMMARY = [
+	'id',
+	'code',
+	'status',
+	'from_user_id',
+	'from_user_first_name',
+	'from_user_last_name',
+	'project_id',
+	'project_name',
+	'last_update',
+];

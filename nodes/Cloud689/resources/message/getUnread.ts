@@ -1,0 +1,22 @@
+import { listAtOnce } from '../../../api/lists';
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { limit, returnAll } from '../../fields';
+import { team, withOwnTeam } from '../../ownTeam';
+import { MESSAGE_SUMMARY, codes } from './fields';
+
+/** Contract: `GET /message/inbox/unread`, which does not page. No operation marks a message as read. */
+export const getUnread: Operation = {
+	name: 'Get Many Unread',
+	value: 'getManyUnreadMessages',
+	action: 'Get many unread messages',
+	description: 'List the notifications that have not been read',
+	method: 'GET',
+	path: '/message/inbox/unread',
+	send: { codes },
+	steer: [returnAll, limit],
+	collections: { options: { team_id: team } },
+	receive: [readResult],
+	run: withOwnTeam('team_id', listAtOnce),
+	summary: MESSAGE_SUMMARY,
+};

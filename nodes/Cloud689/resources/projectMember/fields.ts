@@ -1,0 +1,34 @@
+import type { Field } from '../../../api/operation';
+import { toList } from '../../../api/values';
+
+/** Numbers: contract, `project_role_id`. What each role may do is not documented. */
+export const PROJECT_ROLES = [
+	{ name: 'Editor', value: 2 },
+	{ name: 'Limited Member', value: 4 },
+	{ name: 'Member', value: 3 },
+	{ name: 'Owner', value: 1 },
+];
+
+export const projectRole: Field = {
+	property: {
+		displayName: 'Project Role',
+		name: 'projectRole',
+		type: 'options',
+		options: PROJECT_ROLES,
+		default: 3,
+		description: 'The role in the project. 689Cloud does not document what each role may do.',
+	},
+};
+
+export const users: Field = {
+	property: {
+		displayName: 'User IDs',
+		name: 'userIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 4f7d3f4b2d104ea3a5f4ef534b9ae7b1',
+		description: 'The ID of the user, or several separated by commas. An expression may yield a list.',
+	},
+	format: toList,
+};

@@ -1,0 +1,17 @@
+import { listAtOnce } from '../../../api/lists';
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { limit, project, returnAll } from '../../fields';
+
+/** Contract: `POST /user/project`, which does not page. */
+export const getMany: Operation = {
+	name: 'Get Many',
+	value: 'getManyProjectMembers',
+	action: 'Get many project members',
+	description: 'List the members of a project with name, address and role',
+	path: '/user/project',
+	send: { project_id: project },
+	steer: [returnAll, limit],
+	receive: [readResult],
+	run: listAtOnce,
+};

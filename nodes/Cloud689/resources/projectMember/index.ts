@@ -1,0 +1,13 @@
+import type { Resource } from '../../assembly';
+import { changeRole } from './changeRole';
+import { getMany } from './getMany';
+import { invite } from './invite';
+import { remove } from './remove';
+
+export const projectMemberResource: Resource = {
+	name: 'Project Member',
+	value: 'projectMember',
+	description: 'A user who takes part in a project',
+	operations: [changeRole, getMany, invite, remove],
+	firstOperation: 'getManyProjectMembers',
+};

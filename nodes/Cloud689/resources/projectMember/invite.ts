@@ -1,0 +1,19 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { team, withOwnTeam } from '../../ownTeam';
+import { project } from '../../fields';
+import { message } from '../shareLink/fields';
+import { projectRole, users } from './fields';
+
+/** Contract: `POST /user/project/invite`. */
+export const invite: Operation = {
+	name: 'Invite',
+	value: 'inviteProjectMember',
+	action: 'Invite a project member',
+	description: 'Add users of the team to a project. 689Cloud tells them by email.',
+	path: '/user/project/invite',
+	send: { project_id: project, user_ids: users, project_role_id: projectRole },
+	collections: { options: { message, team_id: team } },
+	receive: [readResult],
+	run: withOwnTeam('team_id'),
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../../../api/operation';
+import { readResult, reportDeletion } from '../../../api/receive';
+import { project } from '../../fields';
+import { users } from './fields';
+
+/** Contract: `POST /user/project/kick`. */
+export const remove: Operation = {
+	name: 'Remove',
+	value: 'removeProjectMember',
+	action: 'Remove a project member',
+	description: 'Take users out of a project. They stay in the team.',
+	path: '/user/project/kick',
+	send: { project_id: project, user_ids: users },
+	receive: [readResult, reportDeletion],
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../../assembly';
+import { getTeams } from './getTeams';
+import { logOut } from './logOut';
+
+export const sessionResource: Resource = {
+	name: 'Session',
+	value: 'session',
+	description: 'Signing in and out, which the credential does by itself',
+	operations: [getTeams, logOut],
+	firstOperation: 'logOut',
+};

@@ -1,0 +1,25 @@
+import type { Operation, Run } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { send } from '../../../api/request';
+import { CREDENTIAL } from '../../../api/session';
+import { tokenOf } from '../../../../credentials/authenticate';
+import { endSession } from '../../../../credentials/sessions';
+
+/** Ends the session and forgets it, so that the next operation signs in anew. */
+export const endAndForget: Run = async function (request) {
+	const items = await send(this, request);
+	endSession(await this.getCredentials(CREDENTIAL), tokenOf(request.options));
+	return items;
+};
+
+/** Contract: `POST /user/logout`, which calls the token `access_token`. */
+export const logOut: Operation = {
+	name: 'Log Out',
+	value: 'logOut',
+	action: 'Log out',
+	description: 'End the session of the credential. The next operation opens a new one by itself.',
+	path: '/user/logout',
+	send: {},
+	receive: [readResult],
+	run: endAndForget,
+};

@@ -1,0 +1,13 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+
+/** Contract: `POST /admin/teamstatistic`. The shape of the result is not documented. */
+export const countTeams: Operation = {
+	name: 'Get Team Counts',
+	value: 'getTeamCounts',
+	action: 'Get the number of teams by type',
+	description: 'Get how many teams of each type there are. Reserved for administrators of the service.',
+	path: '/admin/teamstatistic',
+	send: {},
+	receive: [readResult],
+};

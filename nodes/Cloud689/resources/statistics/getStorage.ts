@@ -1,0 +1,13 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+
+/** Contract: `POST /admin/storagestatistic`. Neither the shape of the result nor its unit is documented. */
+export const getStorage: Operation = {
+	name: 'Get Storage Use',
+	value: 'getStorageStatistics',
+	action: 'Get the storage use',
+	description: 'Get the storage used in total and by each team. Reserved for administrators of the service.',
+	path: '/admin/storagestatistic',
+	send: {},
+	receive: [readResult],
+};

@@ -1,0 +1,13 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+
+/** Contract: `POST /team/infostatistic`. The shape of the result is not documented. */
+export const getTeam: Operation = {
+	name: 'Get Team Overview',
+	value: 'getTeamStatistics',
+	action: 'Get the statistics of the team',
+	description: 'Get the team in figures. Reserved for team administrators.',
+	path: '/team/infostatistic',
+	send: {},
+	receive: [readResult],
+};

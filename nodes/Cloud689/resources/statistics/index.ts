@@ -1,0 +1,13 @@
+import type { Resource } from '../../assembly';
+import { countNewAccounts } from './countNewAccounts';
+import { countTeams } from './countTeams';
+import { getStorage } from './getStorage';
+import { getTeam } from './getTeam';
+
+export const statisticsResource: Resource = {
+	name: 'Statistics',
+	value: 'statistics',
+	description: 'Figures for administrators',
+	operations: [countNewAccounts, countTeams, getStorage, getTeam],
+	firstOperation: 'getTeamStatistics',
+};

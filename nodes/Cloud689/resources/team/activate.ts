@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { activationCode } from './fields';
+
+/** Contract: `POST /user/activation`. */
+export const activate: Operation = {
+	name: 'Activate',
+	value: 'activateTeam',
+	action: 'Activate a team',
+	description: 'Activate a newly registered team and its administrator with the code from the email',
+	path: '/user/activation',
+	send: { activation_code: activationCode },
+	receive: [readResult],
+};

@@ -1,0 +1,60 @@
+import type { Field } from '../../../api/operation';
+import { toCount } from '../../../api/values';
+
+export const teamName: Field = {
+	property: {
+		displayName: 'Team Name',
+		name: 'teamName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Example Team',
+		description: 'The name of the team',
+	},
+};
+
+export const phone: Field = {
+	property: {
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +1 555 0100',
+		description: 'The telephone number',
+	},
+};
+
+export const companySize: Field = {
+	property: {
+		displayName: 'Company Size',
+		name: 'companySize',
+		type: 'string',
+		default: '1-50 employees',
+		description: 'The size of the company. 689Cloud documents "1-50 employees" only.',
+	},
+};
+
+export const plan: Field = {
+	property: {
+		displayName: 'Plan ID',
+		name: 'planId',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: 'The number of the plan. 689Cloud does not document the numbers.',
+	},
+	format: toCount,
+};
+
+export const activationCode: Field = {
+	property: {
+		displayName: 'Activation Code',
+		name: 'activationCode',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: 'The code from the email that 689Cloud sent. It lasts 30 minutes.',
+	},
+};

@@ -1,0 +1,16 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { team, withOwnTeam } from '../../ownTeam';
+
+/** Contract: `POST /user/getteam`. */
+export const get: Operation = {
+	name: 'Get',
+	value: 'getTeam',
+	action: 'Get a team',
+	description: 'Get the profile of the team',
+	path: '/user/getteam',
+	send: {},
+	collections: { options: { team_id: team } },
+	receive: [readResult],
+	run: withOwnTeam('team_id'),
+};

@@ -1,0 +1,14 @@
+import type { Resource } from '../../assembly';
+import { activate } from './activate';
+import { get } from './get';
+import { renewActivationCode } from './renewActivationCode';
+import { signUp } from './signUp';
+import { update } from './update';
+
+export const teamResource: Resource = {
+	name: 'Team',
+	value: 'team',
+	description: 'The team of the user, or a new one',
+	operations: [activate, get, renewActivationCode, signUp, update],
+	firstOperation: 'getTeam',
+};

@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { activationCode } from './fields';
+
+/** Contract: `POST /user/getactivationcode`. */
+export const renewActivationCode: Operation = {
+	name: 'Renew Activation Code',
+	value: 'renewActivationCode',
+	action: 'Renew an activation code',
+	description: 'Have 689Cloud send a new activation code in place of one that has expired',
+	path: '/user/getactivationcode',
+	send: { activation_code: activationCode },
+	receive: [readResult],
+};

@@ -1,0 +1,39 @@
+import type { Field, Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { required } from '../../fields';
+import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
+import { sendPasswordTwice } from '../user/create';
+import { companySize, phone, plan, teamName } from './fields';
+
+const payment: Field = {
+	property: {
+		displayName: 'Payment ID',
+		name: 'paymentId',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The payment record. 689Cloud does not document where it comes from.',
+	},
+};
+
+/** Contract: `POST /user/signup`. The answer names neither the new team nor the new user. */
+export const signUp: Operation = {
+	name: 'Sign Up',
+	value: 'signUpTeam',
+	action: 'Sign up a team',
+	description: 'Register a new team with its first administrator, who gets a code by email to activate it',
+	path: '/user/signup',
+	send: {
+		business_name: teamName,
+		first_name: firstName,
+		last_name: lastName,
+		email_address: email,
+		phone,
+		password: newPassword,
+		plan_id: required(plan, 'signUpPlanId'),
+	},
+	collections: { options: { business_size: companySize, payment_id: payment } },
+	steerOptions: [passwordForm],
+	receive: [readResult],
+	run: sendPasswordTwice,
+};

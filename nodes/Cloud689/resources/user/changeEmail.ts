@@ -1,0 +1,17 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { email } from './fields';
+import { USER_SUMMARY } from './summary';
+
+/** Contract: `POST /user/changeemail`, which spells the parameter with one d. */
+export const changeEmail: Operation = {
+	name: 'Change Own Email',
+	value: 'changeOwnEmail',
+	action: 'Change the email of the current user',
+	description:
+		'Change the email address of the user of the credential. Change it in the credential afterwards.',
+	path: '/user/changeemail',
+	send: { mail_adress: email },
+	receive: [readResult],
+	summary: USER_SUMMARY,
+};

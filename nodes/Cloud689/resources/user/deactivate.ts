@@ -1,0 +1,14 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { user } from './fields';
+
+/** Contract: `POST /user/remove`. No operation is documented that undoes it. */
+export const deactivate: Operation = {
+	name: 'Deactivate',
+	value: 'deactivateUser',
+	action: 'Deactivate a user',
+	description: 'Remove a user from the team, so that the account can no longer be used. It cannot be undone.',
+	path: '/user/remove',
+	send: { user_id: user },
+	receive: [readResult],
+};

@@ -1,0 +1,91 @@
+import { createHash } from 'crypto';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+
+import type { Field } from '../../../api/operation';
+import { toEmail } from '../../../api/values';
+import { locator } from '../../fields';
+
+export const user = locator(
+	{ displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
+	'searchUsers',
+);
+
+/** Numbers: contract, `POST /user/create`, `user_role`. */
+export const teamRole: Field = {
+	property: {
+		displayName: 'Team Role',
+		name: 'teamRole',
+		type: 'options',
+		options: [
+			{ name: 'Admin', value: 1 },
+			{ name: 'Manager', value: 2 },
+			{ name: 'Member', value: 3 },
+		],
+		default: 3,
+		description: 'The role in the team. A manager can give the role Member only.',
+	},
+};
+
+function name(displayName: string, property: string, example: string, isRequired: boolean): Field {
+	return {
+		property: {
+			displayName,
+			name: property,
+			type: 'string',
+			default: '',
+			required: isRequired,
+			placeholder: `e.g. ${example}`,
+			description: `The ${displayName.toLowerCase()} of the user. 689Cloud refuses special characters.`,
+		},
+	};
+}
+
+export const firstName = name('First Name', 'firstName', 'Alex', true);
+export const lastName = name('Last Name', 'lastName', 'Example', true);
+export const middleName = name('Middle Name', 'middleName', 'Sam', false);
+
+export const email: Field = {
+	property: {
+		displayName: 'Email',
+		name: 'userEmail',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. name@example.com',
+		description: 'The email address of the user',
+	},
+	format: toEmail,
+};
+
+export const newPassword: Field = {
+	property: {
+		displayName: 'Password',
+		name: 'newPassword',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		description: 'The password to set. 689Cloud refuses short ones.',
+	},
+};
+
+export const passwordForm: Field = {
+	property: {
+		displayName: 'Send Password As',
+		name: 'passwordForm',
+		type: 'options',
+		options: [
+			{ name: 'Clear Text', value: 'clear' },
+			{ name: 'MD5', value: 'md5' },
+		],
+		default: 'clear',
+		description:
+			'How the password is written for 689Cloud, which documents it for the login only. Clear text is likely, as it checks the length.',
+	},
+};
+
+/** Writes a password in the form that the user chose. */
+export function writePassword(context: IExecuteSingleFunctions, password: unknown): string {
+	const { passwordForm: form = 'clear' } = context.getNodeParameter('options', {}) as IDataObject;
+	return form === 'md5' ? createHash('md5').update(String(password), 'utf8').digest('hex') : String(password);
+}

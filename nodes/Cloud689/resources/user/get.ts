@@ -1,0 +1,16 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { user } from './fields';
+import { USER_SUMMARY } from './summary';
+
+/** Contract: `POST /user/profile`. */
+export const get: Operation = {
+	name: 'Get',
+	value: 'getUser',
+	action: 'Get a user',
+	description: 'Get a user of the team',
+	path: '/user/profile',
+	send: { user_id: user },
+	receive: [readResult],
+	summary: USER_SUMMARY,
+};

@@ -1,0 +1,15 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { USER_SUMMARY } from './summary';
+
+/** Contract: `POST /user/info`. */
+export const getCurrent: Operation = {
+	name: 'Get Current',
+	value: 'getCurrentUser',
+	action: 'Get the current user',
+	description: 'Get the user of the credential',
+	path: '/user/info',
+	send: {},
+	receive: [readResult],
+	summary: USER_SUMMARY,
+};

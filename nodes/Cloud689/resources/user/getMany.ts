@@ -1,0 +1,20 @@
+import { listByPage } from '../../../api/lists';
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { limit, returnAll, search, sortKey } from '../../fields';
+import { USER_SUMMARY } from './summary';
+
+/** Contract: `POST /user/list`. */
+export const getMany: Operation = {
+	name: 'Get Many',
+	value: 'getManyUsers',
+	action: 'Get many users',
+	description: 'List the users of the team',
+	path: '/user/list',
+	send: {},
+	steer: [returnAll, limit],
+	collections: { options: { search_key: search, sort_key: sortKey } },
+	receive: [readResult],
+	run: listByPage('user_id', 'data'),
+	summary: USER_SUMMARY,
+};

@@ -1,0 +1,18 @@
+import type { Operation } from '../../../api/operation';
+import { readResult } from '../../../api/receive';
+import { sendFile } from '../../../api/upload';
+import { inputDataFieldName } from '../file/fields';
+
+/** Contract: `POST /user/importusercsv`. Neither the columns nor the answer for bad rows are documented. */
+export const importCsv: Operation = {
+	name: 'Import CSV',
+	value: 'importUsersFromCsv',
+	action: 'Import users from a CSV file',
+	description:
+		'Create users from a CSV file. 689Cloud does not document its columns: start from a file that its web site accepts.',
+	path: '/user/importusercsv',
+	send: {},
+	steer: [inputDataFieldName],
+	receive: [readResult],
+	run: sendFile,
+};
