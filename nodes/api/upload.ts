@@ -1,11 +1,13 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { sendInChunks } from './chunkedUpload';
 import { toFileName } from './fileName';
 import type { Run } from './operation';
 import { send } from './request';
 
+const MEBIBYTE = 1024 * 1024;
 /** How much of a stored file is read at a time. */
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = MEBIBYTE;
 
 /**
  * A file of n8n's storage as the body of a form, opened each time it is sent: nothing of it is kept in memory, and a
@@ -61,7 +63,7 @@ async function openFile(
 /**
  * The body of a form: the token leads, so that the service can refuse before it has read the file, which comes last.
  */
-function toForm(parameters: IDataObject, file: File): FormData {
+export function toForm(parameters: IDataObject, file: File): FormData {
 	const form = new FormData();
 	form.set('auth_token', '');
 	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
@@ -81,6 +83,11 @@ export const uploadFile: Run = async function (request) {
 	const { file_name: wantedName, ...parameters } = request.options.body as IDataObject;
 	const field = this.getNodeParameter('inputDataFieldName') as string;
 	const file = await openFile(this, field, wantedName as string | undefined);
+	const { chunkSize = 0 } = this.getNodeParameter('options', {}) as { chunkSize?: number };
+	if (chunkSize > 0) {
+		const withName = { ...parameters, file_name: file.name };
+		return await sendInChunks(this, request, file, withName, chunkSize * MEBIBYTE);
+	}
 	request.options.body = toForm({ ...parameters, file_name: file.name }, file);
 	return await send(this, request);
 };

@@ -35,6 +35,18 @@ export const fileName: Field = {
 	},
 };
 
+export const chunkSize: Field = {
+	property: {
+		displayName: 'Chunk Size',
+		name: 'chunkSize',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 16,
+		description:
+			'Uploads the file in pieces of this many MiB, one after the other, so that a broken connection costs one piece. 0 uploads it whole.',
+	},
+};
+
 export const uploadSession: Field = {
 	property: {
 		displayName: 'Upload Session',

@@ -2,7 +2,7 @@ import { readResult } from '../../../api/receive';
 import type { Operation } from '../../../api/operation';
 import { uploadFile } from '../../../api/upload';
 import { parentFolder, project } from '../../fields';
-import { FILE_SUMMARY, fileName, inputDataFieldName, uploadSession } from './fields';
+import { FILE_SUMMARY, chunkSize, fileName, inputDataFieldName, uploadSession } from './fields';
 
 /** Contract: `POST /upload`. */
 export const upload: Operation = {
@@ -14,6 +14,7 @@ export const upload: Operation = {
 	send: { project_id: project, folder_id: parentFolder },
 	steer: [inputDataFieldName],
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
+	steerOptions: [chunkSize],
 	receive: [readResult],
 	run: uploadFile,
 	summary: FILE_SUMMARY,

@@ -12,7 +12,6 @@ const withdraw: Field = {
 		default: false,
 		description: 'Whether to withdraw the license in place of changing it',
 	},
-	format: (value) => (value === true ? 'true' : ''),
 };
 
 /** Contract: `POST /license/update`. What is left out is not sent. */

@@ -18,17 +18,19 @@ const website: Field = {
 	},
 };
 
-/** `POST /user/updateteamprofile` demands name, phone and size: what the user does not give stays as it is. */
+/** Required by `POST /user/updateteamprofile`, and what `POST /user/getteam` calls them. */
+const PROFILE = { team_name: 'name', phone_number: 'phone_number', company_size: 'business_size' };
+
+/** What the user does not give stays as it is, though the service demands name, phone and size. */
 export const keepProfile: Run = async function (request) {
 	const body = request.options.body as IDataObject;
-	const parameters = { team_id: body.team_update_id };
-	const known = (await callApi(this, '/user/getteam', parameters, this.getItemIndex())) as IDataObject;
-	request.options.body = {
-		team_name: known.name,
-		phone_number: known.phone_number,
-		company_size: known.business_size,
-		...body,
-	};
+	const missing = Object.entries(PROFILE).filter(([name]) => body[name] === undefined);
+	if (missing.length > 0) {
+		const parameters = { team_id: body.team_update_id };
+		const known = (await callApi(this, '/user/getteam', parameters, this.getItemIndex())) as IDataObject;
+		const kept = Object.fromEntries(missing.map(([name, answerName]) => [name, known[answerName]]));
+		request.options.body = { ...body, ...kept };
+	}
 	return await send(this, request);
 };
 
