@@ -3,7 +3,8 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { runOperation } from '../api/operation';
 import { simplify } from './fields';
-import type { CollectionName, Field, Operation } from '../api/operation';
+import type { CollectionName, Operation } from '../api/operation';
+import type { Field } from '../api/parameters';
 import { REQUEST_DEFAULTS } from '../api/request';
 
 /** A resource: what the Resource drop-down offers, and its operations. */
@@ -16,16 +17,18 @@ export interface Resource {
 	firstOperation: string;
 }
 
-const COLLECTIONS: Record<
-	CollectionName,
-	Pick<INodeProperties, 'displayName' | 'placeholder' | 'description'>
-> = {
-	license: {
-		displayName: 'License',
-		placeholder: 'Add right',
-		description:
-			'What people may do with the protected file. 689Cloud does not document what applies to a right that is left out.',
-	},
+const LICENSE = {
+	displayName: 'License',
+	placeholder: 'Add right',
+	description:
+		'What people may do with the protected file. 689Cloud does not document what applies to a right that is left out.',
+};
+
+type Collection = Pick<INodeProperties, 'displayName' | 'placeholder' | 'description' | 'displayOptions'>;
+
+const COLLECTIONS: Record<CollectionName, Collection> = {
+	license: LICENSE,
+	licenseAfterUpload: { ...LICENSE, displayOptions: { show: { encodeAfterUpload: [true] } } },
 	options: { displayName: 'Options', placeholder: 'Add option' },
 };
 
@@ -101,6 +104,9 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 			operation: operation.value,
 			fields: [
 				...Object.values(operation.collections?.[name] ?? {}),
+				...(operation.steerCollection?.name === name
+					? Object.values(operation.steerCollection.parameters)
+					: []),
 				...(name === 'options' ? (operation.steerOptions ?? []) : []),
 			],
 		}))
@@ -112,10 +118,10 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 		name,
 		type: 'collection',
 		default: {},
-		displayOptions: { show: { operation: uses.map(({ operation }) => operation) } },
 		options: shownFor('/operation', unite(uses)) as unknown as INodePropertyCollection[],
 	};
-	return [collection];
+	const operationValues = uses.map(({ operation }) => operation);
+	return updateDisplayOptions({ show: { operation: operationValues } }, [collection]);
 }
 
 function byDisplayName(a: Field, b: Field): number {
@@ -153,6 +159,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 		...resources.map(toOperationSelector),
 		...shownFor('operation', fields),
 		...toCollection('license', operations),
+		...toCollection('licenseAfterUpload', operations),
 		...toCollection('options', operations),
 	];
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Run } from '../api/operation';
+import type { Run } from '../api/operation';
+import type { Field } from '../api/parameters';
 import { callApi, send } from '../api/request';
 import type { Context } from '../api/session';
 import { CREDENTIAL } from '../api/session';

@@ -5,10 +5,10 @@ import type { Run } from './operation';
 import { send } from './request';
 
 /** A row of a listing (contract, schema `BrowseEntry`). */
-type Entry = IDataObject & { id: string; name: string; is_folder: boolean };
+export type Entry = IDataObject & { id: string; name: string; is_folder: boolean };
 
 /** Which rows of a listing an operation returns. */
-export type EntryKind = (entry: Entry) => boolean;
+export type EntryKind = (entry: Entry) => boolean | Promise<boolean>;
 
 interface ListOptions {
 	recursive?: boolean;
@@ -33,8 +33,9 @@ export function listContents(isWanted: EntryKind): Run {
 			delete body.search_key;
 			delete body.folder_only;
 		}
-		const matches = (entry: Entry): boolean =>
-			isWanted(entry) && (!recursive || entry.name.toLowerCase().includes(search.trim().toLowerCase()));
+		const text = recursive ? search.trim().toLowerCase() : '';
+		const matches = async (entry: Entry): Promise<boolean> =>
+			entry.name.toLowerCase().includes(text) && (await isWanted(entry));
 
 		const items: INodeExecutionData[] = [];
 		const seen = new Set<string>();
@@ -44,7 +45,8 @@ export function listContents(isWanted: EntryKind): Run {
 			const [listing] = await send(this, request);
 			for (const entry of (listing?.json.file_info ?? []) as Entry[]) {
 				const path = `${folder.path}${entry.name}`;
-				if (matches(entry)) items.push({ json: recursive ? { ...entry, path } : entry });
+				if (items.length < limit && (await matches(entry)))
+					items.push({ json: recursive ? { ...entry, path } : entry });
 				if (!recursive || !entry.is_folder || seen.has(entry.id)) continue;
 				seen.add(entry.id);
 				folders.push({ body: { ...body, folder_id: entry.id }, path: `${path}/` });

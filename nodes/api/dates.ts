@@ -22,18 +22,26 @@ function textOf(value: unknown): string {
  * @throws Error as the end of a sentence that begins with the parameter's name
  */
 export function toServiceDate(value: unknown): string {
+	return writeDate(value, [23, 59, 59]);
+}
+
+/** Like `toServiceDate`, but a date without a time stands for the beginning of that day. */
+export function toServiceDateFrom(value: unknown): string {
+	return writeDate(value, [0, 0, 0]);
+}
+
+function writeDate(value: unknown, timeOfDay: [number, number, number]): string {
 	const text = textOf(value);
 	const match = DATE.exec(text);
-	const [year, month, day, hour = 23, minute = 59, second = match?.[4] === undefined ? 59 : 0] = (match ?? [])
-		.slice(1)
-		.map((part) => (part === undefined ? undefined : Number(part)));
+	const [year, month, day, ...time] = (match ?? []).slice(1).map((part) => Number(part ?? 0));
+	const [hour, minute, second] = match?.[4] === undefined ? timeOfDay : time;
 	const exists =
 		year !== undefined &&
-		new Date(Date.UTC(year, month! - 1, day!, hour, minute, second))
+		new Date(Date.UTC(year, month - 1, day, hour, minute, second))
 			.toISOString()
-			.startsWith(`${[year, pad(month!), pad(day!)].join('-')}T${[hour, minute, second].map(pad).join(':')}`);
+			.startsWith(`${[year, pad(month), pad(day)].join('-')}T${[hour, minute, second].map(pad).join(':')}`);
 	if (!exists) throw new Error(`must be a date like 2030-12-31 or 2030-12-31T18:00:00, not "${text}"`);
-	return `${year}/${pad(month!)}/${pad(day!)} ${[hour, minute, second].map(pad).join(':')}`;
+	return `${year}/${pad(month)}/${pad(day)} ${[hour, minute, second].map(pad).join(':')}`;
 }
 
 /**

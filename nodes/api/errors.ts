@@ -6,6 +6,8 @@ import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from './statusCo
 
 /** The IDs that an error names, as the form calls them. */
 const ID_LABELS: Record<string, string> = {
+	team_id: 'Team ID',
+	team_update_id: 'Team ID',
 	project_id: 'Project',
 	folder_id: 'Folder',
 	folder_ids: 'Folder IDs',
@@ -16,10 +18,26 @@ const ID_LABELS: Record<string, string> = {
 	f_id: 'File',
 	file_ids: 'File IDs',
 	link_id: 'Share Link',
+	comment_id: 'Comment',
+	user_id: 'User',
+	user_update_id: 'User',
+	user_ids: 'User IDs',
+	user_role: 'User IDs with Role',
 };
 
 /** Parameters whose values never appear in a text (contract, `x-sensitive`). */
-const SECRET_PARAMETERS = ['auth_token', 'access_token', 'password', 'content_url'];
+const SECRET_PARAMETERS = [
+	'auth_token',
+	'access_token',
+	'password',
+	'confirm_password',
+	'confirm_old_password',
+	'new_password',
+	'confirm_new_password',
+	'activation_code',
+	'payment_id',
+	'content_url',
+];
 
 type Failure = Extract<Answer, { ok: false }>;
 

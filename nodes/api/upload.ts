@@ -78,16 +78,25 @@ export const sendFile: Run = async function (request) {
 	return await send(this, request);
 };
 
-/** Like `sendFile`, with the file's name in a parameter of its own, as `POST /upload` takes it. */
-export const uploadFile: Run = async function (request) {
-	const { file_name: wantedName, ...parameters } = request.options.body as IDataObject;
-	const field = this.getNodeParameter('inputDataFieldName') as string;
-	const file = await openFile(this, field, wantedName as string | undefined);
-	const { chunkSize = 0 } = this.getNodeParameter('options', {}) as { chunkSize?: number };
-	if (chunkSize > 0) {
-		const withName = { ...parameters, file_name: file.name };
-		return await sendInChunks(this, request, file, withName, chunkSize * MEBIBYTE);
-	}
-	request.options.body = toForm({ ...parameters, file_name: file.name }, file);
-	return await send(this, request);
-};
+/**
+ * Like `sendFile`, with the file's name in a parameter of its own, as `POST /upload` takes it; in chunks if the user wants it.
+ *
+ * @param fieldParameter the parameter that names the binary field
+ */
+export function uploadFrom(fieldParameter: string): Run {
+	return async function (request) {
+		const { file_name: wantedName, ...parameters } = request.options.body as IDataObject;
+		const field = this.getNodeParameter(fieldParameter) as string;
+		const file = await openFile(this, field, wantedName as string | undefined);
+		const { chunkSize = 0 } = this.getNodeParameter('options', {}) as { chunkSize?: number };
+		if (chunkSize > 0) {
+			const withName = { ...parameters, file_name: file.name };
+			return await sendInChunks(this, request, file, withName, chunkSize * MEBIBYTE);
+		}
+		request.options.body = toForm({ ...parameters, file_name: file.name }, file);
+		return await send(this, request);
+	};
+}
+
+/** The upload of the field that Input Data Field Name names. */
+export const uploadFile = uploadFrom('inputDataFieldName');

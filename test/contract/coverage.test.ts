@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Field, Operation } from '../../nodes/api/operation';
+import type { Operation } from '../../nodes/api/operation';
+import type { Field } from '../../nodes/api/parameters';
 import { SECRET_PROPERTIES } from '../../nodes/api/receive';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import { openWorkbench } from '../operations/workbench';
@@ -154,7 +155,7 @@ test('no secret property of the contract becomes part of an item', () => {
 });
 
 test('Simplify leaves at most ten properties, by their names in the contract', () => {
-	const own = ['path', 'has_password', 'description'];
+	const own = ['path', 'steps', 'has_password', 'description'];
 	for (const { summary = [] } of operations) {
 		expect(summary.length).toBeLessThanOrEqual(10);
 		for (const name of summary) expect([...answerProperties, ...own]).toContain(name);

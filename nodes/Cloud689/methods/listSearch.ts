@@ -1,4 +1,10 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { callApi } from '../../api/request';
 
@@ -24,14 +30,31 @@ export async function searchProjects(
 	})) as { data?: IDataObject[]; total_result?: number };
 	const rows = page.data ?? [];
 	const next = start + rows.length;
+	const results = rows.map((row) => ({ name: String(row.project_name), value: String(row.project_id) }));
 	return {
-		results: rows.map((row) => ({ name: String(row.project_name), value: String(row.project_id) })),
+		results: orWhyEmpty(results, filter, 'this user has no projects'),
 		paginationToken: rows.length > 0 && next < Number(page.total_result ?? 0) ? String(next) : undefined,
 	};
 }
 
-function chosenProject(context: ILoadOptionsFunctions): string | undefined {
-	return context.getCurrentNodeParameter('projectId', { extractValue: true }) as string | undefined;
+/** @throws NodeOperationError if no project is chosen yet, or it is an expression, which has no value in the editor */
+function chosenProject(context: ILoadOptionsFunctions): string {
+	const projectId = context.getCurrentNodeParameter('projectId', { extractValue: true }) as
+		| string
+		| undefined;
+	if (projectId && !projectId.startsWith('=')) return projectId;
+	throw new NodeOperationError(context.getNode(), 'Choose a project first', {
+		description: 'The list follows the project above. If that is an expression, give this by its ID.',
+	});
+}
+
+/** An empty list says why it is empty. */
+function orWhyEmpty(
+	results: INodeListSearchItems[],
+	filter: string | undefined,
+	reason: string,
+): INodeListSearchItems[] {
+	return results.length === 0 && !filter ? [{ name: `(${reason})`, value: '' }] : results;
 }
 
 /** Everything below the chosen project, each entry with the path that leads to it (contract: `POST /project/f/browse`). */
@@ -40,7 +63,6 @@ async function walkProject(
 	foldersOnly: boolean,
 ): Promise<Array<Entry & { path: string }>> {
 	const projectId = chosenProject(context);
-	if (!projectId) return [];
 	const found: Array<Entry & { path: string }> = [];
 	const folders: Array<{ id?: string; path: string }> = [{ path: '' }];
 	const seen = new Set<string>();
@@ -74,7 +96,8 @@ async function searchEntries(
 		)
 		.map((entry) => ({ name: entry.path, value: entry.id }))
 		.sort((a, b) => a.name.localeCompare(b.name));
-	return { results };
+	const reason = kind === 'folder' ? 'this project has no folders' : 'this project has no files';
+	return { results: orWhyEmpty(results, filter, reason) };
 }
 
 /** Folders of the chosen project, with their paths. */
@@ -126,7 +149,6 @@ export async function searchComments(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const projectId = chosenProject(this);
-	if (!projectId) return { results: [] };
 	const page = Number(paginationToken ?? 0);
 	const rows = (await callApi(this, '/project/comment/get', {
 		project_id: projectId,
@@ -136,5 +158,8 @@ export async function searchComments(
 	const results = rows
 		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: String(row.comment_id) }))
 		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
-	return { results, paginationToken: rows.length === PAGE_ROWS ? String(page + 1) : undefined };
+	return {
+		results: orWhyEmpty(results, filter, 'this project has no comments'),
+		paginationToken: rows.length === PAGE_ROWS ? String(page + 1) : undefined,
+	};
 }

@@ -1,4 +1,4 @@
-import type { Field } from '../../api/operation';
+import type { Field } from '../../api/parameters';
 import { toText } from '../../api/values';
 
 /** What the listings of folders and of files have in common: all of it is sent with `POST /project/f/browse`. */

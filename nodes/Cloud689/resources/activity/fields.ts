@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toList } from '../../../api/values';
 
 /** Numbers: contract, schema `HistoryEvent`, read off the examples; 801 and 803 by their words. */

@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { locator } from '../../fields';
 
 export const comment = locator(

@@ -1,43 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Run } from '../../../api/operation';
+import type { Operation, Run } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { send } from '../../../api/request';
 import { files, project } from '../../fields';
 import { rights } from '../license/fields';
+import { waitInterval, waitLimit, waitUntilDone } from './fields';
 import { waitUntilEncoded } from './progress';
-
-const wait: Field = {
-	property: {
-		displayName: 'Wait Until Done',
-		name: 'waitUntilDone',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to go on only when the files are encoded. Encoding takes a while.',
-	},
-};
-
-const waitInterval: Field = {
-	property: {
-		displayName: 'Wait Interval',
-		name: 'waitInterval',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 3,
-		description: 'Seconds between two looks at the progress',
-	},
-};
-
-const waitLimit: Field = {
-	property: {
-		displayName: 'Wait Limit',
-		name: 'waitLimit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 300,
-		description: 'Seconds after which to give up waiting. The encoding itself goes on.',
-	},
-};
 
 const transactionId: Field = {
 	property: {
@@ -71,7 +41,7 @@ export const start: Operation = {
 	description: 'Protect files, set what people may do with them, and wait until it is done',
 	path: '/encode/start/license',
 	send: { project_id: project, file_ids: files },
-	steer: [wait],
+	steer: [waitUntilDone],
 	collections: { license: rights, options: { transaction_id: transactionId } },
 	steerOptions: [waitInterval, waitLimit],
 	receive: [readResult],

@@ -1,5 +1,6 @@
 import { downloadFile, receiveFile } from '../../../api/download';
-import type { Field, Operation } from '../../../api/operation';
+import type { Operation } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toText } from '../../../api/values';
 import { file, project } from '../../fields';
 import { fileName, outputDataFieldName } from './fields';

@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 
 export const inputDataFieldName: Field = {
 	property: {
@@ -65,8 +65,8 @@ export const FILE_SUMMARY = [
 	'file_size',
 	'is_encrypt',
 	'in_recycle_bin',
-	'user_id',
 	'create_date',
 	'modify_date',
 	'path',
+	'steps',
 ];

@@ -5,6 +5,7 @@ import { download } from './download';
 import { get } from './get';
 import { getMany } from './getMany';
 import { move } from './move';
+import { protectAndShare } from './protectAndShare';
 import { rename } from './rename';
 import { restore } from './restore';
 import { upload } from './upload';
@@ -21,6 +22,7 @@ export const fileResource: Resource = {
 		get,
 		getMany,
 		move,
+		protectAndShare,
 		rename,
 		restore,
 		upload,

@@ -1,10 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Run } from '../../../api/operation';
+import { collectCollection } from '../../../api/parameters';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
-import type { Operation } from '../../../api/operation';
+import { takeSteps } from '../../../api/steps';
 import { uploadFile } from '../../../api/upload';
 import { parentFolder, project } from '../../fields';
+import { waitInterval, waitLimit } from '../encoding/fields';
+import { rights } from '../license/fields';
 import { FILE_SUMMARY, chunkSize, fileName, inputDataFieldName, uploadSession } from './fields';
+import { encodeStep, uploadStep } from './steps';
 
-/** Contract: `POST /upload`. */
+const encodeAfterUpload: Field = {
+	property: {
+		displayName: 'Encode After Upload',
+		name: 'encodeAfterUpload',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to protect the file in the same step, with a license, and wait until it is done',
+	},
+};
+
+/** Uploads the file and, if the user wants it, encodes it. */
+export const uploadAndEncode: Run = async function (request) {
+	if (this.getNodeParameter('encodeAfterUpload') !== true) return await uploadFile.call(this, request);
+	const { project_id: projectId } = request.options.body as IDataObject;
+	const license = collectCollection(this, 'licenseAfterUpload', rights);
+	const steps = [uploadStep(this, request), encodeStep(this, String(projectId), license)];
+	return [{ json: await takeSteps(this, request, steps) }];
+};
+
+/** Contract: `POST /upload`; with Encode After Upload also `POST /encode/start/license`. */
 export const upload: Operation = {
 	name: 'Upload',
 	value: 'uploadFile',
@@ -12,10 +39,11 @@ export const upload: Operation = {
 	description: 'Upload a file to a project or folder. It is not protected until it is encoded.',
 	path: '/upload',
 	send: { project_id: project, folder_id: parentFolder },
-	steer: [inputDataFieldName],
+	steer: [inputDataFieldName, encodeAfterUpload],
+	steerCollection: { name: 'licenseAfterUpload', parameters: rights },
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
-	steerOptions: [chunkSize],
+	steerOptions: [chunkSize, waitInterval, waitLimit],
 	receive: [readResult],
-	run: uploadFile,
+	run: uploadAndEncode,
 	summary: FILE_SUMMARY,
 };

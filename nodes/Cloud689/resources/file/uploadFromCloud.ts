@@ -1,4 +1,5 @@
-import type { Field, Operation } from '../../../api/operation';
+import type { Operation } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { parentFolder, project, required } from '../../fields';
 import { FILE_SUMMARY, fileName, uploadSession } from './fields';

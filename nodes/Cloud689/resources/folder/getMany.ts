@@ -1,5 +1,6 @@
 import { anyEntry, isFolder, listContents } from '../../../api/browse';
-import type { Field, Operation, Run } from '../../../api/operation';
+import type { Operation, Run } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { limit, parentFolder, project, returnAll, search, sortKey } from '../../fields';
 import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';

@@ -2,6 +2,7 @@ import type { Resource } from '../../assembly';
 import { create } from './create';
 import { deleteFolder } from './delete';
 import { deletePermanently } from './deletePermanently';
+import { ensurePath } from './ensurePath';
 import { getMany } from './getMany';
 import { move } from './move';
 import { rename } from './rename';
@@ -11,6 +12,6 @@ export const folderResource: Resource = {
 	name: 'Folder',
 	value: 'folder',
 	description: 'A folder of a project',
-	operations: [create, deleteFolder, deletePermanently, getMany, move, rename, restore],
+	operations: [create, deleteFolder, deletePermanently, ensurePath, getMany, move, rename, restore],
 	firstOperation: 'getManyFolders',
 };

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toCount } from '../../../api/values';
 import { expiryDate } from '../../fields';
 

@@ -1,4 +1,5 @@
-import type { Field, Operation } from '../../../api/operation';
+import type { Operation } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { files, project } from '../../fields';
 import { rights } from './fields';

@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toList } from '../../../api/values';
 
 /** `codes` of the contract, which shows 405, 406 and 407 and explains none. */

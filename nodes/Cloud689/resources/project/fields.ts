@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toCount } from '../../../api/values';
 
 export const projectName: Field = {

@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toList } from '../../../api/values';
 
 /** Numbers: contract, `project_role_id`. What each role may do is not documented. */

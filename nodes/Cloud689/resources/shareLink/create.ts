@@ -1,14 +1,10 @@
-import type { Field, Operation, Run } from '../../../api/operation';
+import type { Operation, Run } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { send } from '../../../api/request';
 import { toCount } from '../../../api/values';
 import { expiryDate, file, folder, project, required } from '../../fields';
-
-/**
- * `type_share` of the contract lists no values. 3 is shown with a link to a file; 1 and 2 are guesses from the order
- * project, folder, file, and can be overridden by Link Type Number.
- */
-const LINK_TYPES: Record<string, number> = { project: 1, folder: 2, file: 3 };
+import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 
 const share: Field = {
 	property: {
@@ -29,29 +25,6 @@ const share: Field = {
 const sharedFolder = required(folder, 'sharedFolderId', { share: ['folder'] });
 const sharedFile = required(file, 'sharedFileId', { share: ['file'] });
 
-const password: Field = {
-	property: {
-		displayName: 'Password',
-		name: 'password',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description:
-			'The password that opens the link. 689Cloud keeps it readable: do not use one that protects anything else.',
-	},
-};
-
-const isPublic: Field = {
-	property: {
-		displayName: 'Public',
-		name: 'isPublic',
-		type: 'boolean',
-		default: true,
-		description: 'Whether anyone may open the link (parameter is_public, which 689Cloud does not document)',
-	},
-	format: (value) => (value === true ? '1' : '0'),
-};
-
 const linkTypeNumber: Field = {
 	property: {
 		displayName: 'Link Type Number',
@@ -63,11 +36,6 @@ const linkTypeNumber: Field = {
 	},
 	format: toCount,
 };
-
-/** The address at which people open a link: `link` is a path below the place of the API. */
-export function linkUrl(link: string, baseUrl: string): string {
-	return new URL(link, baseUrl.replace(/[^/]*$/, '')).toString();
-}
 
 /** Creates the link and says at which address people open it. */
 export const createLink: Run = async function (request) {

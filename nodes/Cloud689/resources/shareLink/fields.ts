@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toEmails } from '../../../api/values';
 
 export const emails: Field = {
@@ -39,3 +39,37 @@ export const LINK_SUMMARY = [
 	'has_password',
 	'password',
 ];
+
+/**
+ * `type_share` of the contract lists no values. 3 is shown with a link to a file; 1 and 2 are guesses from the order
+ * project, folder, file, and can be overridden by Link Type Number.
+ */
+export const LINK_TYPES: Record<string, number> = { project: 1, folder: 2, file: 3 };
+
+export const password: Field = {
+	property: {
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'The password that opens the link. 689Cloud keeps it readable: do not use one that protects anything else.',
+	},
+};
+
+export const isPublic: Field = {
+	property: {
+		displayName: 'Public',
+		name: 'isPublic',
+		type: 'boolean',
+		default: true,
+		description: 'Whether anyone may open the link (parameter is_public, which 689Cloud does not document)',
+	},
+	format: (value) => (value === true ? '1' : '0'),
+};
+
+/** The address at which people open a link: `link` is a path below the place of the API. */
+export function linkUrl(link: string, baseUrl: string): string {
+	return new URL(link, baseUrl.replace(/[^/]*$/, '')).toString();
+}

@@ -5,7 +5,8 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Field, Operation } from '../../../api/operation';
+import type { Operation } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { linkId } from '../../fields';
 import { LINK_SUMMARY } from './fields';

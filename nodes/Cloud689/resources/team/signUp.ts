@@ -1,4 +1,5 @@
-import type { Field, Operation } from '../../../api/operation';
+import type { Operation } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { required } from '../../fields';
 import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';

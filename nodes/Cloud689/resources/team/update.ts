@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Run } from '../../../api/operation';
+import type { Operation, Run } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { callApi, send } from '../../../api/request';
 import { optional } from '../../fields';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
-import type { Field } from '../../../api/operation';
+import type { Field } from '../../../api/parameters';
 import { toEmail } from '../../../api/values';
 import { locator } from '../../fields';
 

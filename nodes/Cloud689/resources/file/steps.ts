@@ -1,0 +1,53 @@
+import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+
+import type { Run } from '../../../api/operation';
+import { callApi } from '../../../api/request';
+import type { Request } from '../../../api/request';
+import type { Step } from '../../../api/steps';
+import { uploadFile } from '../../../api/upload';
+import { waitUntilEncoded } from '../encoding/progress';
+
+interface WaitOptions {
+	waitInterval?: number;
+	waitLimit?: number;
+}
+
+/** Uploads the file of the input item; adds the file as the service lists it. */
+export function uploadStep(
+	context: IExecutePaginationFunctions,
+	request: Request,
+	upload: Run = uploadFile,
+): Step {
+	return {
+		name: 'uploaded',
+		async take() {
+			const [{ json }] = await upload.call(context, request);
+			return json;
+		},
+	};
+}
+
+/**
+ * Encodes the file with a license and waits until it is done; adds the file as it is then.
+ *
+ * @param license rights by their names in the API
+ */
+export function encodeStep(
+	context: IExecutePaginationFunctions,
+	projectId: string,
+	license: IDataObject,
+): Step {
+	const { waitInterval = 3, waitLimit = 300 } = context.getNodeParameter('options', {}) as WaitOptions;
+	const itemIndex = context.getItemIndex();
+	return {
+		name: 'encoded',
+		async take({ file_id: fileId }) {
+			const parameters = { ...license, project_id: projectId, file_ids: fileId };
+			await callApi(context, '/encode/start/license', parameters, itemIndex);
+			await waitUntilEncoded(context, String(fileId), waitInterval, waitLimit);
+			const info = { project_id: projectId, f_id: fileId };
+			const { file } = (await callApi(context, '/project/f/info', info, itemIndex)) as { file: IDataObject };
+			return file;
+		},
+	};
+}
