@@ -53,6 +53,8 @@ function writeDate(value: unknown, timeOfDay: [number, number, number]): string 
 export function toEpochMs(value: unknown): string {
 	const text = textOf(value);
 	if (/^\d{13}$/.test(text)) return text;
+	// Date.parse takes 30 February for 2 March.
+	toServiceDate(text);
 	const isoLike = DATE.test(text) ? text.replace(/\//g, '-').replace(' ', 'T') : '';
 	const time = Date.parse(
 		/[T].*(Z|[+-]\d{2}:?\d{2})$/.test(isoLike) || !isoLike.includes('T') ? isoLike : `${isoLike}Z`,

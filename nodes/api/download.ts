@@ -1,5 +1,8 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type {
+	IBinaryData,
 	IDataObject,
+	IExecutePaginationFunctions,
 	IExecuteSingleFunctions,
 	IN8nHttpFullResponse,
 	INodeExecutionData,
@@ -14,6 +17,8 @@ import { callApi, send } from './request';
 /** An answer in an envelope is shorter than this; whatever is longer is a file. */
 const ENVELOPE_MAX_BYTES = 64 * 1024;
 
+/** Longest file whose content is put into JSON. */
+const BASE64_MAX_BYTES = 10 * 1024 * 1024;
 /** `download_type` of the form for the viewer, which may well be a web page. */
 const VIEWER_FORM = 2;
 
@@ -115,13 +120,34 @@ function isForeign(stored: IDataObject, type: string, content: Content): boolean
 	return type === 'text/html' && stored.content_type !== 'text/html';
 }
 
+/** The content of a stored file as text that fits into JSON. @throws NodeOperationError if it is too long for that */
+async function readBase64(context: IExecutePaginationFunctions, file: IBinaryData): Promise<string> {
+	const bytes = file.id ? (await context.helpers.getBinaryMetadata(file.id)).fileSize : 0;
+	if (bytes > BASE64_MAX_BYTES) {
+		const itemIndex = context.getItemIndex();
+		throw new NodeOperationError(
+			context.getNode(),
+			`The file is too large for "Content as Base64" [item ${itemIndex}]`,
+			{
+				description: `It has ${bytes} bytes, and ${BASE64_MAX_BYTES} fit. Switch the option off and use the output field.`,
+				itemIndex,
+			},
+		);
+	}
+	if (!file.id) return file.data;
+	return (await context.helpers.binaryToBuffer(await context.helpers.getBinaryStream(file.id))).toString(
+		'base64',
+	);
+}
+
 /** Carries out a download: the body is asked for as a stream. */
 export const downloadFile: Run = async function (request) {
 	const { project_id, file_id } = request.options.body as IDataObject;
+	const { contentAsBase64 = false } = this.getNodeParameter('options', {}) as { contentAsBase64?: boolean };
 	request.options.encoding = 'stream';
-	const items = await send(this, request);
-	return items.map(({ binary }) => {
-		const [file] = Object.values(binary ?? {});
-		return { binary, json: { file_id, project_id, file_name: file?.fileName, mime_type: file?.mimeType } };
-	});
+	const [{ binary = {} }] = await send(this, request);
+	const [file] = Object.values(binary);
+	const json: IDataObject = { file_id, project_id, file_name: file.fileName, mime_type: file.mimeType };
+	if (contentAsBase64) json.content_base64 = await readBase64(this, file);
+	return [{ json, binary }];
 };

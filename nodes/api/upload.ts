@@ -1,3 +1,4 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { sendInChunks } from './chunkedUpload';
@@ -7,7 +8,7 @@ import { send } from './request';
 
 const MEBIBYTE = 1024 * 1024;
 /** How much of a stored file is read at a time. */
-const READ_BYTES = MEBIBYTE;
+const READ_BYTES = 64 * 1024;
 
 /**
  * A file of n8n's storage as the body of a form, opened each time it is sent: nothing of it is kept in memory, and a
@@ -38,8 +39,25 @@ class StoredFile extends File {
 	}
 }
 
+/** A file that is given as text in place of a binary field. */
+interface ContentOptions {
+	content?: string;
+	contentIsBase64?: boolean;
+}
+
+function fromBase64(context: IExecutePaginationFunctions, content: string, name: string): File {
+	const text = content.replace(/\s/g, '');
+	if (/^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0)
+		return new File([Buffer.from(text, 'base64')], name);
+	const itemIndex = context.getItemIndex();
+	throw new NodeOperationError(context.getNode(), `"Content" is not written as Base64 [item ${itemIndex}]`, {
+		description: 'Switch "Content Is Base64" off for a text, or encode the file as Base64.',
+		itemIndex,
+	});
+}
+
 /**
- * The file of an input item, as the body of a form.
+ * The file of an input item, or of the option Content, as the body of a form.
  *
  * @param field Input Data Field Name
  * @param fileName name to send, the file's own if blank
@@ -50,6 +68,13 @@ async function openFile(
 	field: string,
 	fileName?: string,
 ): Promise<File> {
+	const { content, contentIsBase64 } = context.getNodeParameter('options', {}) as ContentOptions;
+	if (content) {
+		const name = toFileName(fileName || (contentIsBase64 ? 'file' : 'file.txt'));
+		return contentIsBase64
+			? fromBase64(context, content, name)
+			: new File([content], name, { type: 'text/plain' });
+	}
 	const binary = context.helpers.assertBinaryData(field);
 	const name = toFileName(fileName || binary.fileName || 'file');
 	if (binary.id) {

@@ -3,7 +3,7 @@ import type { Operation } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { toText } from '../../../api/values';
 import { file, project } from '../../fields';
-import { fileName, outputDataFieldName } from './fields';
+import { contentAsBase64, fileName, outputDataFieldName } from './fields';
 
 /** Numbers: contract, `POST /download`, `download_type`. What each form contains is not documented. */
 const downloadType: Field = {
@@ -42,7 +42,7 @@ export const download: Operation = {
 	send: { project_id: project, file_id: file, download_type: downloadType },
 	steer: [outputDataFieldName],
 	collections: { options: { require_auth: requireAuth } },
-	steerOptions: [fileName],
+	steerOptions: [fileName, contentAsBase64],
 	receive: [receiveFile],
 	run: downloadFile,
 };

@@ -47,6 +47,39 @@ export const chunkSize: Field = {
 	},
 };
 
+export const content: Field = {
+	property: {
+		displayName: 'Content',
+		name: 'content',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		description:
+			'Content to upload in place of an input field: for AI agents, which cannot hand over files, and for short texts. Give it a File Name.',
+	},
+};
+
+export const contentIsBase64: Field = {
+	property: {
+		displayName: 'Content Is Base64',
+		name: 'contentIsBase64',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Content is written as Base64, as it has to be unless it is a text',
+	},
+};
+
+export const contentAsBase64: Field = {
+	property: {
+		displayName: 'Content as Base64',
+		name: 'contentAsBase64',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to return the content in JSON too, for AI agents, which do not get files. Up to 10 MiB; the content is then in the saved data of the execution.',
+	},
+};
+
 export const uploadSession: Field = {
 	property: {
 		displayName: 'Upload Session',

@@ -9,7 +9,15 @@ import { uploadFile } from '../../../api/upload';
 import { parentFolder, project } from '../../fields';
 import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
-import { FILE_SUMMARY, chunkSize, fileName, inputDataFieldName, uploadSession } from './fields';
+import {
+	FILE_SUMMARY,
+	chunkSize,
+	content,
+	contentIsBase64,
+	fileName,
+	inputDataFieldName,
+	uploadSession,
+} from './fields';
 import { encodeStep, uploadStep } from './steps';
 
 const encodeAfterUpload: Field = {
@@ -42,7 +50,7 @@ export const upload: Operation = {
 	steer: [inputDataFieldName, encodeAfterUpload],
 	steerCollection: { name: 'licenseAfterUpload', parameters: rights },
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
-	steerOptions: [chunkSize, waitInterval, waitLimit],
+	steerOptions: [chunkSize, content, contentIsBase64, waitInterval, waitLimit],
 	receive: [readResult],
 	run: uploadAndEncode,
 	summary: FILE_SUMMARY,
