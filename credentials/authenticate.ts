@@ -17,7 +17,7 @@ const CALLS_WITHOUT_TOKEN = [
 const TOKEN_NAMES: Record<string, string> = { '/user/logout': 'access_token' };
 
 /** The older option names, which n8n's HTTP Request node still sends through a credential. */
-type RequestOptions = IHttpRequestOptions & { uri?: string; form?: IDataObject };
+type RequestOptions = IHttpRequestOptions & { uri?: string; form?: IDataObject; formData?: IDataObject };
 
 function pathOf(options: RequestOptions, baseUrl: string): string | undefined {
 	const target = options.uri ?? options.url;
@@ -41,7 +41,7 @@ export async function authenticate(
 	if (options.uri === undefined && target === options.url) options.baseURL = baseUrl;
 
 	const isGet = (options.method ?? 'GET') === 'GET';
-	const isForm = !isGet && !options.form && !(options.body instanceof FormData);
+	const isForm = !isGet && !options.form && !options.formData && !(options.body instanceof FormData);
 	if (isForm) options.headers = { ...options.headers, 'Content-Type': 'application/x-www-form-urlencoded' };
 
 	const path = target.split('?')[0];
@@ -50,6 +50,8 @@ export async function authenticate(
 	const token = currentSession(credentials);
 	if (isGet) options.qs = { ...options.qs, [name]: token };
 	else if (options.form) options.form[name] = token;
+	// The token leads: the service may want to know who sends a file before it takes it.
+	else if (options.formData) options.formData = { [name]: token, ...options.formData };
 	else if (options.body instanceof FormData) options.body.set(name, token);
 	else options.body = { ...(options.body as IDataObject | undefined), [name]: token };
 	return options;

@@ -7,8 +7,8 @@ import type { Run } from './operation';
 import { send } from './request';
 
 const MEBIBYTE = 1024 * 1024;
-/** How much of a stored file is read at a time. */
-const READ_BYTES = 64 * 1024;
+/** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
+const READ_BYTES = 256 * 1024;
 
 /**
  * A file of n8n's storage as the body of a form, opened each time it is sent: nothing of it is kept in memory, and a
