@@ -14,4 +14,6 @@ module.exports = {
 		],
 	},
 	testTimeout: 30_000,
+	// A test that fails while it tidies up leaves a server open, which must not keep the others from being reported.
+	forceExit: true,
 };

@@ -2,7 +2,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { runOperation } from '../api/operation';
-import { simplify } from './fields';
+import { maxAttempts, requestsAtATime, simplify } from './fields';
 import type { CollectionName, Operation } from '../api/operation';
 import type { Field } from '../api/parameters';
 import { REQUEST_DEFAULTS } from '../api/request';
@@ -107,7 +107,7 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 				...(operation.steerCollection?.name === name
 					? Object.values(operation.steerCollection.parameters)
 					: []),
-				...(name === 'options' ? (operation.steerOptions ?? []) : []),
+				...(name === 'options' ? [...(operation.steerOptions ?? []), requestsAtATime, maxAttempts] : []),
 			],
 		}))
 		.filter(({ fields }) => fields.length > 0)

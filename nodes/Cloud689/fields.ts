@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from '../api/parameters';
+import { DEFAULT_REQUESTS_AT_A_TIME } from '../api/limit';
 import { findFolder } from '../api/paths';
 import { toCount, toId, toList } from '../api/values';
 import { toEpochMs, toServiceDate } from '../api/dates';
@@ -139,6 +140,32 @@ export const limit: Field = {
 		default: 50,
 		displayOptions: { show: { returnAll: [false] } },
 		description: 'Max number of results to return',
+	},
+};
+
+export const requestsAtATime: Field = {
+	property: {
+		displayName: 'Requests at a Time',
+		name: 'requestsAtATime',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_REQUESTS_AT_A_TIME,
+		description:
+			'How many requests of this credential may be under way at a time, over all items and executions',
+	},
+};
+
+export const maxAttempts: Field = {
+	property: {
+		displayName: 'Max Attempts',
+		name: 'maxAttempts',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: 3,
+		description:
+			'How often a request is sent if the line or the service fails. What creates something is repeated only if 689Cloud cannot have acted on it.',
 	},
 };
 

@@ -6,7 +6,7 @@ import { callApi, send } from '../api/request';
 import type { Context } from '../api/session';
 import { CREDENTIAL } from '../api/session';
 import { toId } from '../api/values';
-import { recallTeam, rememberTeam } from '../../credentials/sessions';
+import { teamOnce } from '../../credentials/sessions';
 
 /** Several operations ask for a team, although the session belongs to one; whether another is accepted is not documented. */
 export const team: Field = {
@@ -27,11 +27,12 @@ export const team: Field = {
  */
 export async function ownTeam(context: Context, itemIndex: number): Promise<string> {
 	const credentials = await context.getCredentials(CREDENTIAL);
-	const known = String(credentials.teamId ?? '').trim() || recallTeam(credentials);
+	const known = String(credentials.teamId ?? '').trim();
 	if (known) return known;
-	const { team_id: id } = (await callApi(context, '/user/info', {}, itemIndex)) as IDataObject;
-	rememberTeam(credentials, String(id));
-	return String(id);
+	return await teamOnce(credentials, async () => {
+		const { team_id: id } = (await callApi(context, '/user/info', {}, itemIndex)) as IDataObject;
+		return String(id);
+	});
 }
 
 /**

@@ -81,7 +81,7 @@ export async function receiveFile(
 		const start = await readStart(content as FileStream, ENVELOPE_MAX_BYTES);
 		const text = start?.toString('utf8') ?? '';
 		if (response.statusCode !== 200 || isEnvelope(text)) {
-			const answer = readAnswer(text, response.statusCode);
+			const answer = readAnswer(text, response.statusCode, response.headers);
 			throw new Refusal(answer.ok ? { ok: false, httpStatus: response.statusCode } : answer);
 		}
 		if (start) content = start;
@@ -108,7 +108,7 @@ async function lookUpFile(context: IExecuteSingleFunctions): Promise<IDataObject
 		(name) => (context.getNodeParameter(name) as { value: string }).value,
 	);
 	const parameters = { project_id: projectId, f_id: fileId };
-	const { file } = (await callApi(context, '/project/f/info', parameters, context.getItemIndex())) as {
+	const { file } = (await callApi(context, '/project/f/info', parameters, context.getItemIndex(), true)) as {
 		file: IDataObject;
 	};
 	return file;

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readRetryAfter } from './retry';
 import { STATUS_OK } from './statusCodes';
 
 /** What the service answered, whichever way it travelled. */
 export type Answer =
 	| { ok: true; result: unknown; totalRecords: number | null }
-	| { ok: false; statusCode?: number; httpStatus: number; serviceText?: string };
+	| { ok: false; statusCode?: number; httpStatus: number; serviceText?: string; retryAfterS?: number };
 
 /** The properties of the contract's schema `Envelope`; an object with any other is something else. */
 const ENVELOPE_PROPERTIES = ['result', 'description', 'status_code', 'total_records'];
@@ -40,11 +41,15 @@ export function isEnvelope(document: unknown): boolean {
  *
  * @param body parsed or unparsed body
  * @param httpStatus HTTP status it came with
+ * @param headers of the answer; Retry-After is read
  */
-export function readAnswer(body: unknown, httpStatus: number): Answer {
+export function readAnswer(body: unknown, httpStatus: number, headers: IDataObject = {}): Answer {
 	const envelope = parseObject(body);
 	const statusCode = Number(envelope?.status_code ?? NaN);
-	if (!envelope || !Number.isInteger(statusCode)) return { ok: false, httpStatus };
+	if (!envelope || !Number.isInteger(statusCode)) {
+		const retryAfterS = readRetryAfter(headers['retry-after'], Date.now());
+		return { ok: false, httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) };
+	}
 	if (statusCode !== STATUS_OK) {
 		const { description } = envelope;
 		const serviceText = typeof description === 'string' && description !== 'OK' ? description.trim() : '';

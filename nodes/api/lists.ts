@@ -1,3 +1,4 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Run } from './operation';
@@ -10,10 +11,22 @@ const PAGE_ROWS = 100;
  * How many rows the user wants.
  *
  * @returns Infinity with Return All
+ * @throws NodeOperationError if an expression yields a limit that is none
  */
 export function wantedRows(context: IExecutePaginationFunctions): number {
 	if (context.getNodeParameter('returnAll') as boolean) return Infinity;
-	return context.getNodeParameter('limit') as number;
+	const value = context.getNodeParameter('limit') as unknown;
+	const limit = Number(value);
+	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+	const itemIndex = context.getItemIndex();
+	throw new NodeOperationError(
+		context.getNode(),
+		`"Limit" must be a whole number, 1 or greater, not "${String(value)}" [item ${itemIndex}]`,
+		{
+			description: 'Change the parameter "Limit", or what its expression yields for this item.',
+			itemIndex,
+		},
+	);
 }
 
 /**
@@ -42,8 +55,8 @@ export function listByPosition(idProperty: string): Run {
 
 /**
  * Reads a list that pages by `page_size` and `page_number` (contract: `user/list`, `comment/get`, history). Whether pages
- * count from 0, and whether the number is one of a page or of a row, is not documented. So it asks from 0; if a page
- * repeats rows, the number counts rows; and a page without news is the last.
+ * count from 0, and whether the number is one of a page or of a row, is not documented. So it asks from 0; if most rows
+ * of the second page are known, the number counts rows; and a page without news is the last.
  *
  * @param idProperty the property that tells rows apart
  * @param rowsProperty where the rows are in the result, if it is not the list itself
@@ -67,7 +80,8 @@ export function listByPage(idProperty: string, rowsProperty?: string): Run {
 				: items.map(({ json }) => json);
 			for (const row of data) rows.set(row[idProperty], { json: row });
 			const news = rows.size - before;
-			if (page > 0 && !countsRows && news > 0 && news < data.length) countsRows = true;
+			// A few repeated rows mean only that new ones have pushed others to this page in the meantime.
+			if (page === 1 && news < data.length / 2) countsRows = true;
 			const total = rowsProperty ? Number(items[0]?.json.total_result ?? Infinity) : Infinity;
 			if (news === 0 || rows.size >= total) break;
 		}

@@ -40,7 +40,7 @@ export async function readResult(
 	_items: INodeExecutionData[],
 	response: IN8nHttpFullResponse,
 ): Promise<INodeExecutionData[]> {
-	const answer = readAnswer(response.body, response.statusCode);
+	const answer = readAnswer(response.body, response.statusCode, response.headers);
 	if (!answer.ok) throw new Refusal(answer);
 	const result = withoutSecrets(answer.result);
 	if (Array.isArray(result)) return result.map((row) => ({ json: row as IDataObject }));

@@ -116,7 +116,7 @@ export function uploadFrom(fieldParameter: string): Run {
 		const { chunkSize = 0 } = this.getNodeParameter('options', {}) as { chunkSize?: number };
 		if (chunkSize > 0) {
 			const withName = { ...parameters, file_name: file.name };
-			return await sendInChunks(this, request, file, withName, chunkSize * MEBIBYTE);
+			return await sendInChunks(this, request, file, withName, Math.ceil(chunkSize * MEBIBYTE));
 		}
 		request.options.body = toForm({ ...parameters, file_name: file.name }, file);
 		return await send(this, request);

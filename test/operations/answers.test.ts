@@ -21,7 +21,8 @@ describe('odd answers', () => {
 	});
 	const errorOf = async (fault: object, operation = 'getProject') => {
 		bench.sandbox.faults.add({ operation: '*', ...fault } as never);
-		const parameters = operation === 'downloadFile' ? { projectId, fileId } : { projectId };
+		const options = { maxAttempts: 1 };
+		const parameters = operation === 'downloadFile' ? { projectId, fileId, options } : { projectId, options };
 		const { error, items } = await bench.run(operation, parameters);
 		expect(items).toEqual([]);
 		expect(error).toBeInstanceOf(NodeApiError);

@@ -1,6 +1,7 @@
-import { NodeOperationError, sleep } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { isStopped, pause } from '../../../api/pause';
 import { callApi } from '../../../api/request';
 
 /** Progress of one file (contract, schema `EncodeStatus`). */
@@ -23,13 +24,6 @@ function inWords(files: Progress[]): string {
 	return files
 		.map((file) => `"${file.file_id}" (${file.description || `code ${file.status_encode}`})`)
 		.join(', ');
-}
-
-/** Waits in steps, so that stopping the execution ends it. */
-async function pause(context: IExecutePaginationFunctions, seconds: number): Promise<void> {
-	const end = Date.now() + seconds * SECOND_MS;
-	const signal = context.getExecutionCancelSignal?.();
-	while (Date.now() < end && !signal?.aborted) await sleep(Math.min(SECOND_MS / 4, end - Date.now()));
 }
 
 /**
@@ -70,7 +64,7 @@ export async function waitUntilEncoded(
 		}
 		const known = new Set(progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id));
 		if (fileIds.split(',').every((id) => known.has(id))) return progress;
-		if (Date.now() >= end || context.getExecutionCancelSignal?.()?.aborted) {
+		if (Date.now() >= end || isStopped(context)) {
 			throw new NodeOperationError(
 				context.getNode(),
 				`The encoding had not finished after ${limitS} seconds [item ${itemIndex}]`,
@@ -80,6 +74,6 @@ export async function waitUntilEncoded(
 				},
 			);
 		}
-		await pause(context, Math.min(intervalS, Math.max(0, (end - Date.now()) / SECOND_MS)));
+		await pause(context, Math.min(intervalS * SECOND_MS, Math.max(0, end - Date.now())));
 	}
 }

@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+const BLOCK_BYTES = 1024 ** 2;
+
+/**
+ * Writes a file that no block of which is like another, and which does not compress.
+ *
+ * @returns its SHA-256 in hexadecimal
+ */
+export async function writeFileOfSize(path: string, bytes: number): Promise<string> {
+	const hash = createHash('sha256');
+	const block = randomBytes(BLOCK_BYTES);
+	const file = await open(path, 'w');
+	try {
+		for (let place = 0; place < bytes; place += BLOCK_BYTES) {
+			block.writeDoubleLE(place);
+			const part = block.subarray(0, Math.min(BLOCK_BYTES, bytes - place));
+			hash.update(part);
+			await file.write(part);
+		}
+	} finally {
+		await file.close();
+	}
+	return hash.digest('hex');
+}
+
+/** SHA-256 of a file in hexadecimal. */
+export async function hashOf(path: string): Promise<string> {
+	const hash = createHash('sha256');
+	await pipeline(createReadStream(path, { highWaterMark: BLOCK_BYTES }), hash);
+	return hash.digest('hex');
+}
+
+/**
+ * Path of a file in n8n's storage.
+ *
+ * @param binaryId its ID in an item, e.g. `filesystem-v2:workflows/…`
+ * @throws Error if it is not there
+ */
+export async function storedFile(userFolder: string, binaryId: string): Promise<string> {
+	const data = join(userFolder, '.n8n');
+	const ending = binaryId.slice(binaryId.indexOf(':') + 1);
+	const found = (await readdir(data, { recursive: true })).find((path) => path.endsWith(ending));
+	if (found === undefined) throw new Error(`n8n has not stored ${binaryId}`);
+	return join(data, found);
+}

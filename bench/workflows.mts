@@ -1,0 +1,114 @@
+import type { Workflow, WorkflowNode } from '../demo/n8n/index.mts';
+
+/** Name of the node that is measured, in every workflow here. */
+export const MEASURED = 'Measured';
+/** Name of the trigger, in every workflow here. */
+export const TRIGGER = 'Start';
+/** Name of the node that reads the file from disk. */
+export const SOURCE = 'Source';
+
+/** A node type of n8n with the version of its form. */
+type Kind = Pick<WorkflowNode, 'type' | 'parameters' | 'credentials'> & { typeVersion: number };
+
+const CREDENTIALS = { cloud689Api: { id: null, name: '' } };
+
+/** The 689Cloud node. `locators` are parameters that the form chooses from a list or by ID. */
+export function cloud689(
+	resource: string,
+	operation: string,
+	locators: Record<string, string>,
+	further: Record<string, unknown> = {},
+): Kind {
+	const byId = Object.entries(locators).map(([name, value]) => [name, { __rl: true, mode: 'id', value }]);
+	return {
+		type: 'n8n-nodes-689cloud.cloud689',
+		typeVersion: 1,
+		parameters: { resource, operation, ...Object.fromEntries(byId), ...further },
+		credentials: CREDENTIALS,
+	};
+}
+
+/** n8n's HTTP Request node with a POST; signed in by our credential if `withCredential` says so. */
+export function httpRequest(
+	url: string,
+	body: Record<string, unknown>,
+	{ withCredential }: { withCredential: boolean },
+): Kind {
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.5,
+		parameters: {
+			method: 'POST',
+			url,
+			...(withCredential && {
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'cloud689Api',
+			}),
+			sendBody: true,
+			options: {},
+			...body,
+		},
+		...(withCredential && { credentials: CREDENTIALS }),
+	};
+}
+
+/** A form for {@link httpRequest}, sent as `application/x-www-form-urlencoded`. */
+export function urlEncoded(form: Record<string, string>): Record<string, unknown> {
+	return { contentType: 'form-urlencoded', bodyParameters: { parameters: fields(form) } };
+}
+
+/** A form for {@link httpRequest} with the file of the input item as its last field, sent as `multipart/form-data`. */
+export function multipart(form: Record<string, string>, fileField: string): Record<string, unknown> {
+	const file = { parameterType: 'formBinaryData', name: fileField, inputDataFieldName: 'data' };
+	const values = fields(form).map((field) => ({ parameterType: 'formData', ...field }));
+	return { contentType: 'multipart-form-data', bodyParameters: { parameters: [...values, file] } };
+}
+
+/** Trigger → items with these `project_id`s → the node to measure. */
+export function itemsWorkflow(projectIds: readonly string[], measured: Kind): Workflow {
+	const ids: Kind = {
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ ids: projectIds }), options: {} },
+	};
+	const items: Kind = {
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		parameters: { fieldToSplitOut: 'ids', options: { destinationFieldName: 'project_id' } },
+	};
+	return chain('Items', { IDs: ids, Items: items, [MEASURED]: measured });
+}
+
+/** Trigger → a file of this machine → the node to measure, if any. */
+export function fileWorkflow(path: string, measured?: Kind): Workflow {
+	const source: Kind = {
+		type: 'n8n-nodes-base.readWriteFile',
+		typeVersion: 1.1,
+		parameters: { operation: 'read', fileSelector: path, options: {} },
+	};
+	return chain('File', { [SOURCE]: source, ...(measured && { [MEASURED]: measured }) });
+}
+
+/** Trigger → the node to measure. */
+export function plainWorkflow(measured: Kind): Workflow {
+	return chain('Plain', { [MEASURED]: measured });
+}
+
+/** Nodes one after the other, behind a trigger. */
+function chain(name: string, kinds: Record<string, Kind>): Workflow {
+	const trigger: Kind = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+	const nodes = Object.entries({ [TRIGGER]: trigger, ...kinds }).map(([nodeName, kind], place) => ({
+		...kind,
+		id: `00000000-0000-4000-8000-00000000000${place}`,
+		name: nodeName,
+		position: [place * 200, 0],
+	}));
+	const links = nodes
+		.slice(1)
+		.map((node, place) => [nodes[place].name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]);
+	return { name, nodes, connections: Object.fromEntries(links) };
+}
+
+function fields(form: Record<string, string>): Array<{ name: string; value: string }> {
+	return Object.entries(form).map(([name, value]) => ({ name, value }));
+}

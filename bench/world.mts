@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type N8n, type NodeRun, packPackage, startN8n } from '../demo/n8n/index.mts';
+import { createSandbox } from '../sandbox/index.mts';
+import type { Sandbox } from './service.mts';
+import { MEASURED, TRIGGER } from './workflows.mts';
+
+/** What every benchmark works with. All that it started ends with it. */
+export interface World {
+	/** Temporary folder for anything. */
+	folder: string;
+	/** How often a figure is taken. */
+	runs: number;
+	/** Size of the file that goes up and down. */
+	fileBytes: number;
+	log(line: string): void;
+	/** Starts an n8n with this package on a new data folder, hands it to `use`, and removes both. */
+	withN8n<T>(use: (n8n: N8n, userFolder: string) => Promise<T>): Promise<T>;
+	/** Starts a service without data of earlier measures, hands it to `use`, and removes it. */
+	withSandbox<T>(use: (sandbox: Sandbox) => Promise<T>): Promise<T>;
+}
+
+const RUN_LIMIT_MS = 15 * 60_000;
+
+/**
+ * Builds and packs this package and hands `use` the world around it. Temporary data go when it has ended, also after an
+ * error, Ctrl+C or a kill signal that can be caught.
+ */
+export async function withWorld(
+	settings: Pick<World, 'runs' | 'fileBytes' | 'log'>,
+	use: (world: World) => Promise<void>,
+): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-bench-'));
+	const open = new Set<() => Promise<void>>();
+	const closeAll = async () => {
+		for (const close of [...open].reverse()) await close().catch(() => {});
+		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+	};
+	let ended = false;
+	const interrupted = () => {
+		ended = true;
+		void closeAll().finally(() => process.exit(130));
+	};
+	process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+	const closing = async <T,>(close: () => Promise<void>, action: () => Promise<T>) => {
+		open.add(close);
+		try {
+			if (ended) throw new Error('Interrupted');
+			return await action();
+		} finally {
+			open.delete(close);
+			await close();
+		}
+	};
+	let folders = 0;
+	try {
+		settings.log('Building and packing this package');
+		const { path: tarball } = await packPackage(folder);
+		await use({
+			...settings,
+			folder,
+			async withN8n(action) {
+				const userFolder = join(folder, `n8n-${++folders}`);
+				const env = { N8N_RESTRICT_FILE_ACCESS_TO: folder };
+				const n8n = await startN8n({ userFolder, tarball, env, log: settings.log });
+				const close = async () => {
+					await n8n.stop();
+					await rm(userFolder, { recursive: true, force: true, maxRetries: 3 });
+				};
+				return await closing(close, () => action(n8n, userFolder));
+			},
+			async withSandbox(action) {
+				const sandbox = await createSandbox();
+				return await closing(
+					() => sandbox.close(),
+					() => action(sandbox),
+				);
+			},
+		});
+	} finally {
+		process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+		await closeAll();
+	}
+}
+
+/** One run of the measured node. */
+export interface Measured {
+	/** Time the node itself took. */
+	ms: number;
+	/** The items it put out. */
+	items: Array<{ json: Record<string, unknown>; binary?: Record<string, { id?: string }> }>;
+	/** The runs of all nodes. */
+	runs: Record<string, NodeRun[]>;
+}
+
+/**
+ * Runs a stored workflow in n8n and returns what its measured node did.
+ *
+ * @param node name of the node
+ * @throws Error if the execution did not succeed
+ */
+export async function measure(n8n: N8n, workflowId: string, node: string = MEASURED): Promise<Measured> {
+	const { status, error, runs } = await n8n.runWorkflow(workflowId, TRIGGER, RUN_LIMIT_MS);
+	if (status !== 'success') {
+		const where = error?.node ? ` at "${error.node.name}"` : '';
+		throw new Error(`The workflow ended with "${status}"${where}: ${error?.message} (${error?.description})`);
+	}
+	const [{ executionTime, data }] = runs[node];
+	return { ms: executionTime, items: (data?.main[0] ?? []) as Measured['items'], runs };
+}

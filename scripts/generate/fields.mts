@@ -1,0 +1,106 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { Operation } from './node.mts';
+
+const TYPES: Partial<Record<INodeProperties['type'], string>> = {
+	boolean: 'yes or no',
+	dateTime: 'date',
+	multiOptions: 'any of',
+	number: 'number',
+	options: 'one of',
+	string: 'text',
+};
+
+/** What a form shows for an operation: fields, and those of its collections under the collection's name. */
+export interface Form {
+	fields: INodeProperties[];
+	collections: Array<{ name: string; property: INodeProperties; fields: INodeProperties[] }>;
+}
+
+function isShown({ displayOptions }: INodeProperties, key: string, operation: string): boolean {
+	const shownFor = displayOptions?.show?.[key];
+	return shownFor === undefined || shownFor.includes(operation);
+}
+
+/** The part of a description that an operation shows, in the order of the form. */
+export function formOf(properties: INodeProperties[], { value }: Operation): Form {
+	const shown = properties.filter(
+		(property) => !['resource', 'operation'].includes(property.name) && isShown(property, 'operation', value),
+	);
+	return {
+		fields: shown.filter(({ type }) => type !== 'collection'),
+		collections: shown
+			.filter(({ type }) => type === 'collection')
+			.map((property) => ({
+				name: property.displayName,
+				property,
+				fields: (property.options as INodeProperties[]).filter((field) =>
+					isShown(field, '/operation', value),
+				),
+			})),
+	};
+}
+
+/** Fields of collections that every operation shows. */
+export function sharedFields(properties: INodeProperties[], operations: Operation[]): INodeProperties[] {
+	const [first, ...others] = operations.map((operation) =>
+		formOf(properties, operation).collections.flatMap(({ fields }) => fields),
+	);
+	return first.filter((field) => others.every((fields) => fields.includes(field)));
+}
+
+function choices(property: INodeProperties): INodePropertyOptions[] {
+	return (property.options ?? []) as Array<INodePropertyOptions & INodePropertyCollection>;
+}
+
+function typeOf(property: INodeProperties): string {
+	if (property.type === 'resourceLocator')
+		return (property.modes ?? []).map(({ displayName }) => displayName).join(' / ');
+	const type = TYPES[property.type];
+	if (!type) throw new Error(`scripts/generate/fields.mts has no words for the type "${property.type}"`);
+	if (property.type !== 'options' && property.type !== 'multiOptions') return type;
+	return `${type} ${choices(property)
+		.map(({ name, value }) => `${name} (\`${String(value)}\`)`)
+		.join(', ')}`;
+}
+
+function defaultOf(property: INodeProperties): string {
+	const { default: value, type } = property;
+	if (type === 'resourceLocator' || value === '' || (Array.isArray(value) && value.length === 0)) return '';
+	if (type === 'boolean') return value === true ? 'default yes' : 'default no';
+	const choice = type === 'options' && choices(property).find((option) => option.value === value);
+	return `default ${choice ? choice.name : `\`${String(value)}\``}`;
+}
+
+/** On which values of other fields of the form a field depends. */
+function conditionOf(property: INodeProperties, form: INodeProperties[]): string {
+	return Object.entries(property.displayOptions?.show ?? {})
+		.filter(([name]) => !['operation', '/operation', 'resource'].includes(name))
+		.map(([name, values = []]) => {
+			const other = form.find((field) => field.name === name.replace(/^\//, ''));
+			const words = (values as unknown[]).map((value) => {
+				if (typeof value === 'boolean') return value ? 'on' : 'off';
+				return (other && choices(other).find((option) => option.value === value)?.name) ?? String(value);
+			});
+			return `shown if ${other?.displayName ?? name} is ${words.join(' or ')}`;
+		})
+		.join(', ');
+}
+
+/**
+ * A field as an item of a Markdown list.
+ *
+ * @param form all fields of the form, for the names of those it depends on
+ * @param sentAs its name in the API, if it is sent
+ * @throws Error if there are no words for its type
+ */
+export function describe(property: INodeProperties, form: INodeProperties[], sentAs?: string): string {
+	const facts = [
+		property.required ? 'required' : '',
+		typeOf(property),
+		defaultOf(property),
+		conditionOf(property, form),
+	].filter(Boolean);
+	const words = (property.description ?? property.hint ?? '').replace(/([^.])$/, '$1.');
+	const api = sentAs ? ` API: \`${sentAs}\`.` : '';
+	return `- **${property.displayName}** (\`${property.name}\`): ${facts.join(', ')}. ${words}${api}`;
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { ROOT } from '../root.mts';
+import { commandOf, run } from '../run.mts';
+
+/** Path of the node's source, without its ending. */
+export const NODE_PATH = 'nodes/Cloud689/Cloud689.node';
+
+/** What the generators read of a field. */
+export interface Field {
+	property: INodeProperties;
+}
+
+/** What the generators read of an operation. */
+export interface Operation {
+	name: string;
+	value: string;
+	action: string;
+	description: string;
+	path: string;
+	method?: 'GET' | 'POST';
+	send: Record<string, Field>;
+	collections?: Partial<Record<string, Record<string, Field>>>;
+	summary?: string[];
+}
+
+/** A resource with its operations. */
+export interface Resource {
+	name: string;
+	value: string;
+	description: string;
+	operations: Operation[];
+}
+
+/** The node, as the generators read it. */
+export interface Node {
+	description: Pick<INodeTypeDescription, 'version' | 'properties'>;
+	resources: Resource[];
+}
+
+/**
+ * The node as it stands in the source: compiled into a folder that is removed again, so that `dist` may be old or absent.
+ *
+ * @throws Error if it does not compile
+ */
+export async function loadNode(): Promise<Node> {
+	// Inside node_modules, where the compiled node finds n8n-workflow.
+	const cache = join(ROOT, 'node_modules', '.cache');
+	mkdirSync(cache, { recursive: true });
+	const folder = mkdtempSync(join(cache, 'generate-'));
+	try {
+		const code = await run(commandOf('typescript', 'tsc'), ['-p', 'tsconfig.json', '--outDir', folder]);
+		if (code !== 0) throw new Error('The node does not compile, see above');
+		const { Cloud689, resources } = createRequire(import.meta.url)(join(folder, `${NODE_PATH}.js`)) as {
+			Cloud689: new () => { description: INodeTypeDescription };
+			resources: Resource[];
+		};
+		return { description: new Cloud689().description, resources };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,132 @@
+import type { Schema } from './contract.mts';
+import { flag, text } from './output.mts';
+import type { Output } from './output.mts';
+
+const SUCCESS: Output = {
+	adds: { success: flag('True: 689Cloud accepted the request and returned nothing else.') },
+};
+const DELETED: Output = { adds: { deleted: flag('True: 689Cloud accepted the request.') } };
+const EVENT: Output = {
+	schema: 'HistoryEvent',
+	adds: { description: text('Event in words.') },
+	optional: ['description'],
+};
+
+const STEPS: Schema = { type: 'array', description: 'What was done, in order.', items: { type: 'string' } };
+const ENTRY: Output = { schema: 'BrowseEntry', settings: { path: 'Recursive' } };
+
+/** The shape of the answer is not documented: no schema is better than a wrong one. */
+export const UNKNOWN: Output = {};
+
+/** Operation → what it puts out, which follows from its `receive` and `run`. `test/contract/schemas.test.ts` proves it. */
+export const OUTPUTS: Record<string, Output> = {
+	getManyProjectEvents: EVENT,
+	getManyTeamEvents: EVENT,
+	createComment: { schema: 'Comment' },
+	deleteComment: DELETED,
+	getManyComments: { schema: 'CommentWithAuthor' },
+	updateComment: { schema: 'Comment' },
+	getEncodingStatus: { schema: 'EncodeStatus' },
+	startEncoding: {
+		schema: 'EncodeStatus',
+		settings: { started: 'Wait Until Done off, beside `file_id` only' },
+	},
+	deleteFile: DELETED,
+	deleteFilePermanently: DELETED,
+	downloadFile: {
+		adds: {
+			file_id: text('Identifier of the file.'),
+			project_id: text('Project of the file.'),
+			file_name: text('Name that the file got.'),
+			mime_type: text('Media type of the file.'),
+		},
+		settings: { content_base64: 'Content as Base64' },
+	},
+	getFile: {
+		schema: 'UploadedFile',
+		adds: {
+			path: { type: 'array', description: 'Folders above the file; empty at the top of the project.' },
+		},
+	},
+	getManyFiles: ENTRY,
+	moveFile: SUCCESS,
+	protectAndShareFile: {
+		adds: {
+			file_id: text('Identifier of the file.'),
+			project_id: text('Project of the file.'),
+			title: text('Name of the file.'),
+			is_encrypt: { type: 'integer', description: 'Whether the file is encrypted: 0 no, 1 yes.' },
+			link_id: text('Identifier of the share link.'),
+			link: text('Path of the share link.'),
+			url: text('Address at which people open the link.'),
+			steps: STEPS,
+		},
+		settings: { sent_to: 'Email Addresses' },
+	},
+	renameFile: { schema: 'UploadedFile' },
+	restoreFile: SUCCESS,
+	uploadFile: { schema: 'UploadedFile', settings: { steps: 'Encode After Upload' } },
+	uploadFileFromCloud: { schema: 'UploadedFile' },
+	createFolder: { schema: 'Folder' },
+	deleteFolder: DELETED,
+	deleteFolderPermanently: DELETED,
+	ensureFolderPath: {
+		adds: {
+			folder_id: text('Identifier of the folder at the path.'),
+			project_id: text('Project of the folder.'),
+			path: text('Path from the top of the project.'),
+			created: {
+				type: 'array',
+				description: 'Paths of the folders that were missing.',
+				items: { type: 'string' },
+			},
+		},
+	},
+	getManyFolders: ENTRY,
+	moveFolder: SUCCESS,
+	renameFolder: { schema: 'Folder' },
+	restoreFolder: SUCCESS,
+	getLicense: { schema: 'License' },
+	registerLicense: SUCCESS,
+	updateLicense: SUCCESS,
+	getManyMessages: { schema: 'InboxMessage' },
+	getManyUnreadMessages: { schema: 'InboxMessage' },
+	createProject: { schema: 'Project' },
+	deleteProject: DELETED,
+	getProject: { schema: 'ProjectInfo' },
+	getManyProjects: { schema: 'ProjectListEntry' },
+	updateProject: { schema: 'Project' },
+	changeProjectMemberRole: SUCCESS,
+	getManyProjectMembers: { schema: 'ProjectMember' },
+	inviteProjectMember: SUCCESS,
+	removeProjectMember: DELETED,
+	getTeamsOfEmail: { schema: 'TeamMembership' },
+	logOut: SUCCESS,
+	createShareLink: { schema: 'Link', adds: { url: text('Address at which people open the link.') } },
+	getShareLink: {
+		schema: 'LinkInfo',
+		adds: { has_password: flag('Whether a password opens the link.') },
+		settings: { password: 'Include Password' },
+	},
+	getShareLinkContents: { schema: 'BrowseEntry' },
+	removeShareLink: DELETED,
+	shareLinkByEmail: SUCCESS,
+	getNewAccountCounts: UNKNOWN,
+	getTeamCounts: UNKNOWN,
+	getStorageStatistics: UNKNOWN,
+	getTeamStatistics: UNKNOWN,
+	activateTeam: SUCCESS,
+	getTeam: { schema: 'TeamProfile' },
+	renewActivationCode: SUCCESS,
+	signUpTeam: SUCCESS,
+	updateTeam: { schema: 'TeamProfile', without: ['projects_usage', 'payment_team_id', 'number_of_user'] },
+	changeOwnEmail: { schema: 'User' },
+	changeOwnPassword: { schema: 'User' },
+	createUser: { schema: 'User' },
+	deactivateUser: SUCCESS,
+	getUser: { schema: 'UserProfile' },
+	getCurrentUser: { schema: 'User' },
+	getManyUsers: { schema: 'User' },
+	importUsersFromCsv: SUCCESS,
+	updateUser: { schema: 'User' },
+};

@@ -1,0 +1,112 @@
+import { dirname } from 'node:path';
+import { contractSchema } from './contract.mts';
+import type { Schema } from './contract.mts';
+import { NODE_PATH } from './node.mts';
+import type { Node, Operation } from './node.mts';
+import type { Output } from './output.mts';
+import { OUTPUTS, UNKNOWN } from './outputs.mts';
+
+/** Folder of the generated schemas, beside the node, where n8n looks for them. */
+export const SCHEMA_FOLDER = `${dirname(NODE_PATH)}/__schema__`;
+
+/** The folder's version as n8n writes it: three numbers. */
+function versionFolder(version: unknown): string {
+	if (typeof version !== 'number') throw new Error('The schemas are generated for a node with one version');
+	return `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
+}
+
+/** A schema without references, secrets, and what only the contract's readers need. */
+function plain({ $ref, allOf, ...own }: Schema): Schema {
+	if ($ref) return plain({ ...contractSchema($ref.split('/').at(-1) ?? ''), ...own });
+	if (allOf) {
+		const parts = allOf.map(plain);
+		return plain({
+			...Object.assign({}, ...parts),
+			...own,
+			properties: Object.assign({}, ...parts.map(({ properties }) => properties)),
+			required: parts.flatMap(({ required = [] }) => required),
+		});
+	}
+	const { type, description, properties, required = [], items } = own;
+	const kept = Object.entries(properties ?? {}).filter(([, property]) => !property['x-sensitive']);
+	return {
+		type,
+		...(description && { description }),
+		...(properties && {
+			properties: Object.fromEntries(kept.map(([name, property]) => [name, plain(property)])),
+			required: required.filter((name) => kept.some(([keptName]) => keptName === name)),
+		}),
+		// The editor cannot show an element of which nothing is known.
+		...(items && Object.keys(items).length > 0 && { items: plain(items) }),
+	};
+}
+
+function only(schema: Schema, names: string[]): Schema {
+	const { properties = {}, required = [] } = schema;
+	const kept = names.filter((name) => name in properties);
+	return {
+		...schema,
+		properties: Object.fromEntries(kept.map((name) => [name, properties[name]])),
+		required: kept.filter((name) => required.includes(name)),
+	};
+}
+
+function fullSchema({ schema, without = [], adds = {}, optional = [] }: Output): Schema {
+	const base: Schema = schema ? plain(contractSchema(schema)) : { type: 'object' };
+	const kept = Object.keys(base.properties ?? {}).filter((name) => !without.includes(name));
+	const { properties, required = [], ...rest } = only(base, kept);
+	const added = Object.keys(adds).filter((name) => !optional.includes(name));
+	return { ...rest, properties: { ...properties, ...adds }, required: [...required, ...added] };
+}
+
+/** What an operation puts out. */
+export interface OutputSchemas {
+	/** An item with the form as it is at first, so with Simplify on. */
+	first: Schema;
+	/** An item with Simplify off. */
+	full: Schema;
+	/** Property that is there only with another setting → that setting. */
+	settings: Record<string, string>;
+}
+
+/**
+ * The schemas of an operation's items.
+ *
+ * @returns undefined if the shape is not documented
+ * @throws Error if the table of outputs lacks the operation
+ */
+export function outputSchemas({ value, summary }: Operation): OutputSchemas | undefined {
+	const output = OUTPUTS[value];
+	if (!output) {
+		throw new Error(
+			`The table OUTPUTS in scripts/generate/outputs.mts has no row "${value}": add what an item of that operation holds`,
+		);
+	}
+	if (output === UNKNOWN) return undefined;
+	const full = fullSchema(output);
+	return { full, first: summary ? only(full, summary) : full, settings: output.settings ?? {} };
+}
+
+/**
+ * The schema files of a node by their paths, not formatted.
+ *
+ * @throws Error if the table of outputs and the node disagree on which operations there are
+ */
+export function schemaFiles({ description, resources }: Node): Map<string, string> {
+	const folder = `${SCHEMA_FOLDER}/${versionFolder(description.version)}`;
+	const unused = new Set(Object.keys(OUTPUTS));
+	const files = new Map<string, string>();
+	for (const { value: resource, operations } of resources) {
+		for (const operation of operations) {
+			unused.delete(operation.value);
+			const schemas = outputSchemas(operation);
+			if (schemas) files.set(`${folder}/${resource}/${operation.value}.json`, JSON.stringify(schemas.first));
+		}
+	}
+	if (unused.size > 0) {
+		throw new Error(
+			`The table OUTPUTS in scripts/generate/outputs.mts has rows of no operation: ${[...unused].join(', ')}`,
+		);
+	}
+	return files;
+}
