@@ -21,7 +21,7 @@ interface AccountSessions {
 	ended: Set<string>;
 	login?: Promise<string>;
 	renewal?: Promise<void>;
-	team?: string;
+	team?: Promise<string>;
 }
 
 /** What this process knows of the sessions of each account. Nothing is known of a failed login. */
@@ -147,14 +147,24 @@ export async function renewOnce(
 	await sessions.renewal;
 }
 
-/** The team of an account, if it was remembered. */
-export function recallTeam(credentials: ICredentialDataDecryptedObject): string | undefined {
-	return sessionsOf(credentials).team;
-}
-
-/** Remembers the team of an account, so that it is asked for once. */
-export function rememberTeam(credentials: ICredentialDataDecryptedObject, teamId: string): void {
-	sessionsOf(credentials).team = teamId;
+/**
+ * The team of an account, asked for once, also by all who need it at the same time. A failure is not remembered: whoever
+ * waited for it asks too, so that each error is that of its own item.
+ *
+ * @param ask finds out the team's ID
+ */
+export async function teamOnce(
+	credentials: ICredentialDataDecryptedObject,
+	ask: () => Promise<string>,
+): Promise<string> {
+	const sessions = sessionsOf(credentials);
+	if (sessions.team) return await sessions.team.catch(ask);
+	const team = ask();
+	sessions.team = team;
+	return await team.catch((error: unknown) => {
+		if (sessions.team === team) sessions.team = undefined;
+		throw error;
+	});
 }
 
 /** Forgets every session, as a new process would. For tests. */

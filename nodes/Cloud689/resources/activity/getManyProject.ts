@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { changedSince, limit, optional, files, folders, project, returnAll } from '../../fields';
+import { changedSince, limit, optional, files, folders, returnAll } from '../../fields';
+import { project } from '../../locators';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
 import { readActivity } from './read';
 

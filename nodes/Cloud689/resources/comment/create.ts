@@ -1,6 +1,6 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { project } from '../../fields';
+import { project } from '../../locators';
 import { text } from './fields';
 
 /** Contract: `POST /project/comment/create`. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../api/operation';
 import { readResult, reportDeletion } from '../../../api/receive';
-import { project } from '../../fields';
+import { project } from '../../locators';
 import { comment } from './fields';
 
 /** Contract: `POST /project/comment/delete`. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../../api/parameters';
-import { locator } from '../../fields';
+import { locator } from '../../locators';
 
 export const comment = locator(
 	{ displayName: 'Comment', name: 'commentId', required: true, description: 'The comment to work with' },

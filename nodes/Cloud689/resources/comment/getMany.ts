@@ -1,7 +1,8 @@
 import { listByPage } from '../../../api/lists';
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { changedSince, limit, project, returnAll, sortKey } from '../../fields';
+import { changedSince, limit, returnAll, sortKey } from '../../fields';
+import { project } from '../../locators';
 
 /** Contract: `POST /project/comment/get`. */
 export const getMany: Operation = {

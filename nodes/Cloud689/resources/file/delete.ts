@@ -1,6 +1,6 @@
 import type { Operation } from '../../../api/operation';
 import { readResult, reportDeletion } from '../../../api/receive';
-import { file, project } from '../../fields';
+import { file, project } from '../../locators';
 
 /** Contract: `POST /project/f/delete` with a file. */
 export const deleteFile: Operation = {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult, reportDeletion } from '../../../api/receive';
-import { files, project } from '../../fields';
+import { files } from '../../fields';
+import { project } from '../../locators';
 
 /** Contract: `POST /project/f/deleteforever` with files. */
 export const deletePermanently: Operation = {

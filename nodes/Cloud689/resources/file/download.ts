@@ -2,7 +2,7 @@ import { downloadFile, receiveFile } from '../../../api/download';
 import type { Operation } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { toText } from '../../../api/values';
-import { file, project } from '../../fields';
+import { file, project } from '../../locators';
 import { contentAsBase64, fileName, outputDataFieldName } from './fields';
 
 /** Numbers: contract, `POST /download`, `download_type`. What each form contains is not documented. */

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { file, project } from '../../fields';
+import { file, project } from '../../locators';
 import { FILE_SUMMARY } from './fields';
 import { recycleBin } from '../listing';
 

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { listContents } from '../../../api/browse';
 import type { Operation, Run } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { limit, parentFolder, project, returnAll, search, sortKey } from '../../fields';
+import { limit, returnAll, search, sortKey } from '../../fields';
+import { parentFolder, project } from '../../locators';
 import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';
 import { fileFilters, wantedFile } from './filters';
 

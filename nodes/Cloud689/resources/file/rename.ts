@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { file, newName, project } from '../../fields';
+import { newName } from '../../fields';
+import { file, project } from '../../locators';
 import { FILE_SUMMARY } from './fields';
 
 /** Contract: `POST /project/f/edit` with a file. */

@@ -6,7 +6,7 @@ import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { takeSteps } from '../../../api/steps';
 import { uploadFile } from '../../../api/upload';
-import { parentFolder, project } from '../../fields';
+import { parentFolder, project } from '../../locators';
 import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
 import {

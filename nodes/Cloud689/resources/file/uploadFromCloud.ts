@@ -1,7 +1,8 @@
 import type { Operation } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
-import { parentFolder, project, required } from '../../fields';
+import { required } from '../../fields';
+import { parentFolder, project } from '../../locators';
 import { FILE_SUMMARY, fileName, uploadSession } from './fields';
 
 /** Numbers: contract, `POST /upload/cloud`, `cloud_type`. */

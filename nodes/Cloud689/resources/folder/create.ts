@@ -1,7 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
-import { parentFolder, project } from '../../fields';
+import { parentFolder, project } from '../../locators';
 
 const folderName: Field = {
 	property: {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult, reportDeletion } from '../../../api/receive';
-import { folders, project } from '../../fields';
+import { folders } from '../../fields';
+import { project } from '../../locators';
 
 /** Contract: `POST /project/f/deleteforever` with folders. */
 export const deletePermanently: Operation = {

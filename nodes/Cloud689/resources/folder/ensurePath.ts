@@ -5,7 +5,7 @@ import type { Field } from '../../../api/parameters';
 import { childFolder, namesOf } from '../../../api/paths';
 import { readResult } from '../../../api/receive';
 import { callApi } from '../../../api/request';
-import { project } from '../../fields';
+import { project } from '../../locators';
 
 const path: Field = {
 	property: {

@@ -2,7 +2,8 @@ import { anyEntry, isFolder, listContents } from '../../../api/browse';
 import type { Operation, Run } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
-import { limit, parentFolder, project, returnAll, search, sortKey } from '../../fields';
+import { limit, returnAll, search, sortKey } from '../../fields';
+import { parentFolder, project } from '../../locators';
 import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';
 
 const include: Field = {

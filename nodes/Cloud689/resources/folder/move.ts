@@ -1,6 +1,6 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { folder, newParentFolder, project } from '../../fields';
+import { folder, newParentFolder, project } from '../../locators';
 
 /** Contract: `POST /project/f/move` with a folder. */
 export const move: Operation = {

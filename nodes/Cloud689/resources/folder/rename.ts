@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { folder, newName, project } from '../../fields';
+import { newName } from '../../fields';
+import { folder, project } from '../../locators';
 
 /** Contract: `POST /project/f/edit` with a folder. */
 export const rename: Operation = {

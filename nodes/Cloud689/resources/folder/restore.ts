@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { folders, project } from '../../fields';
+import { folders } from '../../fields';
+import { project } from '../../locators';
 
 /** Contract: `POST /project/f/restore` with folders. */
 export const restore: Operation = {

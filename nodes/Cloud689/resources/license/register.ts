@@ -1,6 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { expiryDate, files, project, required } from '../../fields';
+import { expiryDate, files, required } from '../../fields';
+import { project } from '../../locators';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 
 /** Contract: `POST /license/register`. */

@@ -1,7 +1,8 @@
 import type { Operation } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
-import { files, project } from '../../fields';
+import { files } from '../../fields';
+import { project } from '../../locators';
 import { rights } from './fields';
 
 /** `delete` of the contract: withdrawing the license is its only documented way, by guess. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../api/operation';
 import { readResult, reportDeletion } from '../../../api/receive';
-import { project } from '../../fields';
+import { project } from '../../locators';
 
 /** Contract: `POST /project/delete`. Nothing is documented that brings a project back. */
 export const deleteProject: Operation = {

@@ -1,6 +1,6 @@
 import { readResult } from '../../../api/receive';
 import type { Operation } from '../../../api/operation';
-import { project } from '../../fields';
+import { project } from '../../locators';
 import { PROJECT_SUMMARY } from './fields';
 
 /** Contract: `POST /project/info`. */

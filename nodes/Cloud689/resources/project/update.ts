@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Run } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { callApi, send } from '../../../api/request';
-import { optional, project } from '../../fields';
+import { optional } from '../../fields';
+import { project } from '../../locators';
 import { description, downloadLimit, projectName } from './fields';
 
 /** The name of a project, for changing anything but the name. */

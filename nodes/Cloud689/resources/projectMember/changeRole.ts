@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Run } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { send } from '../../../api/request';
-import { project } from '../../fields';
+import { project } from '../../locators';
 import { projectRole, users } from './fields';
 
 /** Sends one list of `{user_id}_{project_role_id}` (contract, `x-list-item-format`). */

@@ -1,7 +1,8 @@
 import { listAtOnce } from '../../../api/lists';
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
-import { limit, project, returnAll } from '../../fields';
+import { limit, returnAll } from '../../fields';
+import { project } from '../../locators';
 
 /** Contract: `POST /user/project`, which does not page. */
 export const getMany: Operation = {

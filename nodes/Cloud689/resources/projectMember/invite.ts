@@ -1,7 +1,7 @@
 import type { Operation } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { team, withOwnTeam } from '../../ownTeam';
-import { project } from '../../fields';
+import { project } from '../../locators';
 import { message } from '../shareLink/fields';
 import { projectRole, users } from './fields';
 

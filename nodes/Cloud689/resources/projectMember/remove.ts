@@ -1,6 +1,6 @@
 import type { Operation } from '../../../api/operation';
 import { readResult, reportDeletion } from '../../../api/receive';
-import { project } from '../../fields';
+import { project } from '../../locators';
 import { users } from './fields';
 
 /** Contract: `POST /user/project/kick`. */

@@ -3,7 +3,8 @@ import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { send } from '../../../api/request';
 import { toCount } from '../../../api/values';
-import { expiryDate, file, folder, project, required } from '../../fields';
+import { expiryDate, required } from '../../fields';
+import { file, folder, project } from '../../locators';
 import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 
 const share: Field = {

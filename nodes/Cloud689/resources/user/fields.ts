@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 
 import type { Field } from '../../../api/parameters';
 import { toEmail } from '../../../api/values';
-import { locator } from '../../fields';
+import { locator } from '../../locators';
 
 export const user = locator(
 	{ displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
