@@ -53,15 +53,10 @@ function writeDate(value: unknown, timeOfDay: [number, number, number]): string 
 export function toEpochMs(value: unknown): string {
 	const text = textOf(value);
 	if (/^\d{13}$/.test(text)) return text;
-	// Date.parse takes 30 February for 2 March.
-	toServiceDate(text);
-	const isoLike = DATE.test(text) ? text.replace(/\//g, '-').replace(' ', 'T') : '';
-	const time = Date.parse(
-		/[T].*(Z|[+-]\d{2}:?\d{2})$/.test(isoLike) || !isoLike.includes('T') ? isoLike : `${isoLike}Z`,
-	);
-	if (Number.isNaN(time))
-		throw new Error(`must be a date like 2030-12-31 or 2030-12-31T18:00:00, not "${text}"`);
-	return String(time);
+	// Checks the date, and brings it into one form: Date.parse takes 30 February for 2 March.
+	const [date, time] = toServiceDateFrom(text).replace(/\//g, '-').split(' ');
+	const offset = /T.*(Z|[+-]\d{2}:?\d{2})$/.exec(text)?.[1] ?? 'Z';
+	return String(Date.parse(`${date}T${time}${offset}`));
 }
 
 function pad(number: number): string {

@@ -56,7 +56,8 @@ export function listByPosition(idProperty: string): Run {
 /**
  * Reads a list that pages by `page_size` and `page_number` (contract: `user/list`, `comment/get`, history). Whether pages
  * count from 0, and whether the number is one of a page or of a row, is not documented. So it asks from 0; if most rows
- * of the second page are known, the number counts rows; and a page without news is the last.
+ * of the second page are known, the number counts rows; if all are, pages may count from 1; and a later page without
+ * news is the last.
  *
  * @param idProperty the property that tells rows apart
  * @param rowsProperty where the rows are in the result, if it is not the list itself
@@ -81,9 +82,11 @@ export function listByPage(idProperty: string, rowsProperty?: string): Run {
 			for (const row of data) rows.set(row[idProperty], { json: row });
 			const news = rows.size - before;
 			// A few repeated rows mean only that new ones have pushed others to this page in the meantime.
-			if (page === 1 && news < data.length / 2) countsRows = true;
+			if (page === 1 && news > 0 && news < data.length / 2) countsRows = true;
+			// The second page is the first once more if the service counts from 1, or does not page at all.
+			const isFirstAgain = page === 1 && news === 0 && data.length > 0;
 			const total = rowsProperty ? Number(items[0]?.json.total_result ?? Infinity) : Infinity;
-			if (news === 0 || rows.size >= total) break;
+			if ((news === 0 && !isFirstAgain) || rows.size >= total) break;
 		}
 		return [...rows.values()].slice(0, limit);
 	};

@@ -12,6 +12,8 @@ import { toText } from './values';
 /** A parameter of the form, and how its value is written for the service. */
 export interface Field {
 	property: INodeProperties;
+	/** Whether an empty list is a value like any other, and not what the user left out. */
+	acceptsNone?: boolean;
 	/** Writes the value; throws an Error that ends the sentence `"<Display Name>" …`. Default: as text. */
 	format?: (value: unknown) => string;
 	/**
@@ -54,13 +56,13 @@ function isShown(context: IExecuteSingleFunctions, { property }: Field): boolean
 
 function write(
 	context: IExecuteSingleFunctions,
-	{ property, format = toText }: Field,
+	{ property, format = toText, acceptsNone = false }: Field,
 	value: unknown,
 ): string {
 	const itemIndex = context.getItemIndex();
 	let text = '';
 	try {
-		if (!isEmpty(value)) text = format(value);
+		if (!isEmpty(value) || (acceptsNone && Array.isArray(value))) text = format(value);
 	} catch (error) {
 		throw new NodeOperationError(
 			context.getNode(),

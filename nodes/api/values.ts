@@ -41,6 +41,14 @@ export function toList(value: unknown): string {
 	return [...new Set(parts.filter((part) => part !== ''))].join(',');
 }
 
+/** Whole numbers, several as in `toList`. */
+export function toNumbers(value: unknown): string {
+	const list = toList(value);
+	const wrong = list.split(',').find((part) => !/^\d*$/.test(part));
+	if (wrong) throw new Error(`must hold numbers, and "${wrong}" is none`);
+	return list;
+}
+
 const ADDRESS = /^[^@\s]+@[^@\s]+$/;
 
 /** One email address. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../../api/parameters';
-import { toList } from '../../../api/values';
+import { toList, toNumbers } from '../../../api/values';
 
 /** Numbers: contract, schema `HistoryEvent`, read off the examples; 801 and 803 by their words. */
 const EVENT_TYPES = [
@@ -41,6 +41,7 @@ export const otherEventTypes: Field = {
 		placeholder: 'e.g. 403,404',
 		description: 'Numbers of event types that have no name here, separated by commas',
 	},
+	format: toNumbers,
 };
 
 /** What is left of an event with Simplify (contract, schema `HistoryEvent`). */

@@ -1,5 +1,5 @@
 import type { Field } from '../../../api/parameters';
-import { toList } from '../../../api/values';
+import { toNumbers } from '../../../api/values';
 
 /** `codes` of the contract, which shows 405, 406 and 407 and explains none. */
 export const codes: Field = {
@@ -13,7 +13,7 @@ export const codes: Field = {
 		description:
 			'The kinds of notification to return, separated by commas. 689Cloud names 405, 406 and 407 as examples and explains none.',
 	},
-	format: toList,
+	format: toNumbers,
 };
 
 /** What is left of a notification with Simplify (contract, schema `InboxMessage`). */

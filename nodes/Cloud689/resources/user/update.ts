@@ -37,6 +37,7 @@ const notifications: Field = {
 		default: [],
 		description: 'What the user is notified of. Those that are not chosen are switched off.',
 	},
+	acceptsNone: true,
 	format: (chosen) => NOTIFICATIONS.map((flag) => ((chosen as string[]).includes(flag) ? '1' : '0')).join(''),
 };
 
