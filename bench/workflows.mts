@@ -64,19 +64,19 @@ export function multipart(form: Record<string, string>, fileField: string): Reco
 	return { contentType: 'multipart-form-data', bodyParameters: { parameters: [...values, file] } };
 }
 
-/** Trigger → items with these `project_id`s → the node to measure. */
-export function itemsWorkflow(projectIds: readonly string[], measured: Kind): Workflow {
-	const ids: Kind = {
+/** Trigger → these items → the node to measure. */
+export function itemsWorkflow(items: ReadonlyArray<Record<string, string>>, measured: Kind): Workflow {
+	const list: Kind = {
 		type: 'n8n-nodes-base.set',
 		typeVersion: 3.4,
-		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ ids: projectIds }), options: {} },
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
 	};
-	const items: Kind = {
+	const each: Kind = {
 		type: 'n8n-nodes-base.splitOut',
 		typeVersion: 1,
-		parameters: { fieldToSplitOut: 'ids', options: { destinationFieldName: 'project_id' } },
+		parameters: { fieldToSplitOut: 'items', options: {} },
 	};
-	return chain('Items', { IDs: ids, Items: items, [MEASURED]: measured });
+	return chain('Items', { List: list, Items: each, [MEASURED]: measured });
 }
 
 /** Trigger → a file of this machine → the node to measure, if any. */

@@ -16,7 +16,7 @@ export async function measureSession({ withN8n, withSandbox, log }: World): Prom
 				sandbox.configure({ errorStyle: style as keyof typeof ERROR_STYLES });
 				const [projectId] = await createProjects(await openSession(sandbox), 1);
 				const node = cloud689('project', 'getProject', { projectId: '={{ $json.project_id }}' });
-				const workflow = itemsWorkflow(Array<string>(ITEMS).fill(projectId), node);
+				const workflow = itemsWorkflow(Array(ITEMS).fill({ project_id: projectId }), node);
 				const credentials = await n8n.importCredentials([credentialFor(sandbox)]);
 				const id = await n8n.importWorkflow(workflow, credentials);
 				const run = async (name: string) => {
