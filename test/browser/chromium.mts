@@ -3,7 +3,12 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 /** Where a Chromium may be; the environment variable CHROMIUM comes first. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** Switches that keep Chromium from calling anybody but the page it is to show. */
 const SWITCHES = [
@@ -17,9 +22,27 @@ const SWITCHES = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
+/** How to get a browser, for whoever has none. */
+export const HOW_TO_INSTALL = `No Chromium found. Install one, e.g. with "sudo apt-get install chromium" or
+"npx playwright-core install chromium", or set CHROMIUM to the path of a Chromium or Chrome.`;
+
+/** Path of a Chromium on this machine; undefined if there is none. */
+export function findChromium(): string | undefined {
+	return [process.env.CHROMIUM, ownChromium(), ...PLACES].find((place) => place && existsSync(place));
+}
+
 /** Starts a headless Chromium. @throws Error if none is installed */
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = [process.env.CHROMIUM ?? '', ...PLACES].find((place) => place && existsSync(place));
-	if (!executablePath) throw new Error('No Chromium found: install it, or set CHROMIUM to its path');
+	const executablePath = findChromium();
+	if (executablePath === undefined) throw new Error(HOW_TO_INSTALL);
 	return await chromium.launch({ executablePath, headless: true, args: SWITCHES });
+}
+
+/** Where `playwright-core install` puts its Chromium. */
+function ownChromium(): string | undefined {
+	try {
+		return chromium.executablePath();
+	} catch {
+		return undefined;
+	}
 }

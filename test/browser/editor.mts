@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import type { N8n } from '../../demo/n8n/index.mts';
+import { Form, part } from './form.mts';
 
 /** What a page complained about in its console, without what n8n itself brings along. */
 export interface Complaints {
@@ -26,18 +27,47 @@ export async function signIn(page: Page, n8n: N8n): Promise<void> {
 	await page.goto(`${n8n.url}/signin`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.owner.email);
 	await page.locator('input[name="password"]').fill(n8n.owner.password);
-	await page.locator('[data-test-id="form-submit-button"]').click();
+	await part(page, 'form-submit-button').click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 }
 
 /** Opens a workflow and waits for its nodes. */
 export async function openWorkflow(page: Page, n8n: N8n, workflowId: string): Promise<void> {
 	await page.goto(`${n8n.url}/workflow/${workflowId}`);
-	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+	await part(page, 'canvas-node').first().waitFor();
 }
 
-/** Opens the panel of a node by its name. */
-export async function openNode(page: Page, name: string): Promise<void> {
+/** Opens a node by its name, and waits for its form. */
+export async function openNode(page: Page, name: string): Promise<Form> {
 	await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
-	await page.locator('[data-test-id="ndv"], [data-test-id="ndv-parent"], .ndv-wrapper').first().waitFor();
+	return await openForm(page);
+}
+
+/** The form of a node that opens by itself. */
+export async function openForm(page: Page): Promise<Form> {
+	await part(page, 'ndv').waitFor();
+	await part(page, 'parameter-input-operation').or(part(page, 'node-parameters')).first().waitFor();
+	return new Form(page);
+}
+
+/** Closes the node that is open. */
+export async function closeNode(page: Page): Promise<void> {
+	await part(page, 'ndv-close-button').click();
+	await part(page, 'ndv').waitFor({ state: 'detached' });
+}
+
+/** Closes n8n's messages in the corner, for a picture. */
+export async function closeToasts(page: Page): Promise<void> {
+	const toasts = page.locator('.el-notification__closeBtn:visible');
+	while ((await toasts.count()) > 0) {
+		await toasts
+			.first()
+			.click({ timeout: 1000 })
+			.catch(() => undefined);
+		await page
+			.locator('.el-notification')
+			.first()
+			.waitFor({ state: 'detached', timeout: 2000 })
+			.catch(() => undefined);
+	}
 }

@@ -1,51 +1,68 @@
 /**
- * Looks at the node in n8n's editor as a person would: `node test/browser/main.mts [folder for screenshots]`. Needs a
- * Chromium on the machine. The last line counts the checks; the exit code is 0 if none failed.
+ * Looks at the node in n8n's editor as a person does, with a Chromium of this machine.
+ *
+ *     node test/browser/main.mts [--shots DIR] [--only NAME,…]
+ *
+ *     --shots DIR   keeps pictures: those of the documentation in DIR, the others in DIR/walk
+ *     --only NAMES  some of the checks, see CHECKS below
+ *
+ * The last line counts the checks; the exit code is 0 if none failed. Without a Chromium nothing is checked: it says how to
+ * get one, and the exit code is 0.
  */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
+import { checkByPath } from './checks/byPath.mts';
+import { checkClicking } from './checks/clicking.mts';
 import { checkCredential } from './checks/credential.mts';
 import { checkErrors } from './checks/errors.mts';
+import { checkExample } from './checks/example.mts';
 import { checkLists } from './checks/lists.mts';
 import { checkNodeCreator } from './checks/nodeCreator.mts';
 import { checkOperations } from './checks/operations.mts';
+import { checkResources } from './checks/resources.mts';
+import { HOW_TO_INSTALL, findChromium } from './chromium.mts';
+import { lookAt } from './look.mts';
+import type { Check } from './look.mts';
 import { openStage } from './stage.mts';
-import type { Stage } from './stage.mts';
 
-const folder = process.argv[2];
-const tally = { passed: 0, failed: 0 };
+const CHECKS: Record<string, Check> = {
+	nodeCreator: checkNodeCreator,
+	clicking: checkClicking,
+	credential: checkCredential,
+	lists: checkLists,
+	byPath: checkByPath,
+	resources: checkResources,
+	errors: checkErrors,
+	example: checkExample,
+	operations: checkOperations,
+};
 
-/** What a check works with. */
-export interface Look extends Stage {
-	/** Counts an expectation, and prints it. */
-	expect(holds: boolean, what: string): void;
-	/** Keeps a picture, if the caller of the program wants them. */
-	picture(name: string): Promise<void>;
+const { values } = parseArgs({ options: { shots: { type: 'string' }, only: { type: 'string' } } });
+const names = values.only?.split(',') ?? Object.keys(CHECKS);
+const unknown = names.find((name) => !Object.hasOwn(CHECKS, name));
+if (unknown !== undefined) {
+	console.error(`There is no check "${unknown}". The checks are: ${Object.keys(CHECKS).join(', ')}.`);
+	process.exit(2);
+}
+if (findChromium() === undefined) {
+	console.log(`${HOW_TO_INSTALL}\n\n0 passed, 0 failed, 1 skipped`);
+	process.exit(0);
 }
 
+const tally = { passed: 0, failed: 0 };
 const stage = await openStage();
-const look: Look = {
-	...stage,
-	expect(holds, what) {
-		tally[holds ? 'passed' : 'failed']++;
-		console.log(`${holds ? '✓' : '✗'} ${what}`);
-	},
-	async picture(name) {
-		if (!folder) return;
-		await mkdir(folder, { recursive: true });
-		await stage.page.screenshot({ path: join(folder, `${name}.png`) });
-	},
-};
+const look = lookAt(stage, tally, values.shots);
 try {
-	for (const check of [checkNodeCreator, checkCredential, checkLists, checkErrors, checkOperations]) {
-		await check(look).catch(async (error: Error) => {
-			look.expect(false, `${check.name}: ${error.message}`);
-			await look.picture(`failed-${check.name}`);
+	for (const name of names) {
+		const startedAt = Date.now();
+		await CHECKS[name](look).catch(async (error: Error) => {
+			look.expect(false, `${name}: ${error.message}`);
+			await look.picture(`walk/failed-${name}`);
 		});
+		console.log(`  ${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
 	}
 } finally {
 	await stage.close();
 }
-console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 ? 0 : 1;

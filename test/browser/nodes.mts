@@ -1,0 +1,52 @@
+import type { Workflow, WorkflowNode } from '../../demo/n8n/index.mts';
+
+/** Type of the node, as n8n names it when the package is installed. */
+export const NODE_TYPE = 'n8n-nodes-689cloud.cloud689';
+
+const COLUMNS = 8;
+const COLUMN_WIDTH = 220;
+const ROW_HEIGHT = 200;
+
+/** A 689Cloud node for a workflow; n8n puts the credential in when the workflow is imported. */
+export function cloudNode(name: string, parameters: Record<string, unknown>, index = 0): WorkflowNode {
+	return {
+		...placed(name, index),
+		type: NODE_TYPE,
+		parameters,
+		credentials: { cloud689Api: { id: null, name: '' } },
+	};
+}
+
+/** The trigger that starts by a click. */
+export function manualTrigger(name: string): WorkflowNode {
+	return { ...placed(name, -1), type: 'n8n-nodes-base.manualTrigger', parameters: {} };
+}
+
+/** A workflow of these nodes; each passes its items to the next if it starts with a trigger. */
+export function workflowOf(name: string, nodes: WorkflowNode[]): Workflow {
+	const chained = nodes[0].type.endsWith('Trigger');
+	const links = chained ? nodes.slice(1).map((node, index) => [nodes[index].name, node.name]) : [];
+	const connections = Object.fromEntries(
+		links.map(([from, to]) => [from, { main: [[{ node: to, type: 'main', index: 0 }]] }]),
+	);
+	return { name, nodes, connections };
+}
+
+/** The value of a locator whose entry was chosen from the list. */
+export function chosen(value: string, name: string): Record<string, unknown> {
+	return { __rl: true, mode: 'list', value, cachedResultName: name };
+}
+
+/** The value of a locator that is given by its ID. */
+export function byId(value: string): Record<string, unknown> {
+	return { __rl: true, mode: 'id', value };
+}
+
+function placed(name: string, index: number) {
+	return {
+		id: `node-${index}`,
+		name,
+		typeVersion: 1,
+		position: [(index % COLUMNS) * COLUMN_WIDTH, Math.floor(Math.max(index, 0) / COLUMNS) * ROW_HEIGHT],
+	};
+}
