@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -45,15 +45,21 @@ export async function withLock<T>(
 	}
 }
 
+/** Codes with which systems refuse to put a folder in the place of another one that is not empty. */
+const TAKEN = ['EEXIST', 'ENOTEMPTY', 'EPERM'];
+
+/** Takes the lock, if it is free: the folder is put in its place whole, with the process id in it. */
 async function take(path: string): Promise<boolean> {
+	const draft = await mkdtemp(`${path}-`);
+	await writeFile(join(draft, 'pid'), String(process.pid));
 	try {
-		await mkdir(path);
+		await rename(draft, path);
+		return true;
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+		await rm(draft, { recursive: true, force: true });
+		if (TAKEN.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
 		throw error;
 	}
-	await writeFile(join(path, 'pid'), String(process.pid));
-	return true;
 }
 
 async function holderOf(path: string): Promise<number | undefined> {

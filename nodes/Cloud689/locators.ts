@@ -7,12 +7,14 @@ import { toId } from '../api/values';
 type LocatorProperty = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required' | 'hint'>;
 
 /** A parameter that is chosen from a list or given by its ID. */
-export function locator(property: LocatorProperty, searchListMethod: string): Field {
+export function locator(property: LocatorProperty, searchListMethod: string, followsProject = true): Field {
 	return {
 		property: {
 			...property,
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
+			// What was chosen in one project is nowhere in another.
+			...(followsProject && { typeOptions: { loadOptionsDependsOn: ['projectId.value'] } }),
 			modes: [
 				{
 					displayName: 'From List',
@@ -36,6 +38,7 @@ export function locator(property: LocatorProperty, searchListMethod: string): Fi
 export const project = locator(
 	{ displayName: 'Project', name: 'projectId', required: true, description: 'The project to work in' },
 	'searchProjects',
+	false,
 );
 
 /** A folder, which may also be given by the path that leads to it. */

@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { sendInChunks } from './chunkedUpload';
 import { toFileName } from './fileName';
@@ -45,6 +45,23 @@ interface ContentOptions {
 	contentIsBase64?: boolean;
 }
 
+/** The file of a field of the input item. @throws NodeOperationError with the item's index, if there is none */
+function findFile(context: IExecutePaginationFunctions, field: string): IBinaryData {
+	const { binary } = context.getInputData() ?? {};
+	// As a tool of an agent the node has no input at all, which n8n's own check does not expect.
+	if (binary) return context.helpers.assertBinaryData(field);
+	const itemIndex = context.getItemIndex();
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no file in the field "${field}" [item ${itemIndex}]`,
+		{
+			description:
+				'Connect a node that puts out a file, and enter the name of its field as Input Data Field Name. An AI agent cannot hand over a file: use the option Content.',
+			itemIndex,
+		},
+	);
+}
+
 function fromBase64(context: IExecutePaginationFunctions, content: string, name: string): File {
 	const text = content.replace(/\s/g, '');
 	if (/^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0)
@@ -75,7 +92,7 @@ async function openFile(
 			? fromBase64(context, content, name)
 			: new File([content], name, { type: 'text/plain' });
 	}
-	const binary = context.helpers.assertBinaryData(field);
+	const binary = findFile(context, field);
 	const name = toFileName(fileName || binary.fileName || 'file');
 	if (binary.id) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);

@@ -139,5 +139,9 @@ export const checkErrors: Check = async ({ client, sandbox }, expect) => {
 		expect(!answer.text.includes(sandbox.accounts.admin.password), 'without a secret');
 	}
 	const noContent = await call(client, 'Upload_from_a_field', { project_id: contracts });
-	expect(noContent.isError, 'an upload without Content fails: an agent has no input field', noContent.text);
+	expect(
+		noContent.isError && noContent.text.includes('use the option Content'),
+		'an upload without Content says what an agent has to do',
+		noContent.text,
+	);
 };

@@ -132,8 +132,9 @@ describe.each(ERROR_STYLES)('drop-downs, errors in the %s', (errorStyle) => {
 	test.each(['searchFolders', 'searchFiles', 'searchComments'])(
 		'%s asks for the project first, and sends nothing without one',
 		async (method) => {
-			for (const projectId of ['', '={{ $json.project }}'])
-				await expect(search(method, {}, { projectId })).rejects.toThrow('Choose a project first');
+			const reasons = { '': 'Choose a project first', '={{ $json.project }}': 'Project is an expression' };
+			for (const [projectId, reason] of Object.entries(reasons))
+				await expect(search(method, {}, { projectId })).rejects.toThrow(reason);
 			expect(bench.sandbox.requests).toEqual([]);
 		},
 	);

@@ -42,9 +42,11 @@ function chosenProject(context: ILoadOptionsFunctions): string {
 	const projectId = context.getCurrentNodeParameter('projectId', { extractValue: true }) as
 		| string
 		| undefined;
-	if (projectId && !projectId.startsWith('=')) return projectId;
-	throw new NodeOperationError(context.getNode(), 'Choose a project first', {
-		description: 'The list follows the project above. If that is an expression, give this by its ID.',
+	const isExpression = projectId?.startsWith('=') === true;
+	if (projectId && !isExpression) return projectId;
+	const reason = isExpression ? 'Project is an expression: give this by its ID' : 'Choose a project first';
+	throw new NodeOperationError(context.getNode(), reason, {
+		description: 'The list follows the project above.',
 	});
 }
 

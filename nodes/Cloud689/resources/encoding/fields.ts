@@ -12,7 +12,7 @@ export const waitUntilDone: Field = {
 
 export const waitInterval: Field = {
 	property: {
-		displayName: 'Wait Interval',
+		displayName: 'Wait Interval (Seconds)',
 		name: 'waitInterval',
 		type: 'number',
 		typeOptions: { minValue: 1 },
@@ -23,7 +23,7 @@ export const waitInterval: Field = {
 
 export const waitLimit: Field = {
 	property: {
-		displayName: 'Wait Limit',
+		displayName: 'Wait Limit (Seconds)',
 		name: 'waitLimit',
 		type: 'number',
 		typeOptions: { minValue: 1 },

@@ -69,7 +69,7 @@ export async function waitUntilEncoded(
 				context.getNode(),
 				`The encoding had not finished after ${limitS} seconds [item ${itemIndex}]`,
 				{
-					description: `It goes on in 689Cloud: ${inWords(progress)}. Raise the Wait Limit, or look later with Encoding: Get Status.`,
+					description: `It goes on in 689Cloud: ${inWords(progress)}. Raise "Wait Limit (Seconds)", or look later with Encoding: Get Status.`,
 					itemIndex,
 				},
 			);

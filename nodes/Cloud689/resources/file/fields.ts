@@ -37,7 +37,7 @@ export const fileName: Field = {
 
 export const chunkSize: Field = {
 	property: {
-		displayName: 'Chunk Size',
+		displayName: 'Chunk Size (MiB)',
 		name: 'chunkSize',
 		type: 'number',
 		typeOptions: { minValue: 0 },

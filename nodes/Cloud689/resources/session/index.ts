@@ -7,5 +7,5 @@ export const sessionResource: Resource = {
 	value: 'session',
 	description: 'Signing in and out, which the credential does by itself',
 	operations: [getTeams, logOut],
-	firstOperation: 'logOut',
+	firstOperation: 'getTeamsOfEmail',
 };

@@ -8,6 +8,7 @@ import { locator } from '../../locators';
 export const user = locator(
 	{ displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
 	'searchUsers',
+	false,
 );
 
 /** Numbers: contract, `POST /user/create`, `user_role`. */
