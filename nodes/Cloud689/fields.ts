@@ -1,6 +1,6 @@
 import type { Field } from '../api/parameters';
 import { DEFAULT_REQUESTS_AT_A_TIME } from '../api/limit';
-import { toCount, toId, toList } from '../api/values';
+import { toCount, toLinkId, toList } from '../api/values';
 import { toEpochMs, toServiceDate } from '../api/dates';
 
 export const folders: Field = {
@@ -148,15 +148,15 @@ export const changedSince: Field = {
 
 export const linkId: Field = {
 	property: {
-		displayName: 'Share Link ID',
+		displayName: 'Share Link',
 		name: 'linkId',
 		type: 'string',
 		default: '',
 		required: true,
 		placeholder: 'e.g. 32797704c38145908fd497527b67cf57',
-		description: 'The ID that creating the share link returned',
+		description: 'The ID or the URL that creating the share link returned',
 	},
-	format: toId,
+	format: toLinkId,
 };
 
 /**

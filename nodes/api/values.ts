@@ -32,6 +32,13 @@ export function toId(value: unknown): string {
 	return id;
 }
 
+/** The ID of a share link, also out of its address: it is what the path ends in (contract, schema `Link`). */
+export function toLinkId(value: unknown): string {
+	const text = toText(value).trim();
+	const path = URL.canParse(text) ? new URL(text).pathname : text;
+	return toId(path.split('/').filter(Boolean).at(-1) ?? '');
+}
+
 /**
  * IDs or addresses, several separated by commas (contract, `x-list-separator`), blanks, lines, or as the list that an
  * expression yields. Doubles are dropped.

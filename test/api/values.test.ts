@@ -1,4 +1,4 @@
-import { toCount, toEmails, toId, toList, toText } from '../../nodes/api/values';
+import { toCount, toEmails, toId, toLinkId, toList, toText } from '../../nodes/api/values';
 
 test('writes a list with commas, whichever way it was given, and each value once', () => {
 	expect(toList('a, b;c\nd  a,')).toBe('a,b,c,d');
@@ -28,4 +28,10 @@ test('checks addresses', () => {
 test('writes booleans and numbers in words', () => {
 	expect(toText(true)).toBe('true');
 	expect(toText(1)).toBe('1');
+});
+
+test('takes a share link by its ID, its path or its address', () => {
+	for (const value of ['abc', ' abc ', 'view-link/abc', 'https://www.example.com/view-link/abc?from=mail'])
+		expect(toLinkId(value)).toBe('abc');
+	expect(() => toLinkId('a b')).toThrow('must be one ID');
 });
