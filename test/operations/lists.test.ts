@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { addCrowd } from './crowd';
 import { failureOf, sentTo } from './steps';
 import { ERROR_STYLES, openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
@@ -11,42 +12,11 @@ const distinct = (rows: IDataObject[], property: string) => new Set(rows.map((ro
 describe.each(ERROR_STYLES)('long lists, errors in the %s', (errorStyle) => {
 	let bench: Workbench;
 	let projectId: string;
-	/** 250 users, comments, messages, and project events; the administrator is one user more. */
 	beforeAll(async () => {
 		bench = await openWorkbench({ errorStyle });
-		const { ids, accounts, store } = bench.sandbox;
 		const [project] = await bench.rows('createProject', { projectName: 'Long' });
 		projectId = String(project.project_id);
-		store.transaction(() => {
-			for (let index = 0; index < 250; index++) {
-				store.accounts.addUser({
-					team_id: ids.team,
-					mail_address: `crowd-${index}@example.com`,
-					first_name: 'Crowd',
-					last_name: `Number ${index}`,
-				});
-				store.sharing.addComment({
-					project_id: projectId,
-					user_id: accounts.admin.userId,
-					text: `Comment ${index}`,
-				});
-				store.activity.addMessage({
-					from_user_id: accounts.manager.userId,
-					to_user_id: accounts.admin.userId,
-					team_id: ids.team,
-					project_id: projectId,
-					project_name: 'Long',
-					code: 407,
-				});
-				store.activity.addHistory({
-					user_id: accounts.admin.userId,
-					team_id: ids.team,
-					project_id: projectId,
-					category: 2,
-					history_type: 777,
-				});
-			}
-		});
+		addCrowd(bench, projectId);
 	});
 	beforeEach(() => {
 		bench.sandbox.clearRequests();
