@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Run } from '../api/operation';
 import type { Field } from '../api/parameters';
+import { idFrom } from '../api/errors';
 import { callApi, send } from '../api/request';
 import type { Context } from '../api/session';
 import { CREDENTIAL } from '../api/session';
@@ -30,8 +31,8 @@ export async function ownTeam(context: Context, itemIndex: number): Promise<stri
 	const known = String(credentials.teamId ?? '').trim();
 	if (known) return known;
 	return await teamOnce(credentials, async () => {
-		const { team_id: id } = (await callApi(context, '/user/info', {}, itemIndex)) as IDataObject;
-		return String(id);
+		const user = (await callApi(context, '/user/info', {}, itemIndex)) as IDataObject | undefined;
+		return idFrom(user?.team_id);
 	});
 }
 

@@ -57,7 +57,7 @@ export async function sendInChunks(
 		context.getNode(),
 		`689Cloud has not put the ${chunks} chunks of "${file.name}" together [item ${itemIndex}]`,
 		{
-			description: `The file has ${file.size} bytes, 689Cloud reports ${storedBytes || 'none'}. Upload it without the option Chunk Size (MiB).`,
+			description: `The file has ${file.size} bytes, 689Cloud reports ${storedBytes || 'none'}. Look whether 689Cloud holds something of it, then upload it without the option Chunk Size (MiB).`,
 			itemIndex,
 		},
 	);

@@ -2,6 +2,8 @@ import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, INode, JsonObject } from 'n8n-workflow';
 
 import type { Answer } from './envelope';
+import { cannotHaveActed, kindOf } from './retry';
+import type { Failure as RequestFailure } from './retry';
 import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from './statusCodes';
 
 /** The IDs that an error names, as the form calls them. */
@@ -48,7 +50,37 @@ export class Refusal extends Error {
 	}
 }
 
+/** An answer that is a success, and holds something else than documented. */
+export class UnexpectedAnswer extends Error {
+	constructor() {
+		super('689Cloud answered in a form that this node does not know');
+	}
+}
+
+/**
+ * An ID out of an answer.
+ *
+ * @throws UnexpectedAnswer if it is none: it would be looked for by the name "undefined"
+ */
+export function idFrom(value: unknown): string {
+	if (typeof value === 'string' && value !== '') return value;
+	throw new UnexpectedAnswer();
+}
+
 type Request = Pick<IHttpRequestOptions, 'body' | 'qs' | 'url'>;
+
+const NOT_DONE = '689Cloud has not carried the request out.';
+const NOT_KNOWN = 'Whether 689Cloud carried the request out is not known.';
+
+/** What has become of a request that failed, in words; nothing for what only reads, and where the failure says it. */
+function outcomeOf({ url, body }: Request, failure: RequestFailure): string {
+	if (kindOf(url, body) === 'read') return '';
+	if (cannotHaveActed(failure)) return NOT_DONE;
+	if (failure.type === 'refusal') return STATUS_TEXTS[failure.statusCode] ? '' : NOT_KNOWN;
+	if (failure.type === 'connection') return NOT_KNOWN;
+	const isRefusal = failure.httpStatus >= 300 && failure.httpStatus < 500 && failure.httpStatus !== 408;
+	return isRefusal ? '' : NOT_KNOWN;
+}
 
 function parametersOf({ body, qs }: Request): IDataObject {
 	const sent: IDataObject = { ...qs };
@@ -126,6 +158,12 @@ export function serviceError(
 		message = `689Cloud answered with the unknown status code ${statusCode}`;
 		advice = 'Check the values of this item. The documentation of 689Cloud does not list this code.';
 	}
+	const outcome = outcomeOf(
+		request,
+		statusCode === undefined ? { type: 'http', ...failure } : { type: 'refusal', statusCode },
+	);
+	if (statusCode === undefined && httpStatus >= 500 && outcome === NOT_KNOWN)
+		advice = 'Look whether it was carried out before you run this item again.';
 	if (statusCode === STATUS_NOT_FOUND) message = notFoundMessage(ids);
 	if (statusCode === STATUS_SESSION_ENDED && request.url === '/project/f/move' && sent.folder_id) {
 		message = 'A folder cannot be moved into itself or into one of its subfolders';
@@ -133,6 +171,7 @@ export function serviceError(
 	}
 	const details = [
 		advice,
+		outcome,
 		ids.length && statusCode !== STATUS_NOT_FOUND ? `Used: ${ids.join(', ')}.` : '',
 		serviceText ? `689Cloud says: ${withoutSecrets(serviceText, sent)}` : '',
 	];
@@ -176,7 +215,23 @@ export function connectionError(
 		message: `${message} [item ${itemIndex}]`,
 		description: [
 			'Check the Base URL of the credential and the network of n8n, then run this item again.',
-			'Whether 689Cloud carried the request out is not known.',
+			outcomeOf(request, { type: 'connection', code }),
+			ids.length ? `Used: ${ids.join(', ')}.` : '',
+		]
+			.filter(Boolean)
+			.join(' '),
+		itemIndex,
+	});
+}
+
+/** The error for an answer in a form that is not documented, also where that shows only when the answer is used. */
+export function unexpectedAnswerError(node: INode, request: Request, itemIndex: number): NodeApiError {
+	const ids = namedIds(parametersOf(request));
+	return new NodeApiError(node, {} as JsonObject, {
+		message: `${new UnexpectedAnswer().message} [item ${itemIndex}]`,
+		description: [
+			'The documentation of 689Cloud describes another one.',
+			outcomeOf(request, { type: 'http', httpStatus: 200 }),
 			ids.length ? `Used: ${ids.join(', ')}.` : '',
 		]
 			.filter(Boolean)

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { UnexpectedAnswer } from './errors';
 import { callApi } from './request';
 
 /** A folder on the way of a path. */
@@ -22,6 +23,7 @@ export function namesOf(path: string): string[] {
  * several the first is taken.
  *
  * @param parentId folder to look in, the top of the project if absent
+ * @throws UnexpectedAnswer if what came is no listing
  */
 export async function childFolder(
 	context: IExecutePaginationFunctions,
@@ -33,7 +35,9 @@ export async function childFolder(
 	const listing = (await callApi(context, '/project/f/browse', parameters, context.getItemIndex())) as {
 		file_info?: Array<PathFolder & { is_folder: boolean }>;
 	};
-	return listing.file_info?.find((entry) => entry.is_folder && entry.name === name);
+	// Taken for an empty one, it would have folders created a second time.
+	if (!Array.isArray(listing?.file_info)) throw new UnexpectedAnswer();
+	return listing.file_info.find((entry) => entry.is_folder && entry.name === name);
 }
 
 /**

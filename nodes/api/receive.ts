@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { readAnswer } from './envelope';
-import { Refusal } from './errors';
+import { Refusal, UnexpectedAnswer } from './errors';
 
 /** Properties of answers that are secret (contract, `x-sensitive`). They never become part of an item. */
 export const SECRET_PROPERTIES = [
@@ -34,6 +34,7 @@ export function withoutSecrets<T>(value: T): T {
  *
  * @returns one item for an object, one for each element of a list, `{ success: true }` where nothing is returned but a word
  * @throws Refusal if the service refused
+ * @throws UnexpectedAnswer if a row of a list is no object
  */
 export async function readResult(
 	this: IExecuteSingleFunctions,
@@ -43,7 +44,11 @@ export async function readResult(
 	const answer = readAnswer(response.body, response.statusCode, response.headers);
 	if (!answer.ok) throw new Refusal(answer);
 	const result = withoutSecrets(answer.result);
-	if (Array.isArray(result)) return result.map((row) => ({ json: row as IDataObject }));
+	if (Array.isArray(result)) {
+		// n8n takes a row that is no object for a fault of its own.
+		if (result.some((row) => typeof row !== 'object' || row === null)) throw new UnexpectedAnswer();
+		return result.map((row) => ({ json: row as IDataObject }));
+	}
 	if (typeof result === 'object' && result !== null) return [{ json: result as IDataObject }];
 	return [{ json: { success: true } }];
 }

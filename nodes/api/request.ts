@@ -13,7 +13,7 @@ import type {
 
 import { tokenOf } from '../../credentials/authenticate';
 import { readAnswer } from './envelope';
-import { connectionError, Refusal, serviceError } from './errors';
+import { connectionError, Refusal, serviceError, UnexpectedAnswer, unexpectedAnswerError } from './errors';
 import { DEFAULT_REQUESTS_AT_A_TIME, inTurn } from './limit';
 import { isStopped, pause } from './pause';
 import type { Stoppable } from './pause';
@@ -101,7 +101,7 @@ function isSessionEnd(failure: Failure | undefined): boolean {
  * in a way in which it may be repeated.
  */
 async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
-	const { context, options, itemIndex, isNested } = attempt;
+	const { context, options, isNested } = attempt;
 	const { requestsAtATime, maxAttempts } = lineOptions(attempt);
 	const node = context.getNode();
 	const account = node.credentials?.[CREDENTIAL]?.id ?? node.id;
@@ -124,14 +124,21 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 		const pauseMs =
 			failure &&
 			pauseBeforeRetry({ kind, failure, attempt: tries, maxAttempts, elapsedMs: Date.now() - startedAt });
-		if (pauseMs === undefined || isStopped(context))
-			throw finalError(node, outcome.cause, options, itemIndex);
+		if (pauseMs === undefined || isStopped(context)) throw finalError(attempt, outcome.cause, failure);
 		await pause(context, pauseMs);
 	}
 }
 
-function finalError(node: INode, cause: unknown, options: IHttpRequestOptions, itemIndex: number): unknown {
-	return cause instanceof Refusal ? serviceError(node, cause.answer, options, itemIndex) : cause;
+/** What is thrown in the end, with what this very request had sent. */
+function finalError(
+	{ context, options, itemIndex }: Attempt,
+	cause: unknown,
+	failure: Failure | undefined,
+): unknown {
+	const node = context.getNode();
+	if (cause instanceof Refusal) return serviceError(node, cause.answer, options, itemIndex);
+	if (cause instanceof UnexpectedAnswer) return unexpectedAnswerError(node, options, itemIndex);
+	return failure?.type === 'connection' ? connectionError(node, cause, options, itemIndex) : cause;
 }
 
 /**
@@ -218,5 +225,8 @@ export function toNodeError(
 		}
 		return connectionError(node, error, options, itemIndex);
 	}
+	// A TypeError comes of reading what an answer should have held.
+	if (error instanceof UnexpectedAnswer || error instanceof TypeError)
+		return unexpectedAnswerError(node, options, itemIndex);
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
 }

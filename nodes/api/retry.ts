@@ -94,7 +94,7 @@ export function kindOf(path: string, body?: unknown): Kind {
 }
 
 /** Whether the service cannot have acted on the request. */
-function cannotHaveActed(failure: Failure): boolean {
+export function cannotHaveActed(failure: Failure): boolean {
 	if (failure.type === 'connection') return NOT_SENT.includes(failure.code);
 	if (failure.type === 'http')
 		return failure.httpStatus === 429 || (failure.httpStatus === 503 && failure.retryAfterS !== undefined);

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { idFrom } from '../../../api/errors';
 import type { Operation, Run } from '../../../api/operation';
 import { collectCollection } from '../../../api/parameters';
 import type { Field, Parameters } from '../../../api/parameters';
@@ -54,17 +55,14 @@ function shareStep(context: IExecutePaginationFunctions, projectId: string, opti
 		name: 'shared',
 		async take({ file_id: fileId }) {
 			const parameters = { ...options, project_id: projectId, file_id: fileId, type_share: LINK_TYPES.file };
-			const link = (await callApi(
-				context,
-				'/link/create',
-				parameters,
-				context.getItemIndex(),
-			)) as IDataObject;
+			const link = (await callApi(context, '/link/create', parameters, context.getItemIndex())) as
+				| IDataObject
+				| undefined;
 			const { baseUrl } = await context.getCredentials(CREDENTIAL);
 			return {
-				link_id: link.link_id,
-				link: link.link,
-				url: linkUrl(String(link.link ?? ''), parseBaseUrl(baseUrl)),
+				link_id: idFrom(link?.link_id),
+				link: link?.link,
+				url: linkUrl(String(link?.link ?? ''), parseBaseUrl(baseUrl)),
 			};
 		},
 	};

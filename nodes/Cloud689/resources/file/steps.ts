@@ -1,5 +1,6 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { idFrom } from '../../../api/errors';
 import type { Run } from '../../../api/operation';
 import { callApi } from '../../../api/request';
 import type { Request } from '../../../api/request';
@@ -22,7 +23,7 @@ export function uploadStep(
 		name: 'uploaded',
 		async take() {
 			const [{ json }] = await upload.call(context, request);
-			return json;
+			return { ...json, file_id: idFrom(json.file_id) };
 		},
 	};
 }

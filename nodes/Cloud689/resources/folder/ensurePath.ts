@@ -1,5 +1,6 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { idFrom } from '../../../api/errors';
 import type { Operation, Run } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { childFolder, namesOf } from '../../../api/paths';
@@ -45,13 +46,10 @@ async function createMissing(
 			continue;
 		}
 		const parameters = { project_id: projectId, name, ...(folderId && { parent_folder_id: folderId }) };
-		const folder = (await callApi(
-			context,
-			'/project/f/create',
-			parameters,
-			context.getItemIndex(),
-		)) as IDataObject;
-		folderId = String(folder.folder_id);
+		const folder = (await callApi(context, '/project/f/create', parameters, context.getItemIndex())) as
+			| IDataObject
+			| undefined;
+		folderId = idFrom(folder?.folder_id);
 		created.push(names.slice(0, depth + 1).join('/'));
 	}
 	return { folder_id: folderId, project_id: projectId, path: names.join('/'), created };
