@@ -1,0 +1,5 @@
+jest.mock('../../nodes/api/pause', () => jest.requireActual('./shortPause'));
+
+import { describeMatrix } from './matrix';
+
+describeMatrix('body');

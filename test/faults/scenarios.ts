@@ -1,0 +1,176 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Sandbox } from '../../sandbox/index.mts';
+
+/** An operation with parameters with which it does something that can be seen. */
+export interface Scenario {
+	operation: string;
+	/** Tells scenarios of one operation apart. */
+	variant?: string;
+	parameters?: IDataObject;
+	/** The file of the input item. */
+	file?: { name: string; content: string; type: string };
+	/** Who is signed in; the administrator unless said. */
+	as?: 'manager' | 'serviceAdmin';
+	/** How many pieces the file is sent in. */
+	chunks?: number;
+}
+
+/** What exists besides the example data. */
+export interface Prepared {
+	comment: string;
+	folder: string;
+	link: string;
+	code: string;
+	project: string;
+}
+
+/** Secrets that the parameters hold. */
+export const SECRETS = ['sandbox-newcomer', 'open-sesame', 'access-grant-1', 'sandbox-admin'];
+
+const [NEW_PASSWORD, LINK_PASSWORD, GRANT] = SECRETS;
+const PDF = { name: 'new.pdf', content: 'content', type: 'application/pdf' };
+const CSV_HEAD = 'first_name,last_name,mail_address,password,user_role';
+const CSV = {
+	name: 'users.csv',
+	content: `${CSV_HEAD}\nAda,Row,ada@example.com,${NEW_PASSWORD},3\n`,
+	type: 'text/csv',
+};
+const PIECE_MIB = 2 ** -18;
+/** Three pieces of four bytes. */
+const PIECES = { ...PDF, content: 'three pieces' };
+const NAMES = { firstName: 'Toni', lastName: 'Newcomer', newPassword: NEW_PASSWORD };
+const QUICK = { waitInterval: 1, waitLimit: 1 };
+
+function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepared): Scenario[] {
+	const { project, folder, file } = ids;
+	const projectId = project.contracts;
+	const fileIds = file.notes;
+	const inner = { projectId: project.marketing, folderId };
+	const commented = { projectId, commentId: comment };
+	return [
+		{ operation: 'createProject', parameters: { projectName: 'New' } },
+		{ operation: 'updateProject', parameters: { projectId, options: { description: 'Changed' } } },
+		{ operation: 'getProject', parameters: { projectId } },
+		{ operation: 'getManyProjects' },
+		{ operation: 'deleteProject', parameters: { projectId: project.archive } },
+		{ operation: 'createFolder', parameters: { projectId, folderName: 'New' } },
+		{ operation: 'ensureFolderPath', parameters: { projectId, path: 'Offers/2030/May' } },
+		{ operation: 'renameFolder', parameters: { ...inner, newName: 'New' } },
+		{ operation: 'moveFolder', parameters: inner },
+		{ operation: 'getManyFolders', parameters: { projectId, options: { recursive: true } } },
+		{ operation: 'deleteFolder', parameters: inner },
+		{ operation: 'restoreFolder', parameters: { projectId, folderIds: folder.drafts } },
+		{ operation: 'deleteFolderPermanently', parameters: { projectId, folderIds: folder.drafts } },
+		{ operation: 'uploadFile', parameters: { projectId }, file: PDF },
+		{
+			operation: 'uploadFile',
+			variant: 'in chunks',
+			parameters: { projectId, options: { chunkSize: PIECE_MIB } },
+			file: PIECES,
+			chunks: 3,
+		},
+		{
+			operation: 'uploadFile',
+			variant: 'and encode',
+			parameters: { projectId, encodeAfterUpload: true, options: QUICK },
+			file: PDF,
+		},
+		{
+			operation: 'protectAndShareFile',
+			parameters: { projectId, options: { ...QUICK, emails: 'a@example.com', password: LINK_PASSWORD } },
+			file: PDF,
+		},
+		{
+			operation: 'uploadFileFromCloud',
+			parameters: {
+				...{ projectId, cloudFileName: 'a.pdf', fileType: 'pdf' },
+				contentUrl: `https://www.example.com/a.pdf?grant=${GRANT}`,
+			},
+		},
+		{ operation: 'getFile', parameters: { projectId, fileId: file.notes } },
+		{ operation: 'renameFile', parameters: { projectId, fileId: file.notes, newName: 'New' } },
+		{
+			operation: 'moveFile',
+			parameters: { projectId, fileId: file.notes, newParentFolderId: folder.offers },
+		},
+		{ operation: 'getManyFiles', parameters: { projectId } },
+		{ operation: 'downloadFile', parameters: { projectId, fileId: file.notes } },
+		{ operation: 'deleteFile', parameters: { projectId, fileId: file.notes } },
+		{ operation: 'restoreFile', parameters: { projectId, fileIds: file.deleted } },
+		{ operation: 'deleteFilePermanently', parameters: { projectId, fileIds: file.deleted } },
+		{
+			operation: 'startEncoding',
+			parameters: { projectId, fileIds, license: { printLimit: 1 }, options: QUICK },
+		},
+		{ operation: 'getEncodingStatus', parameters: { fileIds: file.contract } },
+		{ operation: 'registerLicense', parameters: { projectId, fileIds, licenseExpiryDate: '2030-12-31' } },
+		{
+			operation: 'updateLicense',
+			parameters: { projectId, fileIds: file.contract, license: { label: 'Changed' } },
+		},
+		{ operation: 'getLicense', parameters: { projectId, fileId: file.contract } },
+		{ operation: 'createComment', parameters: { projectId, commentText: 'New' } },
+		{ operation: 'updateComment', parameters: { ...commented, commentText: 'Changed' } },
+		{ operation: 'getManyComments', parameters: { projectId } },
+		{ operation: 'deleteComment', parameters: commented },
+	];
+}
+
+function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Prepared): Scenario[] {
+	const projectId = ids.project.contracts;
+	const userIds = accounts.member.userId;
+	const shared = { password: LINK_PASSWORD, expiryDate: '2030-12-31' };
+	return [
+		{
+			operation: 'createShareLink',
+			parameters: { projectId, sharedFileId: ids.file.notes, options: shared },
+		},
+		{ operation: 'getShareLink', parameters: { linkId: link } },
+		{ operation: 'getShareLinkContents', parameters: { linkId: project } },
+		{ operation: 'shareLinkByEmail', parameters: { linkId: link, emails: 'a@example.com' } },
+		{ operation: 'removeShareLink', parameters: { linkId: link } },
+		{
+			operation: 'inviteProjectMember',
+			parameters: { projectId: ids.project.marketing, userIds, options: { message: 'Hello' } },
+		},
+		{ operation: 'changeProjectMemberRole', parameters: { projectId, userIds, projectRole: 2 } },
+		{ operation: 'getManyProjectMembers', parameters: { projectId } },
+		{ operation: 'removeProjectMember', parameters: { projectId, userIds } },
+		{ operation: 'getManyProjectEvents', parameters: { projectId } },
+		{ operation: 'getManyTeamEvents' },
+		{ operation: 'getManyMessages', as: 'manager' },
+		{ operation: 'getManyUnreadMessages', as: 'manager' },
+		{ operation: 'createUser', parameters: { ...NAMES, userEmail: 'toni@example.com' } },
+		{ operation: 'getUser', parameters: { userId: userIds } },
+		{ operation: 'updateUser', parameters: { userId: userIds, options: { middleName: 'Sam' } } },
+		{ operation: 'getManyUsers' },
+		{ operation: 'deactivateUser', parameters: { userId: userIds } },
+		{ operation: 'importUsersFromCsv', file: CSV },
+		{ operation: 'getTeam' },
+		{ operation: 'updateTeam', parameters: { options: { website: 'https://www.example.com' } } },
+		{
+			operation: 'signUpTeam',
+			parameters: { ...NAMES, teamName: 'Newest', userEmail: 'newest@example.com', phone: '1' },
+		},
+		{ operation: 'renewActivationCode', parameters: { activationCode: code } },
+		{ operation: 'activateTeam', parameters: { activationCode: code } },
+		{ operation: 'getTeamsOfEmail', parameters: { userEmail: accounts.admin.email } },
+		{ operation: 'getCurrentUser' },
+		{ operation: 'logOut' },
+		{
+			operation: 'changeOwnPassword',
+			parameters: { currentPassword: accounts.admin.password, newPassword: NEW_PASSWORD },
+		},
+		{ operation: 'changeOwnEmail', parameters: { userEmail: 'alexis@example.com' } },
+		{ operation: 'getTeamCounts', as: 'serviceAdmin' },
+		{ operation: 'getNewAccountCounts', as: 'serviceAdmin' },
+		{ operation: 'getStorageStatistics', as: 'serviceAdmin' },
+		{ operation: 'getTeamStatistics' },
+	];
+}
+
+/** Every operation of the node, at least once. */
+export function allScenarios(sandbox: Sandbox, prepared: Prepared): Scenario[] {
+	return [...contentScenarios(sandbox, prepared), ...peopleScenarios(sandbox, prepared)];
+}
