@@ -22,7 +22,12 @@ export async function signIn(url: string, owner: Owner): Promise<Rest> {
 	const rest: Rest = async <T,>(method: string, path: string, body?: unknown) => {
 		const response = await fetch(`${url}/rest${path}`, {
 			method,
-			headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+			// A busy n8n closes a kept connection at the very moment when the next request goes out on it.
+			headers: {
+				cookie,
+				connection: 'close',
+				...(body !== undefined && { 'content-type': 'application/json' }),
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
 		});

@@ -33,13 +33,35 @@ function isEmpty(value: unknown): boolean {
 	);
 }
 
+/** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
+const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
+
+/** What such an expression yields, undefined for any other: a text or a number is the same in the item itself. */
+function itemProperty(context: IExecuteSingleFunctions, expression: unknown): string | number | undefined {
+	const [, name] = (typeof expression === 'string' && ITEM_PROPERTY.exec(expression)) || [];
+	const value = name === undefined ? undefined : context.getInputData().json[name];
+	return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+/**
+ * The value of a parameter for this item. n8n evaluates a parameter twice before the node is asked, and each time takes
+ * longer than all else that the node does, so what stands in the item is not evaluated a third time.
+ */
+function read(context: IExecuteSingleFunctions, { name, type }: INodeProperties): unknown {
+	const raw = context.getNodeParameter(name, undefined, { rawExpressions: true }) as unknown;
+	if (type !== 'resourceLocator') return itemProperty(context, raw) ?? context.getNodeParameter(name);
+	const locator = raw as INodeParameterResourceLocator | undefined;
+	const value = itemProperty(context, locator?.value);
+	return value === undefined ? context.getNodeParameter(name) : { ...locator, value };
+}
+
 /** Reads a field of the form and writes it for the service, empty if the user gave nothing. */
 async function collect(
 	context: IExecutePaginationFunctions,
 	field: Field,
 	sent: IDataObject,
 ): Promise<string> {
-	const value = context.getNodeParameter(field.property.name) as unknown;
+	const value = read(context, field.property);
 	if (field.property.type !== 'resourceLocator') return write(context, field, value);
 	const locator = value as INodeParameterResourceLocator | undefined;
 	if (locator?.mode !== 'path' || !field.find) return write(context, field, locator?.value);
