@@ -29,6 +29,11 @@ type Collection = Pick<INodeProperties, 'displayName' | 'placeholder' | 'descrip
 const COLLECTIONS: Record<CollectionName, Collection> = {
 	license: LICENSE,
 	licenseAfterUpload: { ...LICENSE, displayOptions: { show: { encodeAfterUpload: [true] } } },
+	updateFields: {
+		displayName: 'Update Fields',
+		placeholder: 'Add field',
+		description: 'What to change. What is not added stays as it is.',
+	},
 	options: { displayName: 'Options', placeholder: 'Add option' },
 };
 
@@ -160,6 +165,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 		...shownFor('operation', fields),
 		...toCollection('license', operations),
 		...toCollection('licenseAfterUpload', operations),
+		...toCollection('updateFields', operations),
 		...toCollection('options', operations),
 	];
 }

@@ -4,10 +4,17 @@ import type { Field } from '../api/parameters';
 import { findFolder } from '../api/paths';
 import { toId } from '../api/values';
 
-type LocatorProperty = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required' | 'hint'>;
+type LocatorProperty = Pick<
+	INodeProperties,
+	'displayName' | 'name' | 'description' | 'required' | 'hint' | 'placeholder'
+>;
 
 /** A parameter that is chosen from a list or given by its ID. */
-export function locator(property: LocatorProperty, searchListMethod: string, followsProject = true): Field {
+export function locator(
+	{ placeholder = 'Select…', ...property }: LocatorProperty,
+	searchListMethod: string,
+	followsProject = true,
+): Field {
 	return {
 		property: {
 			...property,
@@ -20,7 +27,7 @@ export function locator(property: LocatorProperty, searchListMethod: string, fol
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					placeholder: 'Select…',
+					placeholder,
 					typeOptions: { searchListMethod, searchable: true },
 				},
 				{
@@ -76,10 +83,12 @@ export const parentFolder = folderLocator({
 	displayName: 'Parent Folder',
 	name: 'parentFolderId',
 	description: 'The folder to work in. Leave empty for the top of the project.',
+	placeholder: 'Top of the project',
 });
 
 export const newParentFolder = folderLocator({
 	displayName: 'New Parent Folder',
 	name: 'newParentFolderId',
 	description: 'The folder to move it to. Leave empty for the top of the project.',
+	placeholder: 'Top of the project',
 });

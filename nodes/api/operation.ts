@@ -46,7 +46,7 @@ export interface Operation {
 }
 
 /** The collections of the form. */
-export type CollectionName = 'license' | 'licenseAfterUpload' | 'options';
+export type CollectionName = 'license' | 'licenseAfterUpload' | 'updateFields' | 'options';
 
 function pick(json: IDataObject, names: string[]): IDataObject {
 	return Object.fromEntries(names.filter((name) => name in json).map((name) => [name, json[name]]));

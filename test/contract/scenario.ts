@@ -17,7 +17,7 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 		return [{ json: {}, binary: { data } }];
 	};
 	const { project_id: projectId } = await check('createProject', { projectName: 'Schemas' });
-	await check('updateProject', { projectId, options: { description: 'Changed' } });
+	await check('updateProject', { projectId, updateFields: { description: 'Changed' } });
 	await check('getProject', { projectId });
 	await check('getManyProjects');
 
@@ -86,7 +86,7 @@ export async function checkPeople(check: Check, bench: Workbench): Promise<void>
 	const names = { firstName: 'Toni', lastName: 'Newcomer', newPassword: 'sandbox-toni' };
 	const { user_id: userId } = await check('createUser', { ...names, userEmail: 'toni@example.com' });
 	await check('getUser', { userId });
-	await check('updateUser', { userId, options: { middleName: 'Sam' } });
+	await check('updateUser', { userId, updateFields: { middleName: 'Sam' } });
 	await check('getManyUsers');
 	await check('deactivateUser', { userId });
 	const csv = 'first_name,last_name,mail_address,password,user_role\nAda,Row,ada@example.com,sandbox-ada,3\n';
@@ -94,7 +94,7 @@ export async function checkPeople(check: Check, bench: Workbench): Promise<void>
 	await check('importUsersFromCsv', {}, [{ json: {}, binary: { data } }]);
 
 	await check('getTeam');
-	await check('updateTeam', { options: { website: 'https://www.example.com' } });
+	await check('updateTeam', { updateFields: { website: 'https://www.example.com' } });
 	await check('signUpTeam', { ...names, teamName: 'Fresh', userEmail: 'nova@example.com', phone: '1' });
 	const newestCode = () => bench.sandbox.mails.at(-1)?.activation_code;
 	await check('renewActivationCode', { activationCode: newestCode() });

@@ -88,7 +88,7 @@ test('properties that need a setting come with it', async () => {
 			downloadFile: { projectId, fileId: file, options: { contentAsBase64: true } },
 			getManyFiles: { projectId, options: { recursive: true } },
 			getManyFolders: { projectId, include: 'foldersAndFiles', options: { recursive: true } },
-			protectAndShareFile: { projectId, options: { ...fast, emails: 'a@example.com' } },
+			protectAndShareFile: { projectId, recipients: 'a@example.com', options: fast },
 			uploadFile: { projectId, encodeAfterUpload: true, options: fast },
 			getShareLink: { linkId, options: { includePassword: true } },
 		};

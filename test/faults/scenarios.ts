@@ -50,7 +50,7 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 	const commented = { projectId, commentId: comment };
 	return [
 		{ operation: 'createProject', parameters: { projectName: 'New' } },
-		{ operation: 'updateProject', parameters: { projectId, options: { description: 'Changed' } } },
+		{ operation: 'updateProject', parameters: { projectId, updateFields: { description: 'Changed' } } },
 		{ operation: 'getProject', parameters: { projectId } },
 		{ operation: 'getManyProjects' },
 		{ operation: 'deleteProject', parameters: { projectId: project.archive } },
@@ -78,7 +78,11 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 		},
 		{
 			operation: 'protectAndShareFile',
-			parameters: { projectId, options: { ...QUICK, emails: 'a@example.com', password: LINK_PASSWORD } },
+			parameters: {
+				projectId,
+				recipients: 'a@example.com',
+				options: { ...QUICK, linkPassword: LINK_PASSWORD },
+			},
 			file: PDF,
 		},
 		{
@@ -143,12 +147,12 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 		{ operation: 'getManyUnreadMessages', as: 'manager' },
 		{ operation: 'createUser', parameters: { ...NAMES, userEmail: 'toni@example.com' } },
 		{ operation: 'getUser', parameters: { userId: userIds } },
-		{ operation: 'updateUser', parameters: { userId: userIds, options: { middleName: 'Sam' } } },
+		{ operation: 'updateUser', parameters: { userId: userIds, updateFields: { middleName: 'Sam' } } },
 		{ operation: 'getManyUsers' },
 		{ operation: 'deactivateUser', parameters: { userId: userIds } },
 		{ operation: 'importUsersFromCsv', file: CSV },
 		{ operation: 'getTeam' },
-		{ operation: 'updateTeam', parameters: { options: { website: 'https://www.example.com' } } },
+		{ operation: 'updateTeam', parameters: { updateFields: { website: 'https://www.example.com' } } },
 		{
 			operation: 'signUpTeam',
 			parameters: { ...NAMES, teamName: 'Newest', userEmail: 'newest@example.com', phone: '1' },

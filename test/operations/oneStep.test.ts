@@ -47,13 +47,8 @@ describe.each(ERROR_STYLES)('what takes several steps, errors in the %s', (error
 			{
 				projectId,
 				license: { printLimit: 1 },
-				options: {
-					...fast,
-					password: 'sesame',
-					expiryDate: '2030-01-31',
-					emails: 'a@example.com',
-					message: 'Hello',
-				},
+				recipients: 'a@example.com',
+				options: { ...fast, linkPassword: 'sesame', linkExpiryDate: '2030-01-31', message: 'Hello' },
 			},
 			[await item()],
 		);

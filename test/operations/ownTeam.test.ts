@@ -35,7 +35,8 @@ describe.each(ERROR_STYLES)('the team that operations ask for, errors in the %s'
 	const runFor = async (itemCount: number, operation: string, options = {}) => {
 		const parameters = {
 			...(operation === 'inviteProjectMember' && invitation),
-			options: { ...(operation === 'updateTeam' && { website: 'www.example.com' }), ...options },
+			...(operation === 'updateTeam' && { updateFields: { website: 'www.example.com' } }),
+			options,
 		};
 		const items = Array.from({ length: itemCount }, () => ({ json: {} }));
 		const { error } = await bench.run(operation, parameters, { items });

@@ -24,11 +24,11 @@ describe.each(ERROR_STYLES)('projects, errors in the %s', (errorStyle) => {
 			{ project_id: projectId, number_of_file: 0 },
 		]);
 
-		const [updated] = await bench.rows('updateProject', { projectId, options: { description: 'Paid' } });
+		const [updated] = await bench.rows('updateProject', { projectId, updateFields: { description: 'Paid' } });
 		expect(updated).toMatchObject({ name: 'Invoices', description: 'Paid', max_download: 3 });
 		const [renamed] = await bench.rows('updateProject', {
 			projectId,
-			options: { projectName: 'Bills', downloadLimit: 5 },
+			updateFields: { projectName: 'Bills', downloadLimit: 5 },
 		});
 		expect(renamed).toMatchObject({ name: 'Bills', description: 'Paid', max_download: 5 });
 

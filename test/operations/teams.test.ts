@@ -35,8 +35,8 @@ describe.each(ERROR_STYLES)('teams, errors in the %s', (errorStyle) => {
 			number_of_user: 6,
 		});
 
-		const options = { website: 'https://www.example.com', companySize: '51-100 employees' };
-		const [updated] = await bench.rows('updateTeam', { options });
+		const updateFields = { website: 'https://www.example.com', companySize: '51-100 employees' };
+		const [updated] = await bench.rows('updateTeam', { updateFields });
 		expect(updated).toMatchObject({
 			name: 'Example Team',
 			phone_number: before.phone_number,
@@ -47,7 +47,7 @@ describe.each(ERROR_STYLES)('teams, errors in the %s', (errorStyle) => {
 
 		bench.sandbox.clearRequests();
 		await bench.rows('updateTeam', {
-			options: { teamName: 'Renamed Team', phone: '1', companySize: '1-50 employees', planId: 2 },
+			updateFields: { teamName: 'Renamed Team', phone: '1', companySize: '1-50 employees', planId: 2 },
 		});
 		expect(bench.sandbox.count('getTeamProfile')).toBe(0);
 		expect(await bench.rows('getTeam')).toMatchObject([{ name: 'Renamed Team', phone_number: '1' }]);
@@ -57,9 +57,9 @@ describe.each(ERROR_STYLES)('teams, errors in the %s', (errorStyle) => {
 		signInAs(bench, bench.sandbox.accounts.serviceAdmin);
 		const teamId = bench.sandbox.ids.secondTeam;
 		expect(await bench.rows('getTeam', { options: { teamId } })).toMatchObject([{ name: 'Example Branch' }]);
-		expect(await bench.rows('updateTeam', { options: { teamId, website: 'b.example.com' } })).toMatchObject([
-			{ team_id: teamId, name: 'Example Branch', website: 'b.example.com' },
-		]);
+		expect(
+			await bench.rows('updateTeam', { options: { teamId }, updateFields: { website: 'b.example.com' } }),
+		).toMatchObject([{ team_id: teamId, name: 'Example Branch', website: 'b.example.com' }]);
 	});
 
 	test('says that the team is unknown and which it was, that the name is taken, that the role is too weak', async () => {
@@ -68,11 +68,11 @@ describe.each(ERROR_STYLES)('teams, errors in the %s', (errorStyle) => {
 			message: '689Cloud knows no such team [item 0]',
 			description: expect.stringContaining(teamId),
 		});
-		expect((await failureOf(bench, 'updateTeam', { options: { teamName: 'Example Branch' } })).message).toBe(
-			'A team with this name exists already [item 0]',
-		);
+		expect(
+			(await failureOf(bench, 'updateTeam', { updateFields: { teamName: 'Example Branch' } })).message,
+		).toBe('A team with this name exists already [item 0]');
 		signInAs(bench, bench.sandbox.accounts.member);
-		expect((await failureOf(bench, 'updateTeam', { options: { teamName: 'Mine' } })).message).toBe(
+		expect((await failureOf(bench, 'updateTeam', { updateFields: { teamName: 'Mine' } })).message).toBe(
 			'Your role does not allow to give this role [item 0]',
 		);
 	});

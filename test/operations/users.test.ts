@@ -49,7 +49,7 @@ describe.each(ERROR_STYLES)('users, errors in the %s', (errorStyle) => {
 			['getUser', { userId: member.userId }],
 			['getCurrentUser', {}],
 			['getManyUsers', { returnAll: true }],
-			['updateUser', { userId: member.userId, options: { lastName: 'Renamed' } }],
+			['updateUser', { userId: member.userId, updateFields: { lastName: 'Renamed' } }],
 			['changeOwnPassword', { currentPassword: admin.password, newPassword: 'sandbox-other' }],
 			['changeOwnEmail', { userEmail: 'alex.example@example.com' }],
 		];
@@ -106,14 +106,14 @@ describe.each(ERROR_STYLES)('users, errors in the %s', (errorStyle) => {
 	test('changes what is given and keeps the names that are not', async () => {
 		const { userId } = bench.sandbox.accounts.member;
 		const [before] = await bench.rows('getUser', { userId });
-		const [promoted] = await bench.rows('updateUser', { userId, options: { teamRole: 2 } });
+		const [promoted] = await bench.rows('updateUser', { userId, updateFields: { teamRole: 2 } });
 		expect(promoted).toEqual({ ...before, role_id: 2 });
-		const options = { firstName: 'Kimberly', lastName: 'Longer', middleName: 'K' };
-		expect(await bench.rows('updateUser', { userId, options })).toEqual([
+		const updateFields = { firstName: 'Kimberly', lastName: 'Longer', middleName: 'K' };
+		expect(await bench.rows('updateUser', { userId, updateFields })).toEqual([
 			{ ...promoted, first_name: 'Kimberly', last_name: 'Longer', middle_name: 'K' },
 		]);
 		bench.sandbox.clearRequests();
-		await bench.rows('updateUser', { userId, options });
+		await bench.rows('updateUser', { userId, updateFields });
 		expect(bench.sandbox.count('getUserProfile')).toBe(0);
 	});
 
@@ -122,7 +122,7 @@ describe.each(ERROR_STYLES)('users, errors in the %s', (errorStyle) => {
 		const [updated] = await bench.rows('updateUser', {
 			userId,
 			simplify: false,
-			options: { timeZone: -5, notifications: ['comments', 'accountChanges'], language: 'ja' },
+			updateFields: { timeZone: -5, notifications: ['comments', 'accountChanges'], language: 'ja' },
 		});
 		expect(updated).toMatchObject({
 			time_zone: -5,
@@ -130,7 +130,11 @@ describe.each(ERROR_STYLES)('users, errors in the %s', (errorStyle) => {
 			lang: 'ja',
 			first_name: 'Alex',
 		});
-		const [again] = await bench.rows('updateUser', { userId, simplify: false, options: { timeZone: 0 } });
+		const [again] = await bench.rows('updateUser', {
+			userId,
+			simplify: false,
+			updateFields: { timeZone: 0 },
+		});
 		expect(again).toMatchObject({ time_zone: 0, notification_flag: '101', lang: 'ja' });
 	});
 
@@ -230,7 +234,7 @@ describe.each(ERROR_STYLES)('users, errors in the %s', (errorStyle) => {
 		[
 			'a time zone that is none',
 			'updateUser',
-			{ userId: UNKNOWN_ID, options: { timeZone: '={{ "Tokyo" }}' } },
+			{ userId: UNKNOWN_ID, updateFields: { timeZone: '={{ "Tokyo" }}' } },
 			'Time Zone',
 		],
 		['an order that is none', 'getManyUsers', { options: { sortKey: '={{ "address" }}' } }, 'Sort Key'],

@@ -2,7 +2,7 @@ import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
 import { idFrom } from '../../../api/errors';
 import type { Operation, Run } from '../../../api/operation';
-import { collectCollection } from '../../../api/parameters';
+import { collectCollection, collectParameters } from '../../../api/parameters';
 import type { Field, Parameters } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { callApi } from '../../../api/request';
@@ -11,7 +11,7 @@ import { takeSteps } from '../../../api/steps';
 import type { Step } from '../../../api/steps';
 import { uploadFrom } from '../../../api/upload';
 import { parseBaseUrl } from '../../../../credentials/baseUrl';
-import { expiryDate, optional, required } from '../../fields';
+import { expiryDate, required } from '../../fields';
 import { file, parentFolder, project } from '../../locators';
 import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
@@ -45,10 +45,26 @@ const uploadFolder: Field = {
 };
 const uploadField = required(inputDataFieldName, UPLOAD_FIELD, { fileSource: ['input'] });
 
+/** The link's own: the license has an expiry date, too. */
+const ofLink = (field: Field, name: string): Field => ({
+	...field,
+	property: { ...field.property, name, displayName: `Link ${field.property.displayName}` },
+});
 /** Options of the link, by their names in the API. */
-const LINK_OPTIONS: Parameters = { password, expiry_date: expiryDate, is_public: isPublic };
-/** Options of the email, by their names in the API. */
-const EMAIL_OPTIONS: Parameters = { emails: optional(emails), message };
+const LINK_OPTIONS: Parameters = {
+	password: ofLink(password, 'linkPassword'),
+	expiry_date: ofLink(expiryDate, 'linkExpiryDate'),
+	is_public: ofLink(isPublic, 'isLinkPublic'),
+};
+const recipients: Field = {
+	...emails,
+	property: {
+		...emails.property,
+		name: 'recipients',
+		required: false,
+		description: `${emails.property.description}. Leave empty to send no email.`,
+	},
+};
 
 function shareStep(context: IExecutePaginationFunctions, projectId: string, options: IDataObject): Step {
 	return {
@@ -90,12 +106,15 @@ export const protectAndShareFile: Run = async function (request) {
 	const projectId = String(upload.project_id);
 	const license = collectCollection(this, 'license', rights);
 	const link = collectCollection(this, 'options', LINK_OPTIONS);
-	const email = collectCollection(this, 'options', EMAIL_OPTIONS);
+	const email = {
+		...(await collectParameters(this, { emails: recipients })),
+		...collectCollection(this, 'options', { message }),
+	};
 	const steps = [
 		from === 'existing' ? findStep(String(fileId)) : uploadStep(this, request, uploadFrom(UPLOAD_FIELD)),
 		encodeStep(this, projectId, license),
 		shareStep(this, projectId, link),
-		...(email.emails ? [sendStep(this, email)] : []),
+		...('emails' in email ? [sendStep(this, email)] : []),
 	];
 	const { file_id, title, is_encrypt, ...known } = await takeSteps(this, request, steps);
 	const { link_id, link: path, url, sent_to, steps: done } = known;
@@ -125,16 +144,10 @@ export const protectAndShare: Operation = {
 		'Upload a file or take one, encode it with a license, create a share link, and send it to people',
 	path: '/upload',
 	send: { project_id: project, source, folder_id: uploadFolder, file_id: existingFile },
-	steer: [uploadField],
+	steer: [uploadField, recipients],
 	steerCollection: { name: 'license', parameters: rights },
 	collections: { options: { file_name: fileName } },
-	steerOptions: [
-		...Object.values(LINK_OPTIONS),
-		...Object.values(EMAIL_OPTIONS),
-		chunkSize,
-		waitInterval,
-		waitLimit,
-	],
+	steerOptions: [...Object.values(LINK_OPTIONS), message, chunkSize, waitInterval, waitLimit],
 	receive: [readResult],
 	run: protectAndShareFile,
 };

@@ -33,7 +33,7 @@ export const update: Operation = {
 	description: 'Change the name, description or download limit of a project',
 	path: '/project/edit',
 	send: { project_id: project },
-	collections: { options: { name: optionalName, description, max_download: downloadLimit } },
+	collections: { updateFields: { name: optionalName, description, max_download: downloadLimit } },
 	receive: [readResult],
 	run: keepName,
 };

@@ -44,8 +44,8 @@ export const update: Operation = {
 	path: '/user/updateteamprofile',
 	send: {},
 	collections: {
-		options: {
-			team_update_id: team,
+		options: { team_update_id: team },
+		updateFields: {
 			team_name: optional(teamName),
 			phone_number: optional(phone),
 			company_size: companySize,

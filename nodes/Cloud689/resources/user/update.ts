@@ -75,7 +75,7 @@ export const update: Operation = {
 	path: '/user/update',
 	send: { user_update_id: user },
 	collections: {
-		options: {
+		updateFields: {
 			first_name: optional(firstName),
 			last_name: optional(lastName),
 			middle_name: middleName,
