@@ -16,6 +16,7 @@ import type { Fault, Faults } from './faults.mts';
 import { Log, loggedParameters } from './log.mts';
 import type { LoggedRequest } from './log.mts';
 import type { Options } from './options.mts';
+import type { Places } from './places.mts';
 import { readSent } from './received.mts';
 import type { Store } from './store/index.mts';
 import type { UserRow } from './store/rows.mts';
@@ -28,6 +29,7 @@ export interface Service {
 	store: Store;
 	faults: Faults;
 	log: Log;
+	places: Places;
 	actions: Record<string, Action>;
 	streamActions: Record<string, StreamAction>;
 }
@@ -60,7 +62,13 @@ export async function handle(
 	};
 	const incoming = service.store.content.newIncomingPath();
 	const startedAt = performance.now();
-	const respond = await run(exchange, incoming).catch((error: unknown) => () => fail(exchange, error));
+	const respond = await service.places.within(service.options.callsAtATime, async () => {
+		const [outcome] = await Promise.all([
+			run(exchange, incoming).catch((error: unknown) => () => fail(exchange, error)),
+			service.options.latencyMs > 0 && sleep(service.options.latencyMs),
+		]);
+		return outcome;
+	});
 	if (operation.requestType === 'multipart/form-data') await rm(incoming, { force: true });
 	respond();
 	// Logged before the answer can reach the caller, who may look at the log at once.

@@ -23,6 +23,7 @@ import { Log } from './log.mts';
 import type { LoggedRequest, Refusal, Violation } from './log.mts';
 import { DEFAULT_OPTIONS } from './options.mts';
 import type { CreateOptions, Options } from './options.mts';
+import { Places } from './places.mts';
 import { actions, streamActions } from './routes/index.mts';
 import { ACCOUNTS, IDS, seed } from './seed.mts';
 import { BASE_PATH, buildServer } from './server.mts';
@@ -99,7 +100,18 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 	const log = new Log();
 	const faults = new Faults();
 	const answerChecks = new AnswerChecks(contract);
-	const service: Service = { contract, answerChecks, options, store, faults, log, actions, streamActions };
+	const places = new Places();
+	const service: Service = {
+		contract,
+		answerChecks,
+		options,
+		store,
+		faults,
+		log,
+		places,
+		actions,
+		streamActions,
+	};
 	const server = buildServer(service);
 	try {
 		fill();

@@ -26,6 +26,10 @@ export interface Options {
 	enforceMaxDownload: boolean;
 	/** Most users a team may have. */
 	maxUsersPerTeam: number;
+	/** How long a call takes at least, from its place (see `callsAtATime`) to its answer. */
+	latencyMs: number;
+	/** How many calls are worked on at a time; the others wait in the order in which they came (0 is no limit). */
+	callsAtATime: number;
 	/** Most entries kept in `requests`, `refusals` and `violations`; the oldest go first. */
 	logLength: number;
 	/** Whether `requests` shows secrets in clear instead of masking them. */
@@ -49,6 +53,8 @@ export const DEFAULT_OPTIONS: Options = {
 	userListPageNumber: 'pages',
 	enforceMaxDownload: false,
 	maxUsersPerTeam: 100,
+	latencyMs: 0,
+	callsAtATime: 0,
 	logLength: 10_000,
 	logSecrets: false,
 	now: Date.now,
