@@ -1,6 +1,3 @@
-import { cpus, totalmem } from 'node:os';
-import { N8N_VERSION } from '../demo/n8n/index.mts';
-
 /** One line of the results. */
 export interface Row {
 	/** What was measured. */
@@ -27,44 +24,41 @@ export function atMost(limit: number, actual: number, unit = ''): Pick<Row, 'mus
 	return { must: `at most ${limit}${unit}`, met: actual <= limit };
 }
 
+/** The same from below. */
+export function atLeast(limit: number, actual: number): Pick<Row, 'must' | 'met'> {
+	return { must: `at least ${limit}`, met: actual >= limit };
+}
+
 /** A number that must be hit exactly. */
 export function exactly(wanted: number, actual: number): Pick<Row, 'must' | 'met'> {
 	return { must: `exactly ${wanted}`, met: actual === wanted };
 }
 
-/** Whether no limit is broken. */
-export function allMet(sections: readonly Section[]): boolean {
-	return sections.every(({ rows }) => rows.every(({ must, met }) => must === undefined || met === true));
+/** Every limit that does not hold, in words. */
+export function brokenLimits(sections: readonly Section[]): string[] {
+	return sections.flatMap(({ title, rows }) =>
+		rows
+			.filter(({ must, met }) => must !== undefined && met !== true)
+			.map(({ name, must, actual }) => `${title}: ${name}: must be ${must}, is ${actual}`),
+	);
 }
 
-/** The results as Markdown. */
-export function toMarkdown(sections: readonly Section[]): string {
-	return sections
-		.map((section) => `## ${section.title}\n\n${section.method}\n\n${table(section.rows)}`)
-		.join('\n');
-}
-
-/** A whole document of results: when and on what kind of machine, then the tables. */
-export function toDocument(sections: readonly Section[], command: string): string {
-	const gib = Math.round(totalmem() / 1024 ** 3);
-	return [
-		'# Benchmark results',
-		'',
-		`Written by \`${command}\` on ${new Date().toISOString().slice(0, 10)}: ${process.platform} ${process.arch}, ` +
-			`${cpus().length} cores, ${gib} GiB of memory, Node.js ${process.versions.node}, n8n ${N8N_VERSION}. ` +
-			'Service and n8n share that machine. Times differ from machine to machine; ratios and memory less so.',
-		'',
-		toMarkdown(sections),
-	].join('\n');
+/** A section as Markdown: heading, method, table. */
+export function toMarkdown({ title, method, rows }: Section): string {
+	return `## ${title}\n\n${method}\n\n${table(rows)}`;
 }
 
 function table(rows: readonly Row[]): string {
 	const cells = rows.map(({ name, must = '', aim, actual, met }) => [
 		name,
-		aim === undefined ? must : `${must} (aim ${aim})`,
+		[must, aim !== undefined && `(aim ${aim})`].filter(Boolean).join(' '),
 		actual,
 		must === '' ? '' : met ? 'yes' : '**no**',
 	]);
-	const lines = [['What', 'Must', 'Actual', 'Met'], ['---', '---', '---', '---'], ...cells];
-	return lines.map((line) => `| ${line.join(' | ')} |\n`).join('');
+	const head = ['What', 'Must', 'Actual', 'Met'];
+	const widths = head.map((_, column) => Math.max(3, ...[head, ...cells].map((line) => line[column].length)));
+	const lines = [head, widths.map((width) => '-'.repeat(width)), ...cells];
+	return lines
+		.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |\n`)
+		.join('');
 }

@@ -6,10 +6,10 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Smallest and greatest value, each written by `write`, e.g. `1.2 s – 1.4 s`; one text if both are written alike. */
-export function range(values: readonly number[], write: (value: number) => string): string {
+/** Median, and in brackets smallest and greatest value, each written by `write`, e.g. `1.3 s (1.2 s – 1.4 s)`. */
+export function inWords(values: readonly number[], write: (value: number) => string): string {
 	const [least, greatest] = [write(Math.min(...values)), write(Math.max(...values))];
-	return least === greatest ? least : `${least} – ${greatest}`;
+	return `${write(median(values))} (${least === greatest ? least : `${least} – ${greatest}`})`;
 }
 
 /** Milliseconds as seconds with two digits after the point. */
@@ -17,7 +17,17 @@ export function seconds(ms: number): string {
 	return `${(ms / 1000).toFixed(2)} s`;
 }
 
+/** Milliseconds with two digits after the point. */
+export function milliseconds(ms: number): string {
+	return `${ms.toFixed(2)} ms`;
+}
+
 /** Bytes in whole MiB. */
 export function mebibytes(bytes: number): string {
 	return `${Math.round(bytes / 1024 ** 2)} MiB`;
+}
+
+/** Bytes in GiB, with no more than three digits after the point. */
+export function gibibytes(bytes: number): string {
+	return `${Number((bytes / 1024 ** 3).toFixed(3))} GiB`;
 }

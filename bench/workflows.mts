@@ -8,7 +8,7 @@ export const TRIGGER = 'Start';
 export const SOURCE = 'Source';
 
 /** A node type of n8n with the version of its form. */
-type Kind = Pick<WorkflowNode, 'type' | 'parameters' | 'credentials'> & { typeVersion: number };
+export type Kind = Pick<WorkflowNode, 'type' | 'parameters' | 'credentials'> & { typeVersion: number };
 
 const CREDENTIALS = { cloud689Api: { id: null, name: '' } };
 
@@ -49,6 +49,23 @@ export function httpRequest(
 			...body,
 		},
 		...(withCredential && { credentials: CREDENTIALS }),
+	};
+}
+
+/** n8n's Nextcloud node, which uploads the file of the input item. */
+export function nextcloudUpload(path: string): Kind {
+	return {
+		type: 'n8n-nodes-base.nextCloud',
+		typeVersion: 1,
+		parameters: {
+			authentication: 'accessToken',
+			resource: 'file',
+			operation: 'upload',
+			path,
+			binaryDataUpload: true,
+			binaryPropertyName: 'data',
+		},
+		credentials: { nextCloudApi: { id: null, name: '' } },
 	};
 }
 

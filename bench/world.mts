@@ -1,24 +1,38 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type N8n, type NodeRun, packPackage, startN8n } from '../demo/n8n/index.mts';
+import { type N8n, type NodeRun, type Packed, packPackage, startN8n } from '../demo/n8n/index.mts';
+import { type StorageServer, startStorageServer } from '../demo/storage.mts';
 import { createSandbox } from '../sandbox/index.mts';
+import { Profiler } from './profiler.mts';
 import type { Sandbox } from './service.mts';
 import { MEASURED, TRIGGER } from './workflows.mts';
 
-/** What every benchmark works with. All that it started ends with it. */
-export interface World {
-	/** Temporary folder for anything. */
-	folder: string;
+/** How large and how often. */
+export interface Settings {
 	/** How often a figure is taken. */
 	runs: number;
+	/** Number of items in a run. */
+	items: number;
 	/** Size of the file that goes up and down. */
 	fileBytes: number;
+	/** Whether n8n writes profiles; they slow it down. */
+	profile: boolean;
 	log(line: string): void;
+}
+
+/** What every benchmark works with. All that it started ends with it. */
+export interface World extends Settings {
+	/** Temporary folder for anything. */
+	folder: string;
+	/** This package, packed. */
+	packed: Packed;
 	/** Starts an n8n with this package on a new data folder, hands it to `use`, and removes both. */
 	withN8n<T>(use: (n8n: N8n, userFolder: string) => Promise<T>): Promise<T>;
 	/** Starts a service without data of earlier measures, hands it to `use`, and removes it. */
 	withSandbox<T>(use: (sandbox: Sandbox) => Promise<T>): Promise<T>;
+	/** Starts an empty storage server that the Nextcloud node can speak to, hands it to `use`, and removes it. */
+	withStorage<T>(use: (storage: StorageServer) => Promise<T>): Promise<T>;
 }
 
 const RUN_LIMIT_MS = 15 * 60_000;
@@ -27,10 +41,7 @@ const RUN_LIMIT_MS = 15 * 60_000;
  * Builds and packs this package and hands `use` the world around it. Temporary data go when it has ended, also after an
  * error, Ctrl+C or a kill signal that can be caught.
  */
-export async function withWorld(
-	settings: Pick<World, 'runs' | 'fileBytes' | 'log'>,
-	use: (world: World) => Promise<void>,
-): Promise<void> {
+export async function withWorld(settings: Settings, use: (world: World) => Promise<void>): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-bench-'));
 	const open = new Set<() => Promise<void>>();
 	const closeAll = async () => {
@@ -56,19 +67,22 @@ export async function withWorld(
 	let folders = 0;
 	try {
 		settings.log('Building and packing this package');
-		const { path: tarball } = await packPackage(folder);
+		const packed = await packPackage(folder);
 		await use({
 			...settings,
 			folder,
+			packed,
 			async withN8n(action) {
 				const userFolder = join(folder, `n8n-${++folders}`);
-				const env = { N8N_RESTRICT_FILE_ACCESS_TO: folder };
-				const n8n = await startN8n({ userFolder, tarball, env, log: settings.log });
+				const profiler = settings.profile ? new Profiler(join(userFolder, 'profiles')) : undefined;
+				const env = { N8N_RESTRICT_FILE_ACCESS_TO: folder, ...profiler?.env };
+				const n8n = await startN8n({ userFolder, tarball: packed.path, env, log: settings.log });
 				const close = async () => {
 					await n8n.stop();
+					if (profiler) settings.log(await profiler.report(n8n.pid));
 					await rm(userFolder, { recursive: true, force: true, maxRetries: 3 });
 				};
-				return await closing(close, () => action(n8n, userFolder));
+				return await closing(close, () => action(profiler?.watch(n8n) ?? n8n, userFolder));
 			},
 			async withSandbox(action) {
 				const sandbox = await createSandbox();
@@ -76,6 +90,14 @@ export async function withWorld(
 					() => sandbox.close(),
 					() => action(sandbox),
 				);
+			},
+			async withStorage(action) {
+				const storage = await startStorageServer(join(folder, `storage-${++folders}`));
+				const close = async () => {
+					await storage.close();
+					await rm(storage.folder, { recursive: true, force: true, maxRetries: 3 });
+				};
+				return await closing(close, () => action(storage));
 			},
 		});
 	} finally {

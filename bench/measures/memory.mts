@@ -1,102 +1,78 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Workflow } from '../../demo/n8n/index.mts';
-import { type CurlTimes, transferWithCurl } from '../memory/curl.mts';
-import { hashOf, storedFile, writeFileOfSize } from '../memory/files.mts';
-import { watchMemory } from '../memory/processMemory.mts';
-import { comeToRest } from '../memory/rest.mts';
-import { type Place, WAYS, type Way } from '../memory/transfers.mts';
+import {
+	CURL,
+	type Contestant,
+	HTTP_REQUEST,
+	NEXTCLOUD,
+	OURS,
+	type Transferred,
+} from '../memory/contestants.mts';
+import { requireRoom, writeFileOfSize } from '../memory/files.mts';
 import { toSection } from '../memory/section.mts';
 import type { Section } from '../report.mts';
-import { type Sandbox, createProjects, credentialFor, openSession } from '../service.mts';
-import { type Measured, type World, measure } from '../world.mts';
-import { MEASURED, SOURCE, fileWorkflow } from '../workflows.mts';
+import type { World } from '../world.mts';
 
-/** A round takes about four minutes: five times n8n has to start and come to rest. */
-const MOST_ROUNDS = 3;
+/** The large file is so many times as large as the small one. */
+const LARGE_FACTOR = 4;
+const RESERVE_BYTES = 1024 ** 3;
 
-/** One workflow in an n8n of its own. */
-export interface Observation {
-	/** Time of the measured node. */
-	ms: number;
-	/** Greatest resident size while n8n started and came to rest, in bytes. */
-	startBytes: number;
-	/** The same at rest. */
-	restBytes: number;
-	/** The same during the workflow. */
-	peakBytes: number;
+/** A file, and what became of it. */
+export interface Trial {
+	bytes: number;
+	/** SHA-256 in hexadecimal. */
+	hash: string;
+	contestants: readonly Contestant[];
+	/** One a round, by the name of the contestant. */
+	rounds: Array<Record<string, Transferred>>;
 }
 
-/** All observations of one round. */
-export interface Round {
-	/** Reading the file into n8n, nothing else. */
-	source: Observation;
-	/** By the name of the way. */
-	ways: Record<string, { upload: Observation; download: Observation; hash: string }>;
-	curl: CurlTimes | undefined;
-}
-
-/** Memory and time of a large file through n8n, up and down, against the HTTP Request node and curl. */
+/** Memory and time of a large and a very large file through n8n, up and down, against peers. */
 export async function measureMemory(world: World): Promise<Section> {
-	const path = join(world.folder, 'large.bin');
-	const hash = await writeFileOfSize(path, world.fileBytes);
-	const count = Math.min(world.runs, MOST_ROUNDS);
-	const rounds: Round[] = [];
-	for (let number = 1; number <= count; number++) {
-		world.log(`memory: round ${number} of ${count}`);
-		// Now one goes first, now the other: what a disk still has to write slows down whoever is next.
-		const order = number % 2 === 1 ? WAYS : [...WAYS].reverse();
-		rounds.push(await world.withSandbox((sandbox) => measureRound(world, sandbox, path, order)));
+	const small = await newTrial(world, world.fileBytes, [OURS, HTTP_REQUEST, NEXTCLOUD, CURL]);
+	const large = await newTrial(world, world.fileBytes * LARGE_FACTOR, [OURS, CURL]);
+	for (let number = 1; number <= world.runs; number++) {
+		for (const trial of [small, large]) {
+			world.log(`memory: round ${number} of ${world.runs}, ${trial.bytes} bytes`);
+			// Now one goes first, now another.
+			const order = number % 2 === 1 ? trial.contestants : [...trial.contestants].reverse();
+			trial.rounds.push(await measureRound(world, pathOf(world, trial.bytes), order));
+		}
 	}
-	return toSection(rounds, { hash, bytes: world.fileBytes });
+	for (const { bytes } of [small, large]) await rm(pathOf(world, bytes));
+	return toSection(small, large);
+}
+
+/**
+ * Makes sure that the temporary folder has room for the files: both of them, and the copies of the larger one in n8n and
+ * in the service.
+ *
+ * @throws Error that says how much room there is and how much is needed
+ */
+export async function requireRoomForFiles({ fileBytes }: Pick<World, 'fileBytes'>): Promise<void> {
+	const largeBytes = fileBytes * LARGE_FACTOR;
+	await requireRoom(tmpdir(), fileBytes + 3 * largeBytes + RESERVE_BYTES);
+}
+
+async function newTrial(world: World, bytes: number, contestants: readonly Contestant[]): Promise<Trial> {
+	return { bytes, hash: await writeFileOfSize(pathOf(world, bytes), bytes), contestants, rounds: [] };
 }
 
 async function measureRound(
 	world: World,
-	sandbox: Sandbox,
 	path: string,
-	order: readonly Way[],
-): Promise<Round> {
-	const session = await openSession(sandbox);
-	const [projectId] = await createProjects(session, 1);
-	const place: Place = { sandbox, session, projectId, path };
-	const { observation: source } = await observe(world, place, fileWorkflow(path), SOURCE);
-	const ways: Round['ways'] = {};
-	for (const way of order) {
-		world.log(`memory: ${way.name} node`);
-		const up = await observe(world, place, way.upload(place));
-		const fileId = String(way.fileIdOf(up.items[0]?.json ?? {}));
-		let hash = '';
-		const down = await observe(
-			world,
-			place,
-			way.download(place, fileId),
-			MEASURED,
-			async (items, userFolder) => {
-				hash = await hashOf(await storedFile(userFolder, String(items[0]?.binary?.data?.id)));
-			},
-		);
-		ways[way.name] = { upload: up.observation, download: down.observation, hash };
+	order: readonly Contestant[],
+): Promise<Record<string, Transferred>> {
+	const round: Record<string, Transferred> = {};
+	for (const { name, transfer } of order) {
+		world.log(`memory: ${name}`);
+		const transferred = await transfer(world, path);
+		if (transferred) round[name] = transferred;
 	}
-	const curl = await transferWithCurl(sandbox, session, { projectId, path, folder: world.folder });
-	return { source, ways, curl };
+	return round;
 }
 
-/** Runs a workflow in a new n8n; `look` sees what it put out while that n8n's data are still there. */
-async function observe(
-	{ withN8n }: World,
-	{ sandbox }: Place,
-	workflow: Workflow,
-	node: string = MEASURED,
-	look?: (items: Measured['items'], userFolder: string) => Promise<void>,
-): Promise<{ observation: Observation; items: Measured['items'] }> {
-	return await withN8n(async (n8n, userFolder) => {
-		const credentials = await n8n.importCredentials([credentialFor(sandbox)]);
-		const id = await n8n.importWorkflow(workflow, credentials);
-		const { startBytes, restBytes } = await comeToRest(n8n.pid);
-		const during = await watchMemory(n8n.pid);
-		const { ms, items } = await measure(n8n, id, node);
-		const peakBytes = await during.stop();
-		await look?.(items, userFolder);
-		return { observation: { ms, startBytes, restBytes, peakBytes }, items };
-	});
+function pathOf({ folder }: World, bytes: number): string {
+	return join(folder, `${bytes}-bytes.bin`);
 }

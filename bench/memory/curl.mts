@@ -1,18 +1,12 @@
 import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Sandbox, Session } from '../service.mts';
-import { hashOf } from './files.mts';
+import type { Transferred } from './contestants.mts';
+import { hashOf, writeBack } from './files.mts';
 
 const run = promisify(execFile);
-
-/** What curl took for the same transfers, in milliseconds, and what came back. */
-export interface CurlTimes {
-	uploadMs: number;
-	downloadMs: number;
-	/** SHA-256 of the file that came back. */
-	hash: string;
-}
 
 /**
  * Sends a file up and down with curl; undefined if there is no curl.
@@ -23,13 +17,14 @@ export async function transferWithCurl(
 	{ url }: Sandbox,
 	{ token }: Session,
 	{ projectId, path, folder }: { projectId: string; path: string; folder: string },
-): Promise<CurlTimes | undefined> {
+): Promise<Transferred | undefined> {
 	if (!(await run('curl', ['--version']).catch(() => undefined))) return undefined;
 	const target = join(folder, 'curl');
 	const common = ['--silent', '--show-error', '--fail', '--noproxy', '*'];
 	const tokenField = `auth_token=${token}`;
 	const project = `project_id=${projectId}`;
 	const upload = ['-F', tokenField, '-F', project, '-F', `file=@${path}`, `${url}/upload`];
+	await writeBack();
 	let startedAt = performance.now();
 	const { stdout } = await run('curl', [...common, ...upload]);
 	const uploadMs = performance.now() - startedAt;
@@ -45,7 +40,11 @@ export async function transferWithCurl(
 		'-d',
 		'download_type=1',
 	];
+	await writeBack();
 	startedAt = performance.now();
 	await run('curl', [...common, ...download, '-o', target, `${url}/download`]);
-	return { uploadMs, downloadMs: performance.now() - startedAt, hash: await hashOf(target) };
+	const downloadMs = performance.now() - startedAt;
+	const hash = await hashOf(target);
+	await rm(target);
+	return { upload: { ms: uploadMs }, download: { ms: downloadMs }, hash };
 }

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gibibytes } from '../statistics.mts';
 
 const BLOCK_BYTES = 1024 ** 2;
 
@@ -47,4 +50,23 @@ export async function storedFile(userFolder: string, binaryId: string): Promise<
 	const found = (await readdir(data, { recursive: true })).find((path) => path.endsWith(ending));
 	if (found === undefined) throw new Error(`n8n has not stored ${binaryId}`);
 	return join(data, found);
+}
+
+/** Lets the system write to disk what it still holds back, so that it does not slow down what is measured next. */
+export async function writeBack(): Promise<void> {
+	await promisify(execFile)('sync');
+}
+
+/**
+ * Makes sure that there is room on the disk of a folder.
+ *
+ * @throws Error that says how much there is and how much is needed
+ */
+export async function requireRoom(folder: string, neededBytes: number): Promise<void> {
+	const { bavail, bsize } = await statfs(folder);
+	if (bavail * bsize >= neededBytes) return;
+	throw new Error(
+		`Large files need ${gibibytes(neededBytes)} of free disk below ${folder}, and there are ` +
+			`${gibibytes(bavail * bsize)}. Free some, set TMPDIR to another disk, or measure smaller ones with --gib.`,
+	);
 }

@@ -23,29 +23,29 @@ const AS_FILE = {
 	options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } },
 };
 
-/** The 689Cloud node, and the HTTP Request node with the session's token typed in by hand. */
-export const WAYS: readonly Way[] = [
-	{
-		name: '689Cloud',
-		upload: ({ path, projectId }) =>
-			fileWorkflow(path, cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' })),
-		fileIdOf: (json) => json.file_id,
-		download: ({ projectId }, fileId) => {
-			const further = { downloadType: 1, outputDataFieldName: 'data' };
-			return plainWorkflow(cloud689('file', 'downloadFile', { projectId, fileId }, further));
-		},
+/** The 689Cloud node. */
+export const OUR_NODE: Way = {
+	name: '689Cloud node',
+	upload: ({ path, projectId }) =>
+		fileWorkflow(path, cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' })),
+	fileIdOf: (json) => json.file_id,
+	download: ({ projectId }, fileId) => {
+		const further = { downloadType: 1, outputDataFieldName: 'data' };
+		return plainWorkflow(cloud689('file', 'downloadFile', { projectId, fileId }, further));
 	},
-	{
-		name: 'HTTP Request',
-		upload: ({ path, projectId, sandbox, session }) => {
-			const body = multipart({ auth_token: session.token, project_id: projectId }, 'file');
-			return fileWorkflow(path, httpRequest(`${sandbox.url}/upload`, body, { withCredential: false }));
-		},
-		fileIdOf: (json) => (json.result as Record<string, unknown>)?.file_id,
-		download: ({ projectId, sandbox, session }, fileId) => {
-			const form = { auth_token: session.token, project_id: projectId, file_id: fileId, download_type: '1' };
-			const body = { ...urlEncoded(form), ...AS_FILE };
-			return plainWorkflow(httpRequest(`${sandbox.url}/download`, body, { withCredential: false }));
-		},
+};
+
+/** The HTTP Request node, with the session's token typed in by hand. */
+export const HTTP_REQUEST_NODE: Way = {
+	name: 'HTTP Request node',
+	upload: ({ path, projectId, sandbox, session }) => {
+		const body = multipart({ auth_token: session.token, project_id: projectId }, 'file');
+		return fileWorkflow(path, httpRequest(`${sandbox.url}/upload`, body, { withCredential: false }));
 	},
-];
+	fileIdOf: (json) => (json.result as Record<string, unknown>)?.file_id,
+	download: ({ projectId, sandbox, session }, fileId) => {
+		const form = { auth_token: session.token, project_id: projectId, file_id: fileId, download_type: '1' };
+		const body = { ...urlEncoded(form), ...AS_FILE };
+		return plainWorkflow(httpRequest(`${sandbox.url}/download`, body, { withCredential: false }));
+	},
+};

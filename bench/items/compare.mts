@@ -1,0 +1,71 @@
+import type { N8n } from '../../demo/n8n/index.mts';
+import { type Sandbox, credentialFor } from '../service.mts';
+import { measure } from '../world.mts';
+import { itemsWorkflow } from '../workflows.mts';
+import type { Call, Contestant } from './calls.mts';
+
+/** What is compared, and how often. */
+export interface Comparison {
+	n8n: N8n;
+	sandbox: Sandbox;
+	call: Call;
+	contestants: readonly Contestant[];
+	/** Number of items. */
+	count: number;
+	/** Runs that count, for each contestant. */
+	times: number;
+}
+
+/**
+ * Sends items through each contestant, in runs that alternate, after one run each that does not count.
+ *
+ * @returns times of the measured node in milliseconds, one list a contestant
+ * @throws Error if a run did not make exactly one right call for each item, or did not answer each with its own
+ */
+export async function compare(comparison: Comparison): Promise<number[][]> {
+	const { n8n, sandbox, call, contestants, count, times } = comparison;
+	const items = Array.from({ length: count }, (_, index) => call.ids[index % call.ids.length]);
+	// Every call is looked at, and beside them there are logins.
+	sandbox.configure({ logLength: 2 * count + 100 });
+	const credentials = await n8n.importCredentials([credentialFor(sandbox)]);
+	const workflowIds: string[] = [];
+	for (const { node } of contestants)
+		workflowIds.push(await n8n.importWorkflow(itemsWorkflow(items, node), credentials));
+
+	const results: number[][] = contestants.map(() => []);
+	for (let round = 0; round <= times; round++) {
+		const order = [...contestants.keys()];
+		for (const place of round % 2 === 0 ? order : order.reverse()) {
+			sandbox.clearRequests();
+			const { ms, items: answers } = await measure(n8n, workflowIds[place]);
+			checkAnswers(comparison, contestants[place], items, answers);
+			if (round > 0) results[place].push(ms);
+		}
+	}
+	return results;
+}
+
+function checkAnswers(
+	{ sandbox, call, count }: Comparison,
+	{ name, idOf }: Contestant,
+	items: Call['ids'],
+	answers: Array<{ json: Record<string, unknown> }>,
+): void {
+	const wanted = items.map((ids) => Object.values(ids).at(-1));
+	const right = wanted.filter((id, index) => answers[index] && idOf(answers[index].json) === id).length;
+	const made = sandbox.count(call.operationId);
+	const rightCalls = sandbox.requests.filter((request) => isRightCall(request, call)).length;
+	if (rightCalls === count && right === count && made === count) return;
+	throw new Error(
+		`${name}: ${count} items, ${made} calls, ${rightCalls} of them right, ${right} right answers`,
+	);
+}
+
+/** Whether a request had a token and the IDs in its form, nothing else, and was answered with success. */
+function isRightCall(request: Sandbox['requests'][number], { operationId, ids }: Call): boolean {
+	const { auth_token: token, ...sent } = request.parameters;
+	const names = Object.keys(ids[0]);
+	const whole =
+		Boolean(token) && Object.keys(sent).length === names.length && names.every((name) => sent[name]);
+	return request.operationId === operationId && request.statusCode === 200 && whole;
+}
