@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lastLines } from '../demo/n8n/command.mts';
 import { type N8n, type NodeRun, type Packed, packPackage, startN8n } from '../demo/n8n/index.mts';
 import { type StorageServer, startStorageServer } from '../demo/storage.mts';
 import { createSandbox } from '../sandbox/index.mts';
@@ -120,10 +121,15 @@ export interface Measured {
  * Runs a stored workflow in n8n and returns what its measured node did.
  *
  * @param node name of the node
- * @throws Error if the execution did not succeed
+ * @throws Error if the execution did not succeed, or with the end of n8n's log if n8n does not answer
  */
 export async function measure(n8n: N8n, workflowId: string, node: string = MEASURED): Promise<Measured> {
-	const { status, error, runs } = await n8n.runWorkflow(workflowId, TRIGGER, RUN_LIMIT_MS);
+	const { status, error, runs } = await n8n
+		.runWorkflow(workflowId, TRIGGER, RUN_LIMIT_MS)
+		.catch(async (problem: Error) => {
+			const log = lastLines(await readFile(n8n.logFile, 'utf8').catch(() => ''), 20);
+			throw new Error(`n8n does not answer; its log ends with:\n${log}`, { cause: problem });
+		});
 	if (status !== 'success') {
 		const where = error?.node ? ` at "${error.node.name}"` : '';
 		throw new Error(`The workflow ended with "${status}"${where}: ${error?.message} (${error?.description})`);
