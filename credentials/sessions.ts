@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { parseBaseUrl } from './baseUrl';
+import { untilStopped } from './stop';
 
 /**
  * How long a session counts as fresh for somebody who holds none. It bridges the moment between a login and n8n
@@ -20,7 +21,8 @@ interface AccountSessions {
 	newest?: { token: string; openedAt: number };
 	ended: Set<string>;
 	login?: Promise<string>;
-	renewal?: Promise<void>;
+	/** A renewal under way, and the signal that the execution that runs it was stopped. */
+	renewal?: { work: Promise<void>; signal?: AbortSignal };
 	team?: Promise<string>;
 }
 
@@ -135,16 +137,39 @@ export function hasSession(credentials: ICredentialDataDecryptedObject): boolean
 	return sessionsOf(credentials).newest !== undefined;
 }
 
-/** Runs a renewal, once for all who need it at the same time. */
+/**
+ * Runs a renewal, once for all who need it at the same time. If it ends because the execution that runs it is stopped, the
+ * next one who waits for it runs its own.
+ *
+ * @param signal n8n's signal that the execution of this caller was stopped
+ * @throws Stopped when it is
+ */
 export async function renewOnce(
 	credentials: ICredentialDataDecryptedObject,
 	renew: () => Promise<void>,
+	signal?: AbortSignal,
 ): Promise<void> {
 	const sessions = sessionsOf(credentials);
-	sessions.renewal ??= renew().finally(() => {
+	for (;;) {
+		const { renewal } = sessions;
+		if (!renewal) break;
+		const isDone = await untilStopped(
+			signal,
+			renewal.work.then(
+				() => true,
+				(error: unknown) => {
+					if (!renewal.signal?.aborted) throw error;
+					return false;
+				},
+			),
+		);
+		if (isDone) return;
+	}
+	const work = renew().finally(() => {
 		sessions.renewal = undefined;
 	});
-	await sessions.renewal;
+	sessions.renewal = { work, signal };
+	await work;
 }
 
 /**
@@ -152,13 +177,16 @@ export async function renewOnce(
  * waited for it asks too, so that each error is that of its own item.
  *
  * @param ask finds out the team's ID
+ * @param signal n8n's signal that the execution of this caller was stopped
+ * @throws Stopped when it is, while another one asks
  */
 export async function teamOnce(
 	credentials: ICredentialDataDecryptedObject,
 	ask: () => Promise<string>,
+	signal?: AbortSignal,
 ): Promise<string> {
 	const sessions = sessionsOf(credentials);
-	if (sessions.team) return await sessions.team.catch(ask);
+	if (sessions.team) return await untilStopped(signal, sessions.team.catch(ask));
 	const team = ask();
 	sessions.team = team;
 	return await team.catch((error: unknown) => {

@@ -2,13 +2,13 @@
 import type { Answer, FileAnswer } from './context.mts';
 import type { Exchange } from './exchange.mts';
 import type { Failure } from './failure.mts';
-import { cutInBody, cutInFile } from './cuts.mts';
+import { cutInBody, cutInFile, isCut } from './cuts.mts';
 import { fileHeaders } from './fileAnswers.mts';
 
 /** HTTP status for failures whose code is not an HTTP status of its own. */
 const FALLBACK_HTTP_STATUS = 400;
 
-/** Sends a body, or half of it when the fault is `reset-mid-body`. */
+/** Sends a body, or half of it when the fault says so. */
 export function send(
 	exchange: Exchange,
 	httpStatus: number,
@@ -16,7 +16,7 @@ export function send(
 	headers: Record<string, string>,
 ): void {
 	exchange.entry.httpStatus = httpStatus;
-	if (exchange.fault?.kind === 'reset-mid-body') {
+	if (isCut(exchange.fault)) {
 		cutInBody(exchange, httpStatus, headers, body);
 		return;
 	}
@@ -78,6 +78,6 @@ export function answerFile(exchange: Exchange, file: FileAnswer): void {
 	const { entry, fault, reply } = exchange;
 	entry.httpStatus = 200;
 	entry.statusCode = 200;
-	if (fault?.kind === 'reset-mid-body') cutInFile(exchange, file);
+	if (isCut(fault)) cutInFile(exchange, file);
 	else reply.code(200).headers(fileHeaders(file)).send(file.stream);
 }

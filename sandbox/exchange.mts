@@ -20,6 +20,7 @@ import type { Places } from './places.mts';
 import { readSent } from './received.mts';
 import type { Store } from './store/index.mts';
 import type { UserRow } from './store/rows.mts';
+import type { Traffic } from './traffic.mts';
 
 /** What all calls share. */
 export interface Service {
@@ -30,6 +31,7 @@ export interface Service {
 	faults: Faults;
 	log: Log;
 	places: Places;
+	traffic: Traffic;
 	actions: Record<string, Action>;
 	streamActions: Record<string, StreamAction>;
 }
@@ -51,6 +53,7 @@ export async function handle(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ) {
+	service.traffic.addCall(reply.raw);
 	const fault = service.faults.take(operation.operationId);
 	const exchange = {
 		service,
@@ -108,8 +111,11 @@ async function run(exchange: Exchange, incoming: string): Promise<() => void> {
 	const { service, operation, fault, request } = exchange;
 	const isAfter = fault?.phase === 'after';
 	if (fault?.kind === 'reset' && !isAfter) return () => cutConnection(exchange, fault.afterBytes ?? 0);
-	const { sent, file, misplaced } = await readSent(operation, request, incoming);
+	const hold = async (): Promise<boolean> => await service.faults.hold(request.raw.socket);
+	const pauseAt = fault?.kind === 'hold' && fault.afterBytes ? { bytes: fault.afterBytes, hold } : undefined;
+	const { sent, file, misplaced } = await readSent(operation, request, incoming, pauseAt);
 	exchange.entry.parameters = loggedParameters(operation, sent, service.options.logSecrets);
+	if (fault?.kind === 'hold' && !pauseAt && !(await hold())) return () => cutConnection(exchange, 0);
 	if (fault?.kind === 'delay') await sleep(fault.delayMs ?? 0);
 	if (!isAfter && hasOwnAnswer(fault)) return () => answerFault(exchange);
 	checkAgainstContract(exchange, sent, misplaced);

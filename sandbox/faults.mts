@@ -1,6 +1,7 @@
 /**
  * Scripted faults: what a test wants to go wrong, and when. Faults are used up in the order in which they were added.
  */
+import type { Socket } from 'node:net';
 
 /** What goes wrong. */
 export type FaultKind =
@@ -18,12 +19,23 @@ export type FaultKind =
 	| 'reset'
 	/** The connection is cut in the middle of the answer. */
 	| 'reset-mid-body'
+	/** The service closes the connection in the middle of the answer, in good order: with `framing` close none can tell. */
+	| 'end-mid-body'
+	/** In the middle of a file comes `body` in place of the rest, e.g. an error envelope, and the answer ends well. */
+	| 'envelope-mid-body'
+	/** The call stands still before it does anything, until `release` or until the caller has gone, who is not served. */
+	| 'hold'
+	/** The answer stands still in its middle, until `release` or until the caller has gone. */
+	| 'hold-mid-body'
 	/** The call takes `delayMs` longer, and is otherwise as usual. */
 	| 'delay'
 	/** The caller's session ends just before the call. */
 	| 'session-ended'
 	/** The successful answer with `result` in place of the real one, unchecked by the contract. */
 	| 'result';
+
+/** How the end of an answer's body is told: by its length, by an empty chunk, or by the end of the connection. */
+export type Framing = 'length' | 'chunked' | 'close';
 
 /** A fault to come. */
 export interface Fault {
@@ -46,8 +58,13 @@ export interface Fault {
 	/** Milliseconds. */
 	delayMs?: number;
 	result?: unknown;
-	/** `reset` before the call: cut as soon as this many bytes of the request body have arrived. Default 0. */
+	/**
+	 * `reset` before the call, and `hold` of an upload: as soon as this many bytes of the request body have arrived, 0 unless
+	 * given. The kinds in the middle of a body: how many bytes of a file go well, half of it unless given.
+	 */
 	afterBytes?: number;
+	/** The kinds in the middle of a body: how its end is told, as usual unless given. */
+	framing?: Framing;
 }
 
 interface PendingFault extends Fault {
@@ -58,15 +75,43 @@ interface PendingFault extends Fault {
 /** The script of faults of a sandbox. */
 export class Faults {
 	#pending: PendingFault[] = [];
+	#held = new Set<() => void>();
 
 	/** Adds a fault behind those that are still to come. */
 	add(fault: Fault): void {
 		this.#pending.push({ ...fault, times: fault.times ?? 1, after: fault.after ?? 0 });
 	}
 
-	/** Forgets all faults to come. */
+	/** Forgets all faults to come, and lets go what stands still. */
 	clear(): void {
 		this.#pending = [];
+		this.release();
+	}
+
+	/** How many calls stand still. */
+	get held(): number {
+		return this.#held.size;
+	}
+
+	/** Lets all calls that stand still go on. */
+	release(): void {
+		for (const go of this.#held) go();
+	}
+
+	/** Waits for `release`, or until the caller has gone. @returns whether the caller is still there */
+	async hold(socket: Socket): Promise<boolean> {
+		if (!socket.destroyed) {
+			await new Promise<void>((resolve) => {
+				const go = (): void => {
+					this.#held.delete(go);
+					socket.off('close', go);
+					resolve();
+				};
+				this.#held.add(go);
+				socket.on('close', go);
+			});
+		}
+		return !socket.destroyed;
 	}
 
 	/** Faults that have not been used up. */

@@ -29,9 +29,10 @@ import { ACCOUNTS, IDS, seed } from './seed.mts';
 import { BASE_PATH, buildServer } from './server.mts';
 import type { Mail } from './store/activity.mts';
 import { Store } from './store/index.mts';
+import { Traffic } from './traffic.mts';
 
 export type { CreateOptions, Options } from './options.mts';
-export type { Fault, FaultKind } from './faults.mts';
+export type { Fault, FaultKind, Framing } from './faults.mts';
 export type { LoggedRequest, Refusal, Violation } from './log.mts';
 export type { Mail } from './store/activity.mts';
 export type { Account } from './seed.mts';
@@ -58,6 +59,8 @@ export interface Sandbox {
 	readonly store: Store;
 	/** Scripted faults. */
 	readonly faults: Faults;
+	/** Connections and calls at a time. */
+	readonly traffic: Traffic;
 	/** Calls of operations so far, oldest first. */
 	readonly requests: LoggedRequest[];
 	/** Breaches of the contract in requests so far. */
@@ -99,18 +102,12 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 	const contract = loadContract();
 	const log = new Log();
 	const faults = new Faults();
+	const traffic = new Traffic();
 	const answerChecks = new AnswerChecks(contract);
 	const places = new Places();
 	const service: Service = {
-		contract,
-		answerChecks,
-		options,
-		store,
-		faults,
-		log,
-		places,
-		actions,
-		streamActions,
+		...{ contract, answerChecks, options, store, faults, log, traffic, places },
+		...{ actions, streamActions },
 	};
 	const server = buildServer(service);
 	try {
@@ -130,6 +127,7 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 		ids: IDS,
 		store,
 		faults,
+		traffic,
 		requests: log.requests,
 		refusals: log.refusals,
 		violations: log.violations,
@@ -151,6 +149,7 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 			Object.assign(options, initial);
 			faults.clear();
 			log.clear();
+			traffic.clear();
 			store.clear();
 			fill();
 		},

@@ -19,12 +19,37 @@ export interface Multipart {
 /** Most bytes of a part that is not a file. */
 const FIELD_LIMIT_BYTES = 1024 * 1024;
 
+/** Where reading a body stands still. */
+export interface PauseAt {
+	bytes: number;
+	/** Ends when it is to go on. */
+	hold: () => Promise<unknown>;
+}
+
+/** Passes a body on, and stands still once. */
+function pausing({ bytes, hold }: PauseAt) {
+	return async function* (body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+		let leftBytes = bytes;
+		for await (const chunk of body) {
+			const before = leftBytes;
+			leftBytes -= chunk.length;
+			if (before > 0 && leftBytes <= 0) await hold();
+			yield chunk;
+		}
+	};
+}
+
 /**
  * Reads a multipart body. The content of a file goes straight to disk, so memory does not grow with it.
  * @param path where the content of the first file is written; the caller removes it in the end
+ * @param pauseAt where to stand still
  * @throws Failure INVALID_PARAMETER when the body is not multipart, breaks off or has too long a field; nothing is left on disk then
  */
-export async function readMultipart(request: IncomingMessage, path: string): Promise<Multipart> {
+export async function readMultipart(
+	request: IncomingMessage,
+	path: string,
+	pauseAt?: PauseAt,
+): Promise<Multipart> {
 	const sent: Sent[] = [];
 	let file: ReceivedFile | undefined;
 	let part: Readable | undefined;
@@ -54,7 +79,7 @@ export async function readMultipart(request: IncomingMessage, path: string): Pro
 			// Awaited below; until then a failure must not count as unhandled.
 			writing.catch(() => undefined);
 		});
-		await pipeline(request, busboy);
+		await (pauseAt ? pipeline(request, pausing(pauseAt), busboy) : pipeline(request, busboy));
 		await writing;
 		if (longField !== undefined) throw new Error(`${longField} is too long`);
 	} catch (error) {

@@ -3,6 +3,7 @@ import type { ReceivedFile } from './context.mts';
 import type { Operation } from './contract/openapi.mts';
 import type { Sent } from './contract/requests.mts';
 import { readMultipart } from './multipart.mts';
+import type { PauseAt } from './multipart.mts';
 
 /** The parameters of a request, as they were sent. */
 export interface Received {
@@ -15,11 +16,13 @@ export interface Received {
 /**
  * Reads the parameters of a request: those of GET from the query, those of POST from the body.
  * @param incoming where the content of a file is written
+ * @param pauseAt where reading a body with a file stands still
  */
 export async function readSent(
 	operation: Operation,
 	request: FastifyRequest,
 	incoming: string,
+	pauseAt?: PauseAt,
 ): Promise<Received> {
 	const [, query = ''] = request.url.split('?', 2);
 	const fromQuery = pairs(query);
@@ -34,7 +37,8 @@ export async function readSent(
 		return { sent: [], file: undefined, misplaced: `content type is not ${operation.requestType}` };
 	}
 	const misplaced = fromQuery.length > 0 ? 'parameters of a POST request belong into the body' : undefined;
-	if (sentAs === 'multipart/form-data') return { ...(await readMultipart(request.raw, incoming)), misplaced };
+	if (sentAs === 'multipart/form-data')
+		return { ...(await readMultipart(request.raw, incoming, pauseAt)), misplaced };
 	return { sent: pairs(String(request.body ?? '')), file: undefined, misplaced };
 }
 

@@ -13,6 +13,7 @@ export const BASE_PATH = '/api';
 /** Builds the HTTP server: one route for each operation of the contract, the pages of links, and 501 for all else. */
 export function buildServer(service: Service): FastifyInstance {
 	const app = fastify({ bodyLimit: FORM_LIMIT_BYTES, forceCloseConnections: true, exposeHeadRoutes: false });
+	app.server.on('connection', (socket) => service.traffic.addConnection(socket));
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(
 		'application/x-www-form-urlencoded',

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Run } from '../api/operation';
 import type { Field } from '../api/parameters';
 import { idFrom } from '../api/errors';
+import { stopSignal } from '../api/pause';
 import { callApi, send } from '../api/request';
 import type { Context } from '../api/session';
 import { CREDENTIAL } from '../api/session';
@@ -30,10 +31,11 @@ export async function ownTeam(context: Context, itemIndex: number): Promise<stri
 	const credentials = await context.getCredentials(CREDENTIAL);
 	const known = String(credentials.teamId ?? '').trim();
 	if (known) return known;
-	return await teamOnce(credentials, async () => {
+	const ask = async (): Promise<string> => {
 		const user = (await callApi(context, '/user/info', {}, itemIndex)) as IDataObject | undefined;
 		return idFrom(user?.team_id);
-	});
+	};
+	return await teamOnce(credentials, ask, stopSignal(context));
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { send } from './request';
+import { inTurnWithFiles, send } from './request';
 import type { Request } from './request';
 import { toForm } from './upload';
 
@@ -27,7 +27,7 @@ async function* cut(content: AsyncIterable<Uint8Array>, chunkBytes: number): Asy
 /**
  * Uploads a file in chunks, in order, one at a time (contract: `POST /upload` with `name`, `chunk`, `chunks` and
  * `session_upload`, which it does not explain; the names are those of Plupload, which counts from 0). One chunk is held in
- * memory, so that it can be repeated alone.
+ * memory, so that it can be repeated alone, and no more files are open at a time than requests may be in flight.
  *
  * @param parameters the other parameters of the upload; `session_upload` ties the chunks together, a new one if absent
  * @param chunkBytes size of a chunk
@@ -42,14 +42,20 @@ export async function sendInChunks(
 ): Promise<INodeExecutionData[]> {
 	const chunks = Math.max(1, Math.ceil(file.size / chunkBytes));
 	const fixed = { session_upload: randomUUID().replace(/-/g, ''), ...parameters, name: file.name, chunks };
-	let items: INodeExecutionData[] = [];
-	let chunk = 0;
-	for await (const piece of cut(file.stream() as unknown as AsyncIterable<Uint8Array>, chunkBytes)) {
-		const part = new File([new Uint8Array(piece)], file.name, { type: file.type });
-		request.options.body = toForm({ ...fixed, chunk }, part);
-		items = await send(context, request);
-		chunk += 1;
-	}
+	const items = await inTurnWithFiles(context, async () => {
+		let answer: INodeExecutionData[] = [];
+		let chunk = 0;
+		for await (const piece of cut(file.stream() as unknown as AsyncIterable<Uint8Array>, chunkBytes)) {
+			const part = new File([new Uint8Array(piece)], file.name, { type: file.type });
+			request.options.body = toForm({ ...fixed, chunk }, part);
+			answer = await send(context, request);
+			chunk += 1;
+		}
+		return answer;
+	}).finally(() => {
+		// n8n keeps the requests of all items until the last is done.
+		request.options.body = toForm(fixed);
+	});
 	const storedBytes = Number(items[0]?.json.file_size ?? NaN);
 	if (storedBytes === file.size) return items;
 	const itemIndex = context.getItemIndex();

@@ -8,8 +8,11 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
+import { BrokenFile } from './brokenFile';
 import { isEnvelope, readAnswer } from './envelope';
 import { Refusal } from './errors';
+import { checkAtEnd, checkFile, lookOn } from './fileCheck';
+import type { Content, FileStream, Known, Seen } from './fileCheck';
 import { fileNameOf, toFileName } from './fileName';
 import type { Run } from './operation';
 import { callApi, send } from './request';
@@ -19,34 +22,36 @@ const ENVELOPE_MAX_BYTES = 64 * 1024;
 
 /** Longest file whose content is put into JSON. */
 const BASE64_MAX_BYTES = 10 * 1024 * 1024;
+/** `download_type` of the file as it is. */
+const NORMAL_FORM = 1;
 /** `download_type` of the form for the viewer, which may well be a web page. */
 const VIEWER_FORM = 2;
 
-type Content = Parameters<IExecuteSingleFunctions['helpers']['prepareBinaryData']>[0];
-type FileStream = Exclude<Content, Uint8Array>;
-
-/** Reads up to a number of bytes; if the stream is longer, what was read is put back. */
+/** Reads up to a number of bytes; if the stream is longer, what was read is put back, and nobody has read it yet. */
 async function readStart(stream: FileStream, maxBytes: number): Promise<Buffer | undefined> {
 	return await new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let bytes = 0;
 		const stop = (): void => {
-			stream.off('data', onData).off('end', onEnd).off('error', reject);
+			stream.off('readable', onReadable).off('end', onEnd).off('error', reject).off('close', onClose);
 		};
 		const onEnd = (): void => {
 			stop();
 			resolve(Buffer.concat(chunks));
 		};
-		const onData = (chunk: Buffer): void => {
-			chunks.push(chunk);
-			bytes += chunk.length;
-			if (bytes <= maxBytes) return;
-			stop();
-			stream.pause();
-			stream.unshift(Buffer.concat(chunks));
-			resolve(undefined);
+		const onClose = (): void => reject(new BrokenFile());
+		const onReadable = (): void => {
+			for (let chunk = stream.read() as Buffer | null; chunk; chunk = stream.read() as Buffer | null) {
+				chunks.push(chunk);
+				bytes += chunk.length;
+				if (bytes <= maxBytes) continue;
+				stop();
+				stream.unshift(Buffer.concat(chunks));
+				resolve(undefined);
+				return;
+			}
 		};
-		stream.on('data', onData).on('end', onEnd).on('error', reject);
+		stream.on('readable', onReadable).on('end', onEnd).on('error', reject).on('close', onClose);
 	});
 }
 
@@ -94,12 +99,45 @@ export async function receiveFile(
 		const isForViewer = this.getNodeParameter('downloadType') === VIEWER_FORM;
 		if (isForeign(stored, isForViewer ? '' : type, content))
 			throw new Refusal({ ok: false, httpStatus: response.statusCode });
-		name = toFileName(String(stored.title));
+		name = String(stored.title);
 	}
 	// A type that says nothing is left to n8n, which goes by the name.
 	const mimeType = type === 'application/octet-stream' ? undefined : type || undefined;
-	const binary = await this.helpers.prepareBinaryData(content, options.fileName || name, mimeType);
+	const fileName = toFileName(options.fileName || name);
+	const binary = await store(this, response, content, fileName, mimeType);
 	return [{ json: {}, binary: { [this.getNodeParameter('outputDataFieldName') as string]: binary } }];
+}
+
+/** Puts a file into n8n's storage, unless it turns out not to be all of it. */
+async function store(
+	context: IExecuteSingleFunctions,
+	response: IN8nHttpFullResponse,
+	content: Content,
+	fileName: string,
+	mimeType: string | undefined,
+): Promise<IBinaryData> {
+	const isNormal = context.getNodeParameter('downloadType') === NORMAL_FORM;
+	const lookUp = async (): Promise<Known> => {
+		const { file_size: size, is_encrypt: isEncrypted } = await lookUpFile(context);
+		return { size: isNormal ? Number(size) : undefined, isEncoded: !isNormal || Number(isEncrypted) !== 0 };
+	};
+	const check = async (seen: Seen): Promise<void> => await checkFile(response, seen, lookUp);
+	if (content instanceof Uint8Array) {
+		await check({ bytes: content.length, tail: Buffer.from(content) });
+		return await context.helpers.prepareBinaryData(content, fileName, mimeType);
+	}
+	// It may have broken off while the file was looked up, and n8n would wait for it.
+	if (content.destroyed) throw new BrokenFile();
+	const seen = lookOn(content);
+	let isChecked = false;
+	checkAtEnd(content, async () => {
+		isChecked = true;
+		await check(seen);
+	});
+	const binary = await context.helpers.prepareBinaryData(content, fileName, mimeType);
+	// n8n's stores in memory and in databases do not iterate.
+	if (!isChecked) await check(seen);
+	return binary;
 }
 
 /** The file as the service lists it (contract: `POST /project/f/info`), for an answer that does not name it. */

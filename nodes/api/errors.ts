@@ -1,8 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, INode, JsonObject } from 'n8n-workflow';
 
+import { STOPPED_WAIT } from '../../credentials/stop';
 import type { Answer } from './envelope';
-import { cannotHaveActed, kindOf } from './retry';
+import { STOPPED_REQUEST, cannotHaveActed, isStop, kindOf } from './retry';
 import type { Failure as RequestFailure } from './retry';
 import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from './statusCodes';
 
@@ -93,7 +94,9 @@ function parametersOf({ body, qs }: Request): IDataObject {
 	return { ...sent, ...(body as IDataObject | undefined) };
 }
 
-function namedIds(sent: IDataObject): string[] {
+/** The IDs of a request, as the form calls them. */
+export function namedIds(request: Request): string[] {
+	const sent = parametersOf(request);
 	return Object.entries(ID_LABELS)
 		.filter(([name]) => sent[name] !== undefined && sent[name] !== '')
 		.map(([name, label]) => `${label} "${String(sent[name])}"`);
@@ -151,7 +154,7 @@ export function serviceError(
 ): NodeApiError {
 	const { statusCode, httpStatus, serviceText } = failure;
 	const sent = parametersOf(request);
-	const ids = namedIds(sent);
+	const ids = namedIds(request);
 	const text = statusCode === undefined ? undefined : STATUS_TEXTS[statusCode];
 	let [message, advice] = text ? [text.message, text.advice] : httpFailure(httpStatus);
 	if (statusCode !== undefined && !text) {
@@ -192,7 +195,9 @@ const CONNECTION_FAILURES: Record<string, string> = {
 	EAI_AGAIN: 'The host of the Base URL could not be looked up',
 	ETIMEDOUT: '689Cloud did not answer in time',
 	ECONNABORTED: '689Cloud did not answer in time',
-	ERR_CANCELED: 'The execution was stopped',
+	// By the word "canceled" n8n tells that an execution was stopped from one that failed.
+	[STOPPED_REQUEST]: 'The execution was canceled',
+	[STOPPED_WAIT]: 'The execution was canceled',
 };
 
 /**
@@ -209,12 +214,14 @@ export function connectionError(
 ): NodeApiError {
 	const cause = (error as { cause?: { code?: string } }).cause;
 	const code = cause?.code ?? (error as { code?: string }).code ?? '';
-	const ids = namedIds(parametersOf(request));
+	const ids = namedIds(request);
 	const message = CONNECTION_FAILURES[code] ?? 'The request to 689Cloud got no answer';
 	return new NodeApiError(node, {} as JsonObject, {
 		message: `${message} [item ${itemIndex}]`,
 		description: [
-			'Check the Base URL of the credential and the network of n8n, then run this item again.',
+			isStop(code)
+				? ''
+				: 'Check the Base URL of the credential and the network of n8n, then run this item again.',
 			outcomeOf(request, { type: 'connection', code }),
 			ids.length ? `Used: ${ids.join(', ')}.` : '',
 		]
@@ -226,7 +233,7 @@ export function connectionError(
 
 /** The error for an answer in a form that is not documented, also where that shows only when the answer is used. */
 export function unexpectedAnswerError(node: INode, request: Request, itemIndex: number): NodeApiError {
-	const ids = namedIds(parametersOf(request));
+	const ids = namedIds(request);
 	return new NodeApiError(node, {} as JsonObject, {
 		message: `${new UnexpectedAnswer().message} [item ${itemIndex}]`,
 		description: [

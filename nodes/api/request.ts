@@ -12,19 +12,21 @@ import type {
 } from 'n8n-workflow';
 
 import { tokenOf } from '../../credentials/authenticate';
+import { STOPPED_WAIT, Stopped } from '../../credentials/stop';
+import { accountOf } from './account';
+import { BrokenFile, brokenFileError } from './brokenFile';
 import { readAnswer } from './envelope';
 import { connectionError, Refusal, serviceError, UnexpectedAnswer, unexpectedAnswerError } from './errors';
-import { DEFAULT_REQUESTS_AT_A_TIME, inTurn } from './limit';
-import { isStopped, pause } from './pause';
-import type { Stoppable } from './pause';
-import { kindOf, pauseBeforeRetry } from './retry';
+import { inTurn } from './limit';
+import { lineOptions } from './lineOptions';
+import { isStopped, pause, stopSignal } from './pause';
+import { STOPPED_REQUEST, cannotHaveActed, kindOf, pauseBeforeRetry } from './retry';
 import type { Failure } from './retry';
-import { CREDENTIAL, renewSession } from './session';
-import type { Context as SessionContext } from './session';
+import { CREDENTIAL, leavingLogin, renewSession } from './session';
+import type { Context } from './session';
 import { STATUS_SESSION_ENDED } from './statusCodes';
 
-/** What n8n hands to nodes and drop-downs alike. */
-export type Context = SessionContext & Stoppable;
+export type { Context } from './session';
 
 /** n8n's name for everything it knows of a request before it is sent. */
 export type Request = DeclarativeRestApiSettings.ResultOptions;
@@ -43,41 +45,6 @@ interface Attempt {
 	/** A look-up within another request: it has no place in the queue, or the two would wait for each other. */
 	isNested?: boolean;
 }
-
-/** Options of the form that every operation has. */
-interface LineOptions {
-	requestsAtATime?: number;
-	maxAttempts?: number;
-}
-
-const DEFAULT_MAX_ATTEMPTS = 3;
-
-function lineOptions({ context, itemIndex }: Attempt): Required<LineOptions> {
-	const node = context.getNode();
-	const saved = (node.parameters?.options ?? {}) as LineOptions;
-	const read = (name: keyof LineOptions, fallback: number): number => {
-		const value = Number(saved[name] ?? fallback);
-		if (Number.isInteger(value) && value >= 1) return value;
-		throw new NodeOperationError(
-			node,
-			`"${LINE_LABELS[name]}" must be a whole number, 1 or greater [item ${itemIndex}]`,
-			{
-				description: 'Change it under Options. It cannot be an expression.',
-				itemIndex,
-			},
-		);
-	};
-	return {
-		requestsAtATime: read('requestsAtATime', DEFAULT_REQUESTS_AT_A_TIME),
-		maxAttempts: read('maxAttempts', DEFAULT_MAX_ATTEMPTS),
-	};
-}
-
-/** What the form calls these options. */
-const LINE_LABELS: Record<keyof LineOptions, string> = {
-	requestsAtATime: 'Requests at a Time',
-	maxAttempts: 'Max Attempts',
-};
 
 function failureOf(cause: unknown): Failure | undefined {
 	if (cause instanceof Refusal) {
@@ -101,21 +68,23 @@ function isSessionEnd(failure: Failure | undefined): boolean {
  * in a way in which it may be repeated.
  */
 async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
-	const { context, options, isNested } = attempt;
-	const { requestsAtATime, maxAttempts } = lineOptions(attempt);
-	const node = context.getNode();
-	const account = node.credentials?.[CREDENTIAL]?.id ?? node.id;
+	const { context, options, itemIndex, isNested } = attempt;
+	const { requestsAtATime, maxAttempts } = lineOptions(context, itemIndex);
+	const signal = stopSignal(context);
+	const account = await accountOf(context);
 	const startedAt = Date.now();
+	const take = async <R>(step: () => Promise<R>): Promise<R> =>
+		await (isNested ? step() : inTurn(account, requestsAtATime, step, signal));
 	let hasRenewed = false;
 	for (let tries = 1; ; tries++) {
-		const outcome = await (isNested ? work() : inTurn(account, requestsAtATime, work)).then(
+		const outcome = await take(async () => await leavingLogin(context, options, work)).then(
 			(value) => ({ value }),
 			(cause: unknown) => ({ cause }),
 		);
 		if ('value' in outcome) return outcome.value;
 		const failure = failureOf(outcome.cause);
 		if (isSessionEnd(failure) && !hasRenewed) {
-			await renewSession(context, tokenOf(options));
+			await take(async () => await renewSession(context, tokenOf(options)));
 			hasRenewed = true;
 			tries -= 1;
 			continue;
@@ -126,7 +95,14 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 			pauseBeforeRetry({ kind, failure, attempt: tries, maxAttempts, elapsedMs: Date.now() - startedAt });
 		if (pauseMs === undefined || isStopped(context)) throw finalError(attempt, outcome.cause, failure);
 		await pause(context, pauseMs);
+		if (isStopped(context)) throw finalError(attempt, outcome.cause, failure);
 	}
+}
+
+/** Whether the service itself has answered; if so, that counts, whatever else happened. */
+function isAnswer(cause: unknown): boolean {
+	if (cause instanceof Refusal) return cause.answer.statusCode !== undefined;
+	return cause instanceof UnexpectedAnswer || cause instanceof NodeOperationError;
 }
 
 /** What is thrown in the end, with what this very request had sent. */
@@ -136,9 +112,16 @@ function finalError(
 	failure: Failure | undefined,
 ): unknown {
 	const node = context.getNode();
+	if (isStopped(context) && !isAnswer(cause)) {
+		// Stopping an execution ends its requests in ways of which not all say so.
+		const code = failure && cannotHaveActed(failure) ? STOPPED_WAIT : STOPPED_REQUEST;
+		return connectionError(node, { code }, options, itemIndex);
+	}
 	if (cause instanceof Refusal) return serviceError(node, cause.answer, options, itemIndex);
 	if (cause instanceof UnexpectedAnswer) return unexpectedAnswerError(node, options, itemIndex);
-	return failure?.type === 'connection' ? connectionError(node, cause, options, itemIndex) : cause;
+	if (failure?.type !== 'connection') return cause;
+	if (cause instanceof BrokenFile) return brokenFileError(node, cause, options, itemIndex);
+	return connectionError(node, cause, options, itemIndex);
 }
 
 /**
@@ -157,6 +140,19 @@ export async function send(
 		{ context, options, itemIndex },
 		async () => await context.makeRoutingRequest(request),
 	);
+}
+
+/**
+ * Waits its turn for work that keeps a file open over several requests. Each of these waits its own turn besides.
+ *
+ * @throws Stopped if the execution is stopped before
+ */
+export async function inTurnWithFiles<T>(
+	context: IExecutePaginationFunctions,
+	work: () => Promise<T>,
+): Promise<T> {
+	const { requestsAtATime } = lineOptions(context, context.getItemIndex());
+	return await inTurn(`files of ${await accountOf(context)}`, requestsAtATime, work, stopSignal(context));
 }
 
 /**
@@ -225,6 +221,7 @@ export function toNodeError(
 		}
 		return connectionError(node, error, options, itemIndex);
 	}
+	if (error instanceof Stopped) return connectionError(node, error, options, itemIndex);
 	// A TypeError comes of reading what an answer should have held.
 	if (error instanceof UnexpectedAnswer || error instanceof TypeError)
 		return unexpectedAnswerError(node, options, itemIndex);

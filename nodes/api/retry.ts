@@ -1,3 +1,5 @@
+import { STOPPED_WAIT } from '../../credentials/stop';
+
 /**
  * When a request is repeated: a pure policy that leaves at the first reason not to. The order is: the limit of attempts, the
  * failure, the kind of operation, Retry-After, and the time that is left.
@@ -70,9 +72,9 @@ const IDEMPOTENT_WRITES = [
 	'/user/updateteamprofile',
 ];
 /** The request cannot have reached the service. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-/** The execution was stopped by the user. */
-const STOPPED = 'ERR_CANCELED';
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', STOPPED_WAIT];
+/** A request under way was ended, because the execution was stopped. */
+export const STOPPED_REQUEST = 'ERR_CANCELED';
 
 /** A chunk of an upload takes the place of one with the same number; the last one makes the file. */
 function isRepeatableChunk(body: unknown): boolean {
@@ -93,6 +95,11 @@ export function kindOf(path: string, body?: unknown): Kind {
 	return IDEMPOTENT_WRITES.includes(path) ? 'idempotentWrite' : 'otherWrite';
 }
 
+/** Whether a code of the network layer means that the user has stopped the execution. */
+export function isStop(code: string): boolean {
+	return code === STOPPED_REQUEST || code === STOPPED_WAIT;
+}
+
 /** Whether the service cannot have acted on the request. */
 export function cannotHaveActed(failure: Failure): boolean {
 	if (failure.type === 'connection') return NOT_SENT.includes(failure.code);
@@ -103,7 +110,7 @@ export function cannotHaveActed(failure: Failure): boolean {
 
 /** Whether the same request may have another outcome a little later. */
 function mayPass(failure: Failure): boolean {
-	if (failure.type === 'connection') return failure.code !== STOPPED;
+	if (failure.type === 'connection') return !isStop(failure.code);
 	if (failure.type === 'refusal') return false;
 	const { httpStatus } = failure;
 	return httpStatus < 300 || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;

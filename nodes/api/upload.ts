@@ -10,14 +10,18 @@ const MEBIBYTE = 1024 * 1024;
 /** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
 const READ_BYTES = 256 * 1024;
 
+/** Bytes that can be read once. */
+type Source = AsyncIterable<Uint8Array> & { destroy?: () => void };
+
 /**
- * A file of n8n's storage as the body of a form, opened each time it is sent: nothing of it is kept in memory, and a
+ * A file as the body of a form, opened each time it is sent and not before: nothing of it is kept in memory, and a
  * request that has to be repeated reads it from the start again.
  */
-class StoredFile extends File {
+export class LateFile extends File {
+	private opened: Source[] = [];
+
 	constructor(
-		private readonly context: IExecutePaginationFunctions,
-		private readonly binaryId: string,
+		private readonly open: () => Promise<Source>,
 		private readonly knownBytes: number,
 		name: string,
 		type: string,
@@ -30,12 +34,19 @@ class StoredFile extends File {
 	}
 
 	stream(): ReturnType<File['stream']> {
-		const { context, binaryId } = this;
+		const { open, opened } = this;
 		const chunks = (async function* () {
-			yield* await context.helpers.getBinaryStream(binaryId, READ_BYTES);
+			const source = await open();
+			opened.push(source);
+			yield* source;
 		})();
 		// Whoever sends the form asks for nothing more than to iterate over the chunks.
 		return chunks as unknown as ReturnType<File['stream']>;
+	}
+
+	/** Closes what a request that broke off has left open. */
+	close(): void {
+		this.opened.splice(0).forEach((source) => source.destroy?.());
 	}
 }
 
@@ -62,10 +73,18 @@ function findFile(context: IExecutePaginationFunctions, field: string): IBinaryD
 	);
 }
 
-function fromBase64(context: IExecutePaginationFunctions, content: string, name: string): File {
+/** A file whose content is in memory already, in another form. */
+function fromMemory(content: string, encoding: 'base64' | 'utf8', name: string, type: string): LateFile {
+	const decode = async function* (): AsyncGenerator<Uint8Array> {
+		yield Buffer.from(content, encoding);
+	};
+	return new LateFile(async () => decode(), Buffer.byteLength(content, encoding), name, type);
+}
+
+function fromBase64(context: IExecutePaginationFunctions, content: string, name: string): LateFile {
 	const text = content.replace(/\s/g, '');
 	if (/^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0)
-		return new File([Buffer.from(text, 'base64')], name);
+		return fromMemory(text, 'base64', name, '');
 	const itemIndex = context.getItemIndex();
 	throw new NodeOperationError(context.getNode(), `"Content" is not written as Base64 [item ${itemIndex}]`, {
 		description: 'Switch "Content Is Base64" off for a text, or encode the file as Base64.',
@@ -84,32 +103,34 @@ async function openFile(
 	context: IExecutePaginationFunctions,
 	field: string,
 	fileName?: string,
-): Promise<File> {
+): Promise<LateFile> {
 	const { content, contentIsBase64 } = context.getNodeParameter('options', {}) as ContentOptions;
 	if (content) {
 		const name = toFileName(fileName || (contentIsBase64 ? 'file' : 'file.txt'));
 		return contentIsBase64
 			? fromBase64(context, content, name)
-			: new File([content], name, { type: 'text/plain' });
+			: fromMemory(content, 'utf8', name, 'text/plain');
 	}
 	const binary = findFile(context, field);
 	const name = toFileName(fileName || binary.fileName || 'file');
 	if (binary.id) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(binary.id);
-		return new StoredFile(context, binary.id, fileSize, name, binary.mimeType);
+		const { id } = binary;
+		const open = async (): Promise<Source> => await context.helpers.getBinaryStream(id, READ_BYTES);
+		return new LateFile(open, fileSize, name, binary.mimeType);
 	}
-	const buffer = await context.helpers.getBinaryDataBuffer(field);
-	return new File([new Uint8Array(buffer)], name, { type: binary.mimeType });
+	return fromMemory(binary.data, 'base64', name, binary.mimeType);
 }
 
 /**
  * The body of a form: the token leads, so that the service can refuse before it has read the file, which comes last.
+ * Without a file it stands for one that has been sent.
  */
-export function toForm(parameters: IDataObject, file: File): FormData {
+export function toForm(parameters: IDataObject, file?: File): FormData {
 	const form = new FormData();
 	form.set('auth_token', '');
 	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
-	form.set('file', file);
+	if (file) form.set('file', file);
 	return form;
 }
 
@@ -117,7 +138,7 @@ export function toForm(parameters: IDataObject, file: File): FormData {
 export const sendFile: Run = async function (request) {
 	const file = await openFile(this, this.getNodeParameter('inputDataFieldName') as string);
 	request.options.body = toForm(request.options.body as IDataObject, file);
-	return await send(this, request);
+	return await send(this, request).finally(() => file.close());
 };
 
 /**
@@ -133,10 +154,11 @@ export function uploadFrom(fieldParameter: string): Run {
 		const { chunkSize = 0 } = this.getNodeParameter('options', {}) as { chunkSize?: number };
 		if (chunkSize > 0) {
 			const withName = { ...parameters, file_name: file.name };
-			return await sendInChunks(this, request, file, withName, Math.ceil(chunkSize * MEBIBYTE));
+			const chunkBytes = Math.ceil(chunkSize * MEBIBYTE);
+			return await sendInChunks(this, request, file, withName, chunkBytes).finally(() => file.close());
 		}
 		request.options.body = toForm({ ...parameters, file_name: file.name }, file);
-		return await send(this, request);
+		return await send(this, request).finally(() => file.close());
 	};
 }
 

@@ -11,8 +11,8 @@ const LONGEST_MS = 1;
 /** The pauses that were asked for since they were last cleared, in milliseconds. */
 export const pauses: number[] = [];
 
-/** Whether the user has stopped the execution. */
-export const isStopped = actual.isStopped;
+/** What tells that the user has stopped the execution is as it was. */
+export const { isStopped, stopSignal } = actual;
 
 /** Waits, but never for long. */
 export async function pause(_context: unknown, milliseconds: number): Promise<void> {

@@ -1,0 +1,112 @@
+import { forgetSessions } from '../../credentials/sessions';
+import { startAnew } from './steps';
+import { until } from './until';
+import { CREDENTIAL, adminCredential, openWorkbench } from './workbench';
+import type { Workbench } from './workbench';
+
+/** Stops executions while somebody signs in: one login serves all executions that wait for it. */
+describe('stopping an execution that waits for a login', () => {
+	let bench: Workbench;
+	beforeAll(async () => {
+		bench = await openWorkbench();
+	});
+	beforeEach(async () => {
+		await startAnew(bench);
+	});
+	afterAll(async () => {
+		expect(bench.sandbox.violations).toEqual([]);
+		await bench.close();
+	});
+
+	const calls = () => bench.sandbox.requests.map(({ operationId }) => operationId);
+	const hold = (operation: string) => bench.sandbox.faults.add({ operation, kind: 'hold' });
+	const isHeld = () => bench.sandbox.faults.held > 0;
+	const start = () => {
+		const stop = new AbortController();
+		return { stop, running: bench.run('getCurrentUser', {}, { abortSignal: stop.signal }) };
+	};
+	/** Has the session end that n8n holds, which nobody has noticed. */
+	const endSession = async () => {
+		await bench.rows('getCurrentUser');
+		bench.sandbox.endSessions();
+		bench.sandbox.clearRequests();
+	};
+
+	test.each(['checkEmail', 'login'])(
+		'ends at once at %s, and leaves the login to whoever comes next',
+		async (operation) => {
+			hold(operation);
+			const { stop, running } = start();
+			await until(isHeld);
+			stop.abort();
+			const { run, error } = await running;
+			expect(run?.status).toBe('canceled');
+			expect(error).toMatchObject({ message: 'The execution was canceled [item 0]', description: null });
+			// Nobody has let the login go on.
+			expect(isHeld()).toBe(true);
+			bench.sandbox.faults.release();
+			expect(await bench.rows('getCurrentUser')).toHaveLength(1);
+			// One login, and one call: that of the execution that was not stopped.
+			expect(calls()).toEqual(['checkEmail', 'login', 'getCurrentUser']);
+		},
+	);
+
+	test('leaves the login to the others that wait for it', async () => {
+		hold('login');
+		const [first, second] = [start(), start()];
+		await until(isHeld);
+		first.stop.abort();
+		expect((await first.running).run?.status).toBe('canceled');
+		expect(isHeld()).toBe(true);
+		bench.sandbox.faults.release();
+		const { error, items } = await second.running;
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(calls()).toEqual(['checkEmail', 'login', 'getCurrentUser']);
+	});
+
+	test('leaves a renewal, and the others that wait for it go on', async () => {
+		await endSession();
+		hold('login');
+		const first = start();
+		await until(isHeld);
+		const second = start();
+		await until(() => bench.sandbox.count('getCurrentUser') === 2);
+		first.stop.abort();
+		expect((await first.running).run?.status).toBe('canceled');
+		bench.sandbox.faults.release();
+		const { error, items } = await second.running;
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(bench.sandbox.count('login')).toBe(1);
+	});
+
+	test('sends away who waits for the renewal of another execution', async () => {
+		await endSession();
+		hold('login');
+		const first = start();
+		await until(isHeld);
+		const second = start();
+		await until(() => bench.sandbox.count('getCurrentUser') === 2);
+		second.stop.abort();
+		expect((await second.running).run?.status).toBe('canceled');
+		expect(isHeld()).toBe(true);
+		bench.sandbox.faults.release();
+		expect((await first.running).items).toHaveLength(1);
+		expect(bench.sandbox.count('login')).toBe(1);
+	});
+
+	test('sends away who waits until another execution has asked for the team', async () => {
+		forgetSessions();
+		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+		hold('getCurrentUser');
+		const asking = bench.run('getTeam');
+		await until(isHeld);
+		const stop = new AbortController();
+		const waiting = bench.run('getTeam', {}, { abortSignal: stop.signal });
+		setImmediate(() => stop.abort());
+		expect((await waiting).run?.status).toBe('canceled');
+		bench.sandbox.faults.release();
+		expect((await asking).items).toHaveLength(1);
+	});
+});
