@@ -1,9 +1,44 @@
-/** What no file name may bring along: separators of folders and control characters. */
-const UNSAFE = /[/\\\p{Cc}]/gu;
+/**
+ * What no file name may bring along: separators of folders, control characters, and characters that turn the direction of
+ * writing, so that "exe.pdf" may end in ".exe".
+ */
+const UNSAFE = /[/\\\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** The beginning of an absolute path of Windows, and names that are devices there, with whatever ending. */
+const DRIVE = /^([a-z]):/i;
+const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(\.|$))/i;
+/** Windows drops these at the end: "nul." and ".. " would be other names. */
+const DROPPED_AT_END = /[. ]+$/;
+/** The longest name of the usual file systems. */
+const LONGEST_BYTES = 255;
+/** An ending longer than this is none. */
+const LONGEST_ENDING = 20;
+const NAMELESS = 'file';
 
-/** A name that stays a file name wherever it is written: no folders, no control characters. */
+function bytesOf(text: string): number {
+	return Buffer.byteLength(text, 'utf8');
+}
+
+/** Shortens a name, and keeps its ending. */
+function shorten(name: string): string {
+	if (bytesOf(name) <= LONGEST_BYTES) return name;
+	const dot = name.lastIndexOf('.');
+	const ending = dot > 0 && name.length - dot <= LONGEST_ENDING ? name.slice(dot) : '';
+	let start = '';
+	for (const character of name.slice(0, name.length - ending.length)) {
+		if (bytesOf(start + character + ending) > LONGEST_BYTES) break;
+		start += character;
+	}
+	return start.replace(DROPPED_AT_END, '') + ending;
+}
+
+/** A name that stays a file name wherever it is written: no folders, no devices, no control characters, not too long. */
 export function toFileName(name: string): string {
-	return name.replace(UNSAFE, '_').replace(/^\.+$/, '_');
+	const single = name
+		.replace(UNSAFE, '_')
+		.replace(DRIVE, '$1_')
+		.replace(DROPPED_AT_END, '_')
+		.replace(DEVICE, '_$1');
+	return shorten(single) || NAMELESS;
 }
 
 function percentDecoded(text: string): string {
@@ -31,5 +66,5 @@ export function fileNameOf(contentDisposition: string): string {
 	const name = extended
 		? percentDecoded(extended.trim())
 		: utf8Decoded(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim() ?? '');
-	return toFileName(name);
+	return name && toFileName(name);
 }

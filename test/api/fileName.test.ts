@@ -1,4 +1,4 @@
-import { fileNameOf } from '../../nodes/api/fileName';
+import { fileNameOf, toFileName } from '../../nodes/api/fileName';
 
 test.each([
 	['attachment; filename="plain.pdf"', 'plain.pdf'],
@@ -14,4 +14,34 @@ test.each([
 	['', ''],
 ])('reads %p as %p', (header, name) => {
 	expect(fileNameOf(header)).toBe(name);
+});
+
+test.each([
+	['Report 10:30 "final".pdf', 'Report 10:30 "final".pdf'],
+	['.hidden', '.hidden'],
+	['console.log', 'console.log'],
+	['C:\\Windows\\x.dll', 'C__Windows_x.dll'],
+	['c:x.txt', 'c_x.txt'],
+	['\\\\server\\share', '__server_share'],
+	['nul', '_nul'],
+	['CON.txt', '_CON.txt'],
+	['com1 .txt', '_com1 .txt'],
+	['nul. ', 'nul_'],
+	['a.pdf...', 'a.pdf_'],
+	['a ', 'a_'],
+	['.. ', '_'],
+	['...', '_'],
+	['a\u0000.pdf', 'a_.pdf'],
+	['fdp.\u202eexe', 'fdp._exe'],
+	['\ud800.txt', '_.txt'],
+	['', 'file'],
+])('writes %j as %j', (name, safe) => {
+	expect(toFileName(name)).toBe(safe);
+});
+
+test('shortens a name to what a file system takes, between characters, and keeps its ending', () => {
+	expect(toFileName(`${'a'.repeat(300)}.pdf`)).toBe(`${'a'.repeat(251)}.pdf`);
+	expect(toFileName(`${'契'.repeat(300)}.pdf`)).toBe(`${'契'.repeat(83)}.pdf`);
+	expect(toFileName(`a.${'b'.repeat(300)}`)).toBe(`a.${'b'.repeat(253)}`);
+	expect(Buffer.byteLength(toFileName('📄'.repeat(100)))).toBeLessThanOrEqual(255);
 });
