@@ -69,10 +69,16 @@ async function post(
 			timeout: LOGIN_TIMEOUT_MS,
 		})
 		.catch((error: unknown) => unreachable(baseUrl, error))) as IN8nHttpFullResponse;
+	const { statusCode } = response;
+	if (statusCode >= 300 && statusCode < 400) {
+		throw new UserError(`${baseUrl} redirects to another address (HTTP ${statusCode})`, {
+			description: 'Enter the final address as Base URL in the credential.',
+		});
+	}
 	const body = response.body as IDataObject | undefined;
 	if (typeof body !== 'object' || body === null || typeof body.status_code !== 'number') {
 		throw new UserError(`${baseUrl} does not answer like the API of 689Cloud`, {
-			description: `Check the Base URL of the credential (HTTP status ${response.statusCode}).`,
+			description: `Check the Base URL of the credential (HTTP status ${statusCode}).`,
 		});
 	}
 	return body;
