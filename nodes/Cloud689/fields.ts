@@ -72,7 +72,7 @@ export const requestsAtATime: Field = {
 		typeOptions: { minValue: 1 },
 		default: DEFAULT_REQUESTS_AT_A_TIME,
 		description:
-			'How many requests of this credential may be under way at a time, over all items and executions',
+			'How many requests of this account may be under way at a time, over all items and executions',
 	},
 };
 

@@ -31,3 +31,32 @@ test('goes on after a failure', async () => {
 	await expect(inTurn('one', 1, async () => await Promise.reject(new Error('no')))).rejects.toThrow('no');
 	await expect(inTurn('one', 1, async () => await Promise.resolve('yes'))).resolves.toBe('yes');
 });
+
+test('sends 10,000 that wait away at once when their execution is stopped, and no others', async () => {
+	const stop = new AbortController();
+	const first = work();
+	const going = inTurn('one', 1, first.run);
+	const run = jest.fn(async () => await Promise.resolve());
+	const crowd = Array.from({ length: 10_000 }, async () => await inTurn('one', 1, run, stop.signal));
+	const other = inTurn('one', 1, async () => await Promise.resolve('in turn'));
+	stop.abort();
+	const outcomes = await Promise.allSettled(crowd);
+	expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+	expect(run).not.toHaveBeenCalled();
+	first.end();
+	await expect(other).resolves.toBe('in turn');
+	await going;
+});
+
+test('lets nobody in whose execution is stopped already, and listens to no signal when all is done', async () => {
+	const stop = new AbortController();
+	const listen = jest.spyOn(stop.signal, 'addEventListener');
+	const leave = jest.spyOn(stop.signal, 'removeEventListener');
+	await Promise.all([1, 2, 3].map(async () => await inTurn('one', 1, async () => {}, stop.signal)));
+	expect(listen).toHaveBeenCalledTimes(1);
+	expect(leave).toHaveBeenCalledTimes(1);
+	stop.abort();
+	const { run } = work();
+	await expect(inTurn('one', 1, run, stop.signal)).rejects.toThrow('stopped');
+	expect(run).not.toHaveBeenCalled();
+});

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+import { watchOpenFiles } from '../harness/openFiles';
 import { failureOf, sentTo } from './steps';
 import { ERROR_STYLES, openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
@@ -165,6 +166,38 @@ describe.each(ERROR_STYLES)('uploads in chunks, errors in the %s', (errorStyle) 
 		expect(bench.sandbox.count('uploadFile')).toBe(4);
 		expect(await names()).toEqual(['big.bin']);
 	});
+
+	test.each([
+		['is put off', { kind: 'http', httpStatus: 503 }],
+		['meets a proxy that fails', { kind: 'html' }],
+		['is cut off at once', { kind: 'reset' }],
+		['is cut off in the middle', { kind: 'reset', afterBytes: CHUNK_BYTES / 2 }],
+		['arrives, and its answer does not', { kind: 'reset', phase: 'after' }],
+		['arrives, and half of its answer comes', { kind: 'reset-mid-body' }],
+		['finds its session ended', { kind: 'session-ended' }],
+	])(
+		'goes on from a chunk that %s: the file is read once, and nothing else is sent twice',
+		async (_case, fault) => {
+			bench.sandbox.faults.add({ operation: 'uploadFile', after: 1, ...fault } as never);
+			const files = watchOpenFiles();
+			const content = randomBytes(3.5 * CHUNK_BYTES);
+			const file = await uploaded(content);
+			files.restore();
+			expect(files).toMatchObject({ open: 0, opened: 1 });
+			expect(file).toMatchObject({ file_size: content.length });
+			expect(await stored(file.file_id)).toEqual(content);
+			const [chunk, last] = [CHUNK_BYTES, CHUNK_BYTES / 2];
+			const bytes = bench.sandbox.requests
+				.filter(({ operationId }) => operationId === 'uploadFile')
+				// A form is longer than the chunk in it, by less than this.
+				.map(({ headers }) => Number(headers['content-length']))
+				.map((length) => [chunk, last].find((size) => length > size && length < size + 2000));
+			expect(bytes).toEqual([chunk, chunk, chunk, chunk, last]);
+			const others = chunksSent().filter((number) => number !== 1 && !Number.isNaN(number));
+			expect(others).toEqual([0, 2, 3]);
+			expect(await names()).toEqual(['big.bin']);
+		},
+	);
 
 	test.each([
 		[

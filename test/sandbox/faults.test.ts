@@ -69,6 +69,65 @@ describe('a scripted fault', () => {
 		expect(sandbox.store.content.incoming()).toEqual([]);
 	});
 
+	it('ends an answer too early, or in an envelope, however its end is told', async () => {
+		const file_id = await uploadText(sandbox, auth_token, 'big.txt', 'x'.repeat(300_000));
+		const project_id = sandbox.ids.project.contracts;
+		const get = () => download(sandbox, { auth_token, project_id, file_id, download_type: 1 });
+		const fault = { operation: 'downloadFile', afterBytes: 1000 } as const;
+		for (const framing of ['length', 'chunked'] as const) {
+			sandbox.faults.add({ ...fault, kind: 'end-mid-body', framing });
+			await expect(get().then((response) => response.text())).rejects.toThrow();
+		}
+		sandbox.faults.add({ ...fault, kind: 'end-mid-body', framing: 'close' });
+		expect((await (await get()).text()).length).toBe(1000);
+		for (const [framing, length] of [
+			['length', '1002'],
+			['chunked', null],
+			['close', null],
+		] as const) {
+			sandbox.faults.add({ ...fault, kind: 'envelope-mid-body', body: '{}', framing });
+			const response = await get();
+			expect(response.headers.get('content-length')).toBe(length);
+			expect(await response.text()).toBe(`${'x'.repeat(1000)}{}`);
+		}
+	});
+
+	it('stands still until it is let go, or until the caller has gone, who is not served', async () => {
+		const until = async (isSo: () => boolean) => {
+			while (!isSo()) await new Promise(setImmediate);
+		};
+		add({ kind: 'hold' });
+		const held = info();
+		await until(() => sandbox.faults.held === 1);
+		expect(sandbox.traffic.calls).toBe(1);
+		sandbox.faults.release();
+		expect((await held).status).toBe(200);
+
+		const before = sandbox.store.projects.numberInTeam(sandbox.ids.team);
+		sandbox.faults.add({ kind: 'hold' });
+		const stop = new AbortController();
+		const body = new URLSearchParams({ auth_token, name: 'Never', max_download: '1' });
+		const gone = fetch(`${sandbox.url}/project/create`, { method: 'POST', body, signal: stop.signal });
+		await until(() => sandbox.faults.held === 1);
+		stop.abort();
+		await expect(gone).rejects.toThrow('aborted');
+		await until(() => sandbox.faults.held === 0 && sandbox.traffic.calls === 0);
+		expect(sandbox.store.projects.numberInTeam(sandbox.ids.team)).toBe(before);
+
+		const file_id = await uploadText(sandbox, auth_token, 'big.txt', 'x'.repeat(300_000));
+		const project_id = sandbox.ids.project.contracts;
+		sandbox.faults.add({ kind: 'hold-mid-body', operation: 'downloadFile' });
+		const half = await download(sandbox, { auth_token, project_id, file_id, download_type: 1 });
+		await until(() => sandbox.faults.held === 1);
+		sandbox.faults.release();
+		expect((await half.text()).length).toBe(300_000);
+		sandbox.faults.add({ kind: 'hold', operation: 'uploadFile', afterBytes: 100_000 });
+		const upload = uploadText(sandbox, auth_token, 'a.txt', 'x'.repeat(300_000));
+		await until(() => sandbox.faults.held === 1);
+		sandbox.faults.release();
+		expect(await upload).toBeTruthy();
+	});
+
 	it('after the fact lets the operation take effect', async () => {
 		const create = () => post(sandbox, '/project/create', { auth_token, name: 'Once', max_download: 1 });
 		const count = () => sandbox.store.projects.numberInTeam(sandbox.ids.team);
