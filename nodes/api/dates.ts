@@ -1,15 +1,22 @@
+import { shown } from './values';
+
 /** How many days a month has is left to Date: a date that it reads back otherwise does not exist. */
-const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?.*)?$/;
+const DATE =
+	/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 interface DateTimeLike {
 	toISO(): string | null;
 }
 
 function textOf(value: unknown): string {
-	if (value instanceof Date) return value.toISOString();
-	if (typeof value === 'object' && value !== null && typeof (value as DateTimeLike).toISO === 'function')
-		return (value as DateTimeLike).toISO() ?? '';
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	if (typeof value === 'object' && value !== null)
+		return typeof (value as DateTimeLike).toISO === 'function' ? ((value as DateTimeLike).toISO() ?? '') : '';
 	return String(value).trim();
+}
+
+function refuse(value: unknown): never {
+	throw new Error(`must be a date like 2030-12-31 or 2030-12-31T18:00:00, not ${shown(value)}`);
 }
 
 /**
@@ -33,14 +40,14 @@ export function toServiceDateFrom(value: unknown): string {
 function writeDate(value: unknown, timeOfDay: [number, number, number]): string {
 	const text = textOf(value);
 	const match = DATE.exec(text);
-	const [year, month, day, ...time] = (match ?? []).slice(1).map((part) => Number(part ?? 0));
+	const [year, month, day, ...time] = (match ?? []).slice(1, 7).map((part) => Number(part ?? 0));
 	const [hour, minute, second] = match?.[4] === undefined ? timeOfDay : time;
 	const exists =
 		year !== undefined &&
 		new Date(Date.UTC(year, month - 1, day, hour, minute, second))
 			.toISOString()
 			.startsWith(`${[year, pad(month), pad(day)].join('-')}T${[hour, minute, second].map(pad).join(':')}`);
-	if (!exists) throw new Error(`must be a date like 2030-12-31 or 2030-12-31T18:00:00, not "${text}"`);
+	if (!exists) refuse(value);
 	return `${year}/${pad(month)}/${pad(day)} ${[hour, minute, second].map(pad).join(':')}`;
 }
 
@@ -54,9 +61,9 @@ export function toEpochMs(value: unknown): string {
 	const text = textOf(value);
 	if (/^\d{13}$/.test(text)) return text;
 	// Checks the date, and brings it into one form: Date.parse takes 30 February for 2 March.
-	const [date, time] = toServiceDateFrom(text).replace(/\//g, '-').split(' ');
-	const offset = /T.*(Z|[+-]\d{2}:?\d{2})$/.exec(text)?.[1] ?? 'Z';
-	return String(Date.parse(`${date}T${time}${offset}`));
+	const [date, time] = toServiceDateFrom(value).replace(/\//g, '-').split(' ');
+	const moment = Date.parse(`${date}T${time}${DATE.exec(text)?.[7] ?? 'Z'}`);
+	return Number.isNaN(moment) ? refuse(value) : String(moment);
 }
 
 function pad(number: number): string {

@@ -25,12 +25,17 @@ function parseObject(body: unknown): IDataObject | undefined {
 		: undefined;
 }
 
+/** A number of the envelope, also where the service writes it as text. */
+function numberOf(value: unknown): number {
+	return typeof value === 'number' || typeof value === 'string' ? Number(value === '' ? NaN : value) : NaN;
+}
+
 /** Whether a JSON document is the outer object of an answer, and not a document that a user stored. */
 export function isEnvelope(document: unknown): boolean {
 	const object = parseObject(document);
 	return (
 		object !== undefined &&
-		Number.isInteger(Number(object.status_code ?? NaN)) &&
+		Number.isSafeInteger(numberOf(object.status_code)) &&
 		Object.keys(object).every((name) => ENVELOPE_PROPERTIES.includes(name))
 	);
 }
@@ -45,8 +50,8 @@ export function isEnvelope(document: unknown): boolean {
  */
 export function readAnswer(body: unknown, httpStatus: number, headers: IDataObject = {}): Answer {
 	const envelope = parseObject(body);
-	const statusCode = Number(envelope?.status_code ?? NaN);
-	if (!envelope || !Number.isInteger(statusCode)) {
+	const statusCode = numberOf(envelope?.status_code);
+	if (!envelope || !Number.isSafeInteger(statusCode)) {
 		const retryAfterS = readRetryAfter(headers['retry-after'], Date.now());
 		return { ok: false, httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) };
 	}
@@ -55,6 +60,6 @@ export function readAnswer(body: unknown, httpStatus: number, headers: IDataObje
 		const serviceText = typeof description === 'string' && description !== 'OK' ? description.trim() : '';
 		return { ok: false, statusCode, httpStatus, ...(serviceText && { serviceText }) };
 	}
-	const total = Number(envelope.total_records ?? NaN);
+	const total = numberOf(envelope.total_records);
 	return { ok: true, result: envelope.result, totalRecords: Number.isFinite(total) ? total : null };
 }

@@ -51,6 +51,7 @@ function percentDecoded(text: string): string {
 
 /** Headers are read as Latin-1; a service that writes UTF-8 into them all the same is understood. */
 function utf8Decoded(text: string): string {
+	if (/[^\0-\xff]/.test(text)) return text;
 	const decoded = Buffer.from(text, 'latin1').toString('utf8');
 	return decoded.includes('\ufffd') ? text : decoded;
 }
@@ -63,8 +64,8 @@ function utf8Decoded(text: string): string {
 export function fileNameOf(contentDisposition: string): string {
 	const extended = /filename\*\s*=\s*UTF-8'[^']*'([^;]+)/i.exec(contentDisposition)?.[1];
 	const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(contentDisposition);
-	const name = extended
-		? percentDecoded(extended.trim())
-		: utf8Decoded(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim() ?? '');
+	const name =
+		percentDecoded(extended?.trim() ?? '') ||
+		utf8Decoded(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim() ?? '');
 	return name && toFileName(name);
 }

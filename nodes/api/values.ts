@@ -3,32 +3,57 @@
  * returns the text to send; an Error it throws says, as the end of the sentence `"<Parameter>" …`, what is wrong.
  */
 
+/** A half of a pair that makes one character: it cannot be sent. */
+const HALF_CHARACTER = /\p{Cs}/gu;
+const SHOWN_MAX_CHARACTERS = 60;
+
+/** A text that can be sent: halves of characters, as cutting a text leaves them, become a replacement character. */
+export function wellFormed(text: string): string {
+	return text.replace(HALF_CHARACTER, '\ufffd');
+}
+
+/** A value as an error shows it: in quotes and not at length, or in words if it is no text. */
+export function shown(value: unknown): string {
+	if (value === undefined || value === null) return 'nothing';
+	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+	if (typeof value === 'number' && !Number.isFinite(value)) return 'the outcome of an impossible calculation';
+	const text = String(value);
+	const isLong = text.length > SHOWN_MAX_CHARACTERS;
+	return `"${wellFormed(isLong ? `${text.slice(0, SHOWN_MAX_CHARACTERS)}…` : text)}"`;
+}
+
 /** Text as it is; numbers and booleans in words. */
 export function toText(value: unknown): string {
-	if (typeof value === 'object' && value !== null) throw new Error('must be a text, not an object or a list');
-	return String(value);
+	const isNoNumber = typeof value === 'number' && !Number.isFinite(value);
+	if (typeof value === 'object' || value === undefined || isNoNumber)
+		throw new Error(`must be a text, not ${shown(value)}`);
+	return wellFormed(String(value));
+}
+
+function numberOf(value: unknown): unknown {
+	return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 }
 
 /** A whole number that is not negative. */
 export function toCount(value: unknown): string {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = numberOf(value);
 	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0)
-		throw new Error(`must be a whole number, 0 or greater, not "${toText(value)}"`);
+		throw new Error(`must be a whole number, 0 or greater, not ${shown(value)}`);
 	return String(number);
 }
 
 /** A whole number. */
 export function toWholeNumber(value: unknown): string {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = numberOf(value);
 	if (typeof number !== 'number' || !Number.isSafeInteger(number))
-		throw new Error(`must be a whole number, not "${toText(value)}"`);
+		throw new Error(`must be a whole number, not ${shown(value)}`);
 	return String(number);
 }
 
 /** One ID, without blanks around it. */
 export function toId(value: unknown): string {
 	const id = toText(value).trim();
-	if (/[\s,]/.test(id)) throw new Error(`must be one ID, not "${id}"`);
+	if (/[\s,]/.test(id)) throw new Error(`must be one ID, not ${shown(id)}`);
 	return id;
 }
 
@@ -44,7 +69,9 @@ export function toLinkId(value: unknown): string {
  * expression yields. Doubles are dropped.
  */
 export function toList(value: unknown): string {
-	const parts = (Array.isArray(value) ? value : [value]).flatMap((part) => toText(part).split(/[\s,;]+/));
+	const parts = (Array.isArray(value) ? (value as unknown[]) : [value])
+		.filter((part) => part !== null && part !== undefined)
+		.flatMap((part) => toText(part).split(/[\s,;]+/));
 	return [...new Set(parts.filter((part) => part !== ''))].join(',');
 }
 
@@ -52,7 +79,7 @@ export function toList(value: unknown): string {
 export function toNumbers(value: unknown): string {
 	const list = toList(value);
 	const wrong = list.split(',').find((part) => !/^\d*$/.test(part));
-	if (wrong) throw new Error(`must hold numbers, and "${wrong}" is none`);
+	if (wrong) throw new Error(`must hold numbers, and ${shown(wrong)} is none`);
 	return list;
 }
 
@@ -61,7 +88,7 @@ const ADDRESS = /^[^@\s]+@[^@\s]+$/;
 /** One email address. */
 export function toEmail(value: unknown): string {
 	const address = toText(value).trim();
-	if (!ADDRESS.test(address)) throw new Error(`must be an email address, and "${address}" is none`);
+	if (!ADDRESS.test(address)) throw new Error(`must be an email address, and ${shown(address)} is none`);
 	return address;
 }
 
@@ -69,6 +96,6 @@ export function toEmail(value: unknown): string {
 export function toEmails(value: unknown): string {
 	const list = toList(value);
 	const malformed = list.split(',').find((address) => !ADDRESS.test(address));
-	if (malformed) throw new Error(`must hold email addresses, and "${malformed}" is none`);
+	if (malformed) throw new Error(`must hold email addresses, and ${shown(malformed)} is none`);
 	return list;
 }
