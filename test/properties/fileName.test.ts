@@ -43,7 +43,7 @@ test('a harmless name is left alone', async () => {
 	await holds(
 		fc.property(fc.stringMatching(/^[\p{L}\d"' ()-]{4,40}\.[a-z]{1,4}$/u), (name) => {
 			fc.pre(!RESERVED.test(name));
-			expect(toFileName(name)).toBe(name.isWellFormed() ? name : expect.any(String));
+			expect(toFileName(name)).toBe(name);
 		}),
 		100,
 	);
