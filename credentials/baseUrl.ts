@@ -15,7 +15,8 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export function parseBaseUrl(input: unknown): string {
 	const text = String(input ?? '').trim() || DEFAULT_BASE_URL;
 	if (!URL.canParse(text)) {
-		throw new UserError(`The Base URL "${text}" is not an address`, {
+		// What stands before an @ may be a password.
+		throw new UserError(`The Base URL "${text.replace(/^.*@/s, '***@')}" is not an address`, {
 			description: `Enter the full address of the API, e.g. ${DEFAULT_BASE_URL}`,
 		});
 	}

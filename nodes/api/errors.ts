@@ -5,6 +5,7 @@ import { STOPPED_WAIT } from '../../credentials/stop';
 import type { Answer } from './envelope';
 import { STOPPED_REQUEST, cannotHaveActed, isStop, kindOf } from './retry';
 import type { Failure as RequestFailure } from './retry';
+import { maskSecrets } from './secrets';
 import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from './statusCodes';
 
 /** The IDs that an error names, as the form calls them. */
@@ -27,20 +28,6 @@ const ID_LABELS: Record<string, string> = {
 	user_ids: 'User IDs',
 	user_role: 'User IDs with Role',
 };
-
-/** Parameters whose values never appear in a text (contract, `x-sensitive`). */
-const SECRET_PARAMETERS = [
-	'auth_token',
-	'access_token',
-	'password',
-	'confirm_password',
-	'confirm_old_password',
-	'new_password',
-	'confirm_new_password',
-	'activation_code',
-	'payment_id',
-	'content_url',
-];
 
 type Failure = Extract<Answer, { ok: false }>;
 
@@ -100,12 +87,6 @@ export function namedIds(request: Request): string[] {
 	return Object.entries(ID_LABELS)
 		.filter(([name]) => sent[name] !== undefined && sent[name] !== '')
 		.map(([name, label]) => `${label} "${String(sent[name])}"`);
-}
-
-function withoutSecrets(text: string, sent: IDataObject): string {
-	return SECRET_PARAMETERS.map((name) => String(sent[name] ?? ''))
-		.filter((secret) => secret.length > 3)
-		.reduce((clean, secret) => clean.split(secret).join('***'), text);
 }
 
 function notFoundMessage(ids: string[]): string {
@@ -172,11 +153,12 @@ export function serviceError(
 		message = 'A folder cannot be moved into itself or into one of its subfolders';
 		advice = 'Choose another New Parent Folder.';
 	}
+	const words = maskSecrets(serviceText ?? '', sent);
 	const details = [
 		advice,
 		outcome,
 		ids.length && statusCode !== STATUS_NOT_FOUND ? `Used: ${ids.join(', ')}.` : '',
-		serviceText ? `689Cloud says: ${withoutSecrets(serviceText, sent)}` : '',
+		words ? `689Cloud says: ${words}` : '',
 	];
 	return new NodeApiError(node, { statusCode: statusCode ?? httpStatus } as JsonObject, {
 		message: `${message} [item ${itemIndex}]`,
