@@ -37,6 +37,11 @@ const COLLECTIONS: Record<CollectionName, Collection> = {
 	options: { displayName: 'Options', placeholder: 'Add option' },
 };
 
+/** What the form shows of an operation and is not sent. */
+function steeringOf({ steer = [], summary }: Operation): Field[] {
+	return [...steer, ...(summary ? [simplify] : [])];
+}
+
 /** The option of the Operation drop-down, with the request that n8n's routing makes for it. */
 function toOption(operation: Operation): INodePropertyOptions {
 	const { name, value, action, description, path, method = 'POST', receive } = operation;
@@ -47,7 +52,7 @@ function toOption(operation: Operation): INodePropertyOptions {
 		description,
 		routing: {
 			request: { method, url: path, ...REQUEST_DEFAULTS },
-			operations: { pagination: runOperation(operation) },
+			operations: { pagination: runOperation(operation, steeringOf(operation)) },
 			output: { postReceive: receive },
 		},
 	};
@@ -142,9 +147,9 @@ function byDisplayName(a: Field, b: Field): number {
 export function assembleProperties(resources: Resource[]): INodeProperties[] {
 	const operations = resources.flatMap((resource) => resource.operations);
 	const fields = unite(
-		operations.map(({ value, send, steer = [], summary }) => ({
-			operation: value,
-			fields: [...Object.values(send), ...steer, ...(summary ? [simplify] : [])],
+		operations.map((operation) => ({
+			operation: operation.value,
+			fields: [...Object.values(operation.send), ...steeringOf(operation)],
 		})),
 	);
 	const [{ value: firstResource }] = resources;

@@ -61,6 +61,7 @@ export const limit: Field = {
 		displayOptions: { show: { returnAll: [false] } },
 		description: 'Max number of results to return',
 	},
+	format: toCount,
 };
 
 export const requestsAtATime: Field = {

@@ -2,18 +2,16 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { wantedRows } from './lists';
 import type { Run } from './operation';
+import { optionsOf } from './parameters';
 import { send } from './request';
+import { toFlag } from './types';
+import { toText } from './values';
 
 /** A row of a listing (contract, schema `BrowseEntry`). */
 export type Entry = IDataObject & { id: string; name: string; is_folder: boolean };
 
 /** Which rows of a listing an operation returns. */
 export type EntryKind = (entry: Entry) => boolean | Promise<boolean>;
-
-interface ListOptions {
-	recursive?: boolean;
-	search?: string;
-}
 
 /**
  * Lists a project or a folder by `POST /project/f/browse`, which does not page. With the option Recursive every folder
@@ -27,13 +25,18 @@ interface ListOptions {
 export function listContents(isWanted: EntryKind): Run {
 	return async function (request) {
 		const limit = wantedRows(this);
-		const { recursive = false, search = '' } = this.getNodeParameter('options', {}) as ListOptions;
+		const { recursive: everyLevel = false, search } = optionsOf(this);
+		const recursive = toFlag(everyLevel);
 		const body = { ...(request.options.body as IDataObject) };
 		if (recursive) {
 			delete body.search_key;
 			delete body.folder_only;
 		}
-		const text = recursive ? search.trim().toLowerCase() : '';
+		const text = recursive
+			? toText(search ?? '')
+					.trim()
+					.toLowerCase()
+			: '';
 		const matches = async (entry: Entry): Promise<boolean> =>
 			entry.name.toLowerCase().includes(text) && (await isWanted(entry));
 

@@ -15,7 +15,10 @@ import { checkAtEnd, checkFile, lookOn } from './fileCheck';
 import type { Content, FileStream, Known, Seen } from './fileCheck';
 import { fileNameOf, toFileName } from './fileName';
 import type { Run } from './operation';
+import { optionsOf } from './parameters';
 import { callApi, send } from './request';
+import { toFlag } from './types';
+import { toText } from './values';
 
 /** An answer in an envelope is shorter than this; whatever is longer is a file. */
 const ENVELOPE_MAX_BYTES = 64 * 1024;
@@ -91,21 +94,21 @@ export async function receiveFile(
 		}
 		if (start) content = start;
 	}
-	const options = this.getNodeParameter('options', {}) as { fileName?: string };
+	const wantedName = toText(optionsOf(this).fileName ?? '');
 	const type = header(response, 'content-type').split(';')[0].trim();
 	let name = fileNameOf(header(response, 'content-disposition'));
 	if (!name) {
 		const stored = await lookUpFile(this);
-		const isForViewer = this.getNodeParameter('downloadType') === VIEWER_FORM;
+		const isForViewer = Number(this.getNodeParameter('downloadType')) === VIEWER_FORM;
 		if (isForeign(stored, isForViewer ? '' : type, content))
 			throw new Refusal({ ok: false, httpStatus: response.statusCode });
 		name = String(stored.title);
 	}
 	// A type that says nothing is left to n8n, which goes by the name.
 	const mimeType = type === 'application/octet-stream' ? undefined : type || undefined;
-	const fileName = toFileName(options.fileName || name);
+	const fileName = toFileName(wantedName || name);
 	const binary = await store(this, response, content, fileName, mimeType);
-	return [{ json: {}, binary: { [this.getNodeParameter('outputDataFieldName') as string]: binary } }];
+	return [{ json: {}, binary: { [toText(this.getNodeParameter('outputDataFieldName'))]: binary } }];
 }
 
 /** Puts a file into n8n's storage, unless it turns out not to be all of it. */
@@ -116,7 +119,7 @@ async function store(
 	fileName: string,
 	mimeType: string | undefined,
 ): Promise<IBinaryData> {
-	const isNormal = context.getNodeParameter('downloadType') === NORMAL_FORM;
+	const isNormal = Number(context.getNodeParameter('downloadType')) === NORMAL_FORM;
 	const lookUp = async (): Promise<Known> => {
 		const { file_size: size, is_encrypt: isEncrypted } = await lookUpFile(context);
 		return { size: isNormal ? Number(size) : undefined, isEncoded: !isNormal || Number(isEncrypted) !== 0 };
@@ -181,7 +184,7 @@ async function readBase64(context: IExecutePaginationFunctions, file: IBinaryDat
 /** Carries out a download: the body is asked for as a stream. */
 export const downloadFile: Run = async function (request) {
 	const { project_id, file_id } = request.options.body as IDataObject;
-	const { contentAsBase64 = false } = this.getNodeParameter('options', {}) as { contentAsBase64?: boolean };
+	const contentAsBase64 = toFlag(optionsOf(this).contentAsBase64 ?? false);
 	request.options.encoding = 'stream';
 	const [{ binary = {} }] = await send(this, request);
 	const [file] = Object.values(binary);

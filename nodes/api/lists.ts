@@ -1,32 +1,19 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Run } from './operation';
 import { send } from './request';
+import { toFlag } from './types';
 
 /** Rows asked for at a time. The contract names no upper limit; a service that returns fewer is followed as well. */
 const PAGE_ROWS = 100;
 
-/**
- * How many rows the user wants.
- *
- * @returns Infinity with Return All
- * @throws NodeOperationError if an expression yields a limit that is none
- */
+/** Rows that are returned unless the user says otherwise; the form says so too. */
+const DEFAULT_ROWS = 50;
+
+/** How many rows the user wants; Infinity with Return All. */
 export function wantedRows(context: IExecutePaginationFunctions): number {
-	if (context.getNodeParameter('returnAll') as boolean) return Infinity;
-	const value = context.getNodeParameter('limit') as unknown;
-	const limit = Number(value);
-	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
-	const itemIndex = context.getItemIndex();
-	throw new NodeOperationError(
-		context.getNode(),
-		`"Limit" must be a whole number, 1 or greater, not "${String(value)}" [item ${itemIndex}]`,
-		{
-			description: 'Change the parameter "Limit", or what its expression yields for this item.',
-			itemIndex,
-		},
-	);
+	if (toFlag(context.getNodeParameter('returnAll'))) return Infinity;
+	return Number(context.getNodeParameter('limit', DEFAULT_ROWS));
 }
 
 /**

@@ -7,10 +7,11 @@ import type {
 } from 'n8n-workflow';
 
 import { addDiagnosis } from './diagnosis';
-import { collectParameters } from './parameters';
+import { checkSteering, collectParameters } from './parameters';
 import type { Field, Parameters } from './parameters';
 import { send, toNodeError } from './request';
 import type { Request } from './request';
+import { toFlag } from './types';
 
 /** Carries out an operation for one item, in place of a single request. */
 export type Run = (this: IExecutePaginationFunctions, request: Request) => Promise<INodeExecutionData[]>;
@@ -60,19 +61,22 @@ export const sendOnce: Run = async function (request) {
 /**
  * The one way in which every operation runs for an item: parameters, request, links to the input item, errors. With
  * Continue On Fail an error becomes an item of its own, linked like any other.
+ *
+ * @param steering parameters of the form that are not sent
  */
-export function runOperation(operation: Operation): Run {
+export function runOperation(operation: Operation, steering: Field[]): Run {
 	return async function (request) {
 		const itemIndex = this.getItemIndex();
 		const options = request.options as IHttpRequestOptions;
 		try {
+			checkSteering(this, steering, operation.steerOptions ?? []);
 			options[operation.method === 'GET' ? 'qs' : 'body'] = await collectParameters(
 				this,
 				operation.send,
 				operation.collections,
 			);
 			const items = await (operation.run ?? sendOnce).call(this, request);
-			const isSimple = operation.summary !== undefined && this.getNodeParameter('simplify') === true;
+			const isSimple = operation.summary !== undefined && toFlag(this.getNodeParameter('simplify'));
 			return items.map(({ json, ...item }) => ({
 				...item,
 				json: isSimple ? pick(json, operation.summary!) : json,

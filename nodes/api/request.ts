@@ -214,7 +214,7 @@ export function toNodeError(
 			| undefined;
 		if (cause?.description && !cause.config && !cause.code) {
 			return new NodeApiError(node, {} as JsonObject, {
-				message: cause.message,
+				message: `${cause.message} [item ${itemIndex}]`,
 				description: cause.description,
 				itemIndex,
 			});

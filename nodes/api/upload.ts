@@ -4,7 +4,10 @@ import type { IBinaryData, IDataObject, IExecutePaginationFunctions } from 'n8n-
 import { sendInChunks } from './chunkedUpload';
 import { toFileName } from './fileName';
 import type { Run } from './operation';
+import { optionsOf } from './parameters';
 import { send } from './request';
+import { toFlag } from './types';
+import { toText } from './values';
 
 const MEBIBYTE = 1024 * 1024;
 /** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
@@ -48,12 +51,6 @@ export class LateFile extends File {
 	close(): void {
 		this.opened.splice(0).forEach((source) => source.destroy?.());
 	}
-}
-
-/** A file that is given as text in place of a binary field. */
-interface ContentOptions {
-	content?: string;
-	contentIsBase64?: boolean;
 }
 
 /** The file of a field of the input item. @throws NodeOperationError with the item's index, if there is none */
@@ -104,10 +101,12 @@ async function openFile(
 	field: string,
 	fileName?: string,
 ): Promise<LateFile> {
-	const { content, contentIsBase64 } = context.getNodeParameter('options', {}) as ContentOptions;
-	if (content) {
-		const name = toFileName(fileName || (contentIsBase64 ? 'file' : 'file.txt'));
-		return contentIsBase64
+	const options = optionsOf(context);
+	const content = toText(options.content ?? '');
+	if (content !== '') {
+		const isBase64 = toFlag(options.contentIsBase64 ?? false);
+		const name = toFileName(fileName || (isBase64 ? 'file' : 'file.txt'));
+		return isBase64
 			? fromBase64(context, content, name)
 			: fromMemory(content, 'utf8', name, 'text/plain');
 	}
@@ -136,7 +135,7 @@ export function toForm(parameters: IDataObject, file?: File): FormData {
 
 /** Sends an operation as `multipart/form-data` with the file of the input item, which is streamed. */
 export const sendFile: Run = async function (request) {
-	const file = await openFile(this, this.getNodeParameter('inputDataFieldName') as string);
+	const file = await openFile(this, toText(this.getNodeParameter('inputDataFieldName')));
 	request.options.body = toForm(request.options.body as IDataObject, file);
 	return await send(this, request).finally(() => file.close());
 };
@@ -149,9 +148,9 @@ export const sendFile: Run = async function (request) {
 export function uploadFrom(fieldParameter: string): Run {
 	return async function (request) {
 		const { file_name: wantedName, ...parameters } = request.options.body as IDataObject;
-		const field = this.getNodeParameter(fieldParameter) as string;
+		const field = toText(this.getNodeParameter(fieldParameter, 'data'));
 		const file = await openFile(this, field, wantedName as string | undefined);
-		const { chunkSize = 0 } = this.getNodeParameter('options', {}) as { chunkSize?: number };
+		const chunkSize = Number(optionsOf(this).chunkSize ?? 0);
 		if (chunkSize > 0) {
 			const withName = { ...parameters, file_name: file.name };
 			const chunkBytes = Math.ceil(chunkSize * MEBIBYTE);

@@ -146,7 +146,7 @@ function withAttempts({ parameters = {} }: Scenario): IDataObject {
 }
 
 /** Makes what some operations need. */
-async function prepare({ rows, sandbox }: Workbench): Promise<Prepared> {
+export async function prepare({ rows, sandbox }: Workbench): Promise<Prepared> {
 	const projectId = sandbox.ids.project.contracts;
 	const [{ comment_id: comment }] = await rows('createComment', { projectId, commentText: 'Old' });
 	const [{ link_id: link }] = await rows('createShareLink', {

@@ -91,7 +91,7 @@ describe.each(ERROR_STYLES)('sessions, errors in the %s', (errorStyle) => {
 		bench.sandbox.endSessions();
 		bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), password: 'changed' });
 		const { error } = await getMany(3);
-		expect(error).toMatchObject({ message: 'The password is wrong', context: { itemIndex: 0 } });
+		expect(error).toMatchObject({ message: 'The password is wrong [item 0]', context: { itemIndex: 0 } });
 		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 		expect((await getMany(3)).error).toBeUndefined();
 	});

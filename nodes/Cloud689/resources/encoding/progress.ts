@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
+import { optionsOf } from '../../../api/parameters';
 import { isStopped, pause } from '../../../api/pause';
 import { callApi } from '../../../api/request';
 
@@ -18,6 +19,14 @@ const SECOND_MS = 1000;
 export function stateOf({ status_encode: code }: Progress): 'waiting' | 'encoded' | 'failed' {
 	if (Number(code) === ENCODED) return 'encoded';
 	return Number(code) > ENCODED ? 'failed' : 'waiting';
+}
+
+/** How often and how long the user wants to wait, in seconds. */
+export function waitTimes(
+	context: IExecutePaginationFunctions,
+): Record<'waitInterval' | 'waitLimit', number> {
+	const options = optionsOf(context);
+	return { waitInterval: Number(options.waitInterval ?? 3), waitLimit: Number(options.waitLimit ?? 300) };
 }
 
 function inWords(files: Progress[]): string {

@@ -4,11 +4,12 @@ import type { Operation, Run } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { send } from '../../../api/request';
+import { toFlag } from '../../../api/types';
 import { files } from '../../fields';
 import { project } from '../../locators';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './fields';
-import { waitUntilEncoded } from './progress';
+import { waitTimes, waitUntilEncoded } from './progress';
 
 const transactionId: Field = {
 	property: {
@@ -24,14 +25,11 @@ const transactionId: Field = {
 export const encode: Run = async function (request) {
 	const fileIds = String((request.options.body as IDataObject).file_ids);
 	await send(this, request);
-	if (this.getNodeParameter('waitUntilDone') !== true) {
+	if (!toFlag(this.getNodeParameter('waitUntilDone'))) {
 		return fileIds.split(',').map((id) => ({ json: { file_id: id, started: true } }));
 	}
-	const { waitInterval: intervalS = 3, waitLimit: limitS = 300 } = this.getNodeParameter('options', {}) as {
-		waitInterval?: number;
-		waitLimit?: number;
-	};
-	return (await waitUntilEncoded(this, fileIds, intervalS, limitS)).map((json) => ({ json }));
+	const { waitInterval, waitLimit } = waitTimes(this);
+	return (await waitUntilEncoded(this, fileIds, waitInterval, waitLimit)).map((json) => ({ json }));
 };
 
 /** Contract: `POST /encode/start/license`. */

@@ -6,12 +6,7 @@ import { callApi } from '../../../api/request';
 import type { Request } from '../../../api/request';
 import type { Step } from '../../../api/steps';
 import { uploadFile } from '../../../api/upload';
-import { waitUntilEncoded } from '../encoding/progress';
-
-interface WaitOptions {
-	waitInterval?: number;
-	waitLimit?: number;
-}
+import { waitTimes, waitUntilEncoded } from '../encoding/progress';
 
 /** Uploads the file of the input item; adds the file as the service lists it. */
 export function uploadStep(
@@ -38,7 +33,7 @@ export function encodeStep(
 	projectId: string,
 	license: IDataObject,
 ): Step {
-	const { waitInterval = 3, waitLimit = 300 } = context.getNodeParameter('options', {}) as WaitOptions;
+	const { waitInterval, waitLimit } = waitTimes(context);
 	const itemIndex = context.getItemIndex();
 	return {
 		name: 'encoded',

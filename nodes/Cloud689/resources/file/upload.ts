@@ -5,6 +5,7 @@ import { collectCollection } from '../../../api/parameters';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
 import { takeSteps } from '../../../api/steps';
+import { toFlag } from '../../../api/types';
 import { uploadFile } from '../../../api/upload';
 import { parentFolder, project } from '../../locators';
 import { waitInterval, waitLimit } from '../encoding/fields';
@@ -32,7 +33,7 @@ const encodeAfterUpload: Field = {
 
 /** Uploads the file and, if the user wants it, encodes it. */
 export const uploadAndEncode: Run = async function (request) {
-	if (this.getNodeParameter('encodeAfterUpload') !== true) return await uploadFile.call(this, request);
+	if (!toFlag(this.getNodeParameter('encodeAfterUpload'))) return await uploadFile.call(this, request);
 	const { project_id: projectId } = request.options.body as IDataObject;
 	const license = collectCollection(this, 'licenseAfterUpload', rights);
 	const steps = [uploadStep(this, request), encodeStep(this, String(projectId), license)];

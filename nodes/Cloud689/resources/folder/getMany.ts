@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { anyEntry, isFolder, listContents } from '../../../api/browse';
 import type { Operation, Run } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
@@ -23,7 +25,7 @@ const include: Field = {
 
 /** Lists folders, with files if the user wants them. */
 export const listFolders: Run = async function (request) {
-	const kind = this.getNodeParameter('include') === 'folders' ? isFolder : anyEntry;
+	const kind = (request.options.body as IDataObject).folder_only === 'true' ? isFolder : anyEntry;
 	return await listContents(kind).call(this, request);
 };
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { keep } from '../../../api/keep';
 import type { Operation, Run } from '../../../api/operation';
 import { readResult } from '../../../api/receive';
 import { callApi, send } from '../../../api/request';
@@ -19,8 +20,8 @@ export const keepName: Run = async function (request) {
 			'/project/info',
 			{ project_id: body.project_id },
 			this.getItemIndex(),
-		)) as IDataObject;
-		request.options.body = { ...body, name: info.name };
+		)) as IDataObject | undefined;
+		request.options.body = { ...body, name: keep(this, projectName, info?.name) };
 	}
 	return await send(this, request);
 };

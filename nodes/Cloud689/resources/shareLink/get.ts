@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import type { Operation } from '../../../api/operation';
+import { optionsOf } from '../../../api/parameters';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
+import { toFlag } from '../../../api/types';
 import { linkId } from '../../fields';
 import { LINK_SUMMARY } from './fields';
 
@@ -28,11 +30,11 @@ export async function tellPassword(
 	items: INodeExecutionData[],
 	response: IN8nHttpFullResponse,
 ): Promise<INodeExecutionData[]> {
-	const { includePassword = false } = this.getNodeParameter('options', {}) as { includePassword?: boolean };
+	const wantsPassword = toFlag(optionsOf(this).includePassword ?? false);
 	const { result } = response.body as { result: IDataObject };
 	const password = result.password ?? '';
 	return items.map(({ json }) => ({
-		json: { ...json, has_password: password !== '', ...(includePassword && { password }) },
+		json: { ...json, has_password: password !== '', ...(wantsPassword && { password }) },
 	}));
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { keep } from '../../../api/keep';
 import type { Operation, Run } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
@@ -19,18 +20,24 @@ const website: Field = {
 	},
 };
 
-/** Required by `POST /user/updateteamprofile`, and what `POST /user/getteam` calls them. */
-const PROFILE = { team_name: 'name', phone_number: 'phone_number', company_size: 'business_size' };
+/** Required by `POST /user/updateteamprofile`, the fields for them, and what `POST /user/getteam` calls them. */
+const PROFILE: Array<[parameter: string, field: Field, answerName: string]> = [
+	['team_name', teamName, 'name'],
+	['phone_number', phone, 'phone_number'],
+	['company_size', companySize, 'business_size'],
+];
 
 /** What the user does not give stays as it is, though the service demands name, phone and size. */
 export const keepProfile: Run = async function (request) {
 	const body = request.options.body as IDataObject;
-	const missing = Object.entries(PROFILE).filter(([name]) => body[name] === undefined);
+	const missing = PROFILE.filter(([name]) => body[name] === undefined);
 	if (missing.length > 0) {
 		const parameters = { team_id: body.team_update_id };
-		const known = (await callApi(this, '/user/getteam', parameters, this.getItemIndex())) as IDataObject;
-		const kept = Object.fromEntries(missing.map(([name, answerName]) => [name, known[answerName]]));
-		request.options.body = { ...body, ...kept };
+		const known = (await callApi(this, '/user/getteam', parameters, this.getItemIndex())) as
+			| IDataObject
+			| undefined;
+		const kept = missing.map(([name, field, answerName]) => [name, keep(this, field, known?.[answerName])]);
+		request.options.body = { ...body, ...Object.fromEntries(kept) };
 	}
 	return await send(this, request);
 };

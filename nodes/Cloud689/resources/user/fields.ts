@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
+import { optionsOf } from '../../../api/parameters';
 import type { Field } from '../../../api/parameters';
-import { toEmail } from '../../../api/values';
+import { toEmail, toText } from '../../../api/values';
 import { locator } from '../../locators';
 
 export const user = locator(
@@ -87,6 +88,6 @@ export const passwordForm: Field = {
 
 /** Writes a password in the form that the user chose. */
 export function writePassword(context: IExecuteSingleFunctions, password: unknown): string {
-	const { passwordForm: form = 'clear' } = context.getNodeParameter('options', {}) as IDataObject;
+	const form = toText(optionsOf(context).passwordForm ?? 'clear').trim();
 	return form === 'md5' ? createHash('md5').update(String(password), 'utf8').digest('hex') : String(password);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { keep } from '../../../api/keep';
 import type { Operation, Run } from '../../../api/operation';
 import type { Field } from '../../../api/parameters';
 import { readResult } from '../../../api/receive';
@@ -60,8 +61,14 @@ export const keepNames: Run = async function (request) {
 	const body = request.options.body as IDataObject;
 	if (body.first_name === undefined || body.last_name === undefined) {
 		const parameters = { user_id: body.user_update_id };
-		const known = (await callApi(this, '/user/profile', parameters, this.getItemIndex())) as IDataObject;
-		request.options.body = { first_name: known.first_name, last_name: known.last_name, ...body };
+		const known = (await callApi(this, '/user/profile', parameters, this.getItemIndex())) as
+			| IDataObject
+			| undefined;
+		request.options.body = {
+			...body,
+			first_name: body.first_name ?? keep(this, firstName, known?.first_name),
+			last_name: body.last_name ?? keep(this, lastName, known?.last_name),
+		};
 	}
 	return await send(this, request);
 };

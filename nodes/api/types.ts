@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { shown } from './values';
+
+/**
+ * The types of the form. An expression may yield anything: what stands for a value of the right type is taken for it, as the
+ * text "true" is for true; everything else is an Error that ends the sentence `"<Parameter>" …`.
+ */
+
+/** True or false, also in words. */
+export function toFlag(value: unknown): boolean {
+	if (typeof value === 'boolean') return value;
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+	if (word === 'true' || word === 'false') return word === 'true';
+	throw new Error(`must be true or false, not ${shown(value)}`);
+}
+
+function rangeOf({ minValue, maxValue }: NonNullable<INodeProperties['typeOptions']>): string {
+	if (minValue === undefined) return '';
+	return maxValue === undefined ? `, ${minValue} or greater` : ` from ${minValue} to ${maxValue}`;
+}
+
+function toNumber(value: unknown, limits: NonNullable<INodeProperties['typeOptions']> = {}): number {
+	const { minValue = -Infinity, maxValue = Infinity } = limits;
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isFinite(number) && number >= minValue && number <= maxValue)
+		return number;
+	throw new Error(`must be a number${rangeOf(limits)}, not ${shown(value)}`);
+}
+
+function toChoice(value: unknown, options: NonNullable<INodeProperties['options']>): unknown {
+	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	const isText = ['string', 'number', 'boolean'].includes(typeof value);
+	const choice = choices.find((one) => isText && String(one) === String(value).trim());
+	if (choice !== undefined) return choice;
+	throw new Error(`must be one of ${choices.join(', ')}, not ${shown(value)}`);
+}
+
+function toChoices(value: unknown, options: NonNullable<INodeProperties['options']>): unknown[] {
+	const list: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
+	return list
+		.filter((one) => one !== null && one !== undefined && one !== '')
+		.map((one) => toChoice(one, options));
+}
+
+/**
+ * A value as the form would have it.
+ *
+ * @param property how the form describes the parameter
+ * @param value what the parameter or its expression yields
+ * @throws Error as the end of a sentence that begins with the parameter's name
+ */
+export function ofItsType({ type, typeOptions, options = [] }: INodeProperties, value: unknown): unknown {
+	if (type === 'boolean') return toFlag(value);
+	if (type === 'number') return toNumber(value, typeOptions);
+	if (type === 'options') return toChoice(value, options);
+	return type === 'multiOptions' ? toChoices(value, options) : value;
+}
