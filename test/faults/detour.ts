@@ -28,6 +28,8 @@ export interface Detour {
 
 /** How long a request waits for an answer that will not come, in place of five minutes. */
 const TIMEOUT_MS = 10;
+/** Nothing listens there, and no server that asks for any free port gets it, as the sandbox of another test would. */
+const CLOSED_PORT = 1;
 
 async function listen(server: Server | HttpServer): Promise<number> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -40,10 +42,9 @@ export class Detours {
 
 	private inFlight = 0;
 
-	private readonly ports = {} as Record<Place, number>;
+	private readonly ports: Partial<Record<Place, number>> = { closed: CLOSED_PORT };
 
 	private readonly servers = {
-		closed: createServer(),
 		silent: createServer((socket) => socket.on('error', () => {}).resume()),
 		silentAfter: this.relay((_type) => undefined),
 		retyped: this.relay(() => 'text/plain'),
@@ -67,9 +68,8 @@ export class Detours {
 
 	/** Starts the places. */
 	async open(): Promise<void> {
-		for (const place of Object.keys(this.servers) as Place[])
-			this.ports[place] = await listen(this.servers[place]);
-		await new Promise((resolve) => this.servers.closed.close(resolve));
+		for (const [place, server] of Object.entries(this.servers))
+			this.ports[place as Place] = await listen(server);
 	}
 
 	/** Has a request go astray; without one, all go where they should. */
