@@ -177,7 +177,7 @@ export function checkSteering(context: IExecuteSingleFunctions, fields: Field[],
 	for (const field of fields) {
 		if (isShown(context, field)) write(context, field, read(context, field.property), isNeverEmpty(field));
 	}
-	const added = addedTo(context, 'options');
+	const added = options.length > 0 ? addedTo(context, 'options') : {};
 	for (const field of options) write(context, field, added[field.property.name]);
 }
 

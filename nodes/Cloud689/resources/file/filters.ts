@@ -5,6 +5,7 @@ import type { Entry, EntryKind } from '../../../api/browse';
 import { toServiceDate, toServiceDateFrom } from '../../../api/dates';
 import { collectCollection } from '../../../api/parameters';
 import type { Field, Parameters } from '../../../api/parameters';
+import { matchesPattern } from '../../../api/pattern';
 import { callApi } from '../../../api/request';
 
 const namePattern: Field = {
@@ -77,14 +78,6 @@ export const fileFilters: Parameters = {
 	licenseExpiresBefore,
 };
 
-function toExpression(pattern: string): RegExp {
-	const source = pattern
-		.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-		.replace(/\*/g, '.*')
-		.replace(/\?/g, '.');
-	return new RegExp(`^${source}$`, 'is');
-}
-
 async function licenseEndsBefore(
 	context: IExecutePaginationFunctions,
 	projectId: string,
@@ -109,12 +102,11 @@ async function licenseEndsBefore(
  */
 export function wantedFile(context: IExecutePaginationFunctions, projectId: string): EntryKind {
 	const wanted = collectCollection(context, 'options', fileFilters) as Record<string, string | undefined>;
-	const name = wanted.namePattern === undefined ? undefined : toExpression(wanted.namePattern);
-	const type = wanted.contentType === undefined ? undefined : toExpression(wanted.contentType);
+	const { namePattern: name, contentType: type } = wanted;
 	return async (entry) =>
 		(await isFile(entry)) &&
-		(!name || name.test(entry.name)) &&
-		(!type || type.test(String(entry.content_type ?? ''))) &&
+		(!name || matchesPattern(entry.name, name)) &&
+		(!type || matchesPattern(String(entry.content_type ?? ''), type)) &&
 		(!wanted.modifiedSince || String(entry.last_modified_date ?? '') >= wanted.modifiedSince) &&
 		(!wanted.protection || (entry.is_encrypt === 1) === (wanted.protection === 'encoded')) &&
 		(!wanted.licenseExpiresBefore ||
