@@ -1,8 +1,10 @@
+import { wellFormed } from './values';
+
 /**
  * What no file name may bring along: separators of folders, control characters, and characters that turn the direction of
  * writing, so that "exe.pdf" may end in ".exe".
  */
-const UNSAFE = /[/\\\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNSAFE = /[/\\\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** The beginning of an absolute path of Windows, and names that are devices there, with whatever ending. */
 const DRIVE = /^([a-z]):/i;
 const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(\.|$))/i;
@@ -33,7 +35,7 @@ function shorten(name: string): string {
 
 /** A name that stays a file name wherever it is written: no folders, no devices, no control characters, not too long. */
 export function toFileName(name: string): string {
-	const single = name
+	const single = wellFormed(name)
 		.replace(UNSAFE, '_')
 		.replace(DRIVE, '$1_')
 		.replace(DROPPED_AT_END, '_')
