@@ -33,7 +33,7 @@ test.each([
 	['...', '_'],
 	['a\u0000.pdf', 'a_.pdf'],
 	['fdp.\u202eexe', 'fdp._exe'],
-	['\ud800.txt', '_.txt'],
+	['\ud800.txt', '\ufffd.txt'],
 	['', 'file'],
 ])('writes %j as %j', (name, safe) => {
 	expect(toFileName(name)).toBe(safe);
