@@ -13,7 +13,12 @@ const LOGIN_TIMEOUT_MS = 60_000;
 
 interface Team {
 	team_id: string;
-	team_name: string;
+	team_name: unknown;
+}
+
+function isTeam(row: unknown): row is Team {
+	const id = (row as Partial<Team> | null | undefined)?.team_id;
+	return typeof id === 'string' && id !== '';
 }
 
 /** Outcomes of the two calls in the user's words: `status_code` → message and what to do. */
@@ -49,6 +54,12 @@ function unreachable(baseUrl: string, error: unknown): never {
 	});
 }
 
+function foreignAnswer(baseUrl: string, detail: string): UserError {
+	return new UserError(`${baseUrl} does not answer like the API of 689Cloud`, {
+		description: `Check the Base URL of the credential (${detail}).`,
+	});
+}
+
 async function post(
 	http: IHttpRequestHelper,
 	baseUrl: string,
@@ -76,11 +87,8 @@ async function post(
 		});
 	}
 	const body = response.body as IDataObject | undefined;
-	if (typeof body !== 'object' || body === null || typeof body.status_code !== 'number') {
-		throw new UserError(`${baseUrl} does not answer like the API of 689Cloud`, {
-			description: `Check the Base URL of the credential (HTTP status ${statusCode}).`,
-		});
-	}
+	if (typeof body !== 'object' || body === null || typeof body.status_code !== 'number')
+		throw foreignAnswer(baseUrl, `HTTP status ${statusCode}`);
 	return body;
 }
 
@@ -93,7 +101,9 @@ function failure(statusCode: number): UserError {
 }
 
 function chooseTeam(teams: Team[], wanted: string): string {
-	const list = teams.map((team) => `${team.team_name} (${team.team_id})`).join(', ');
+	const list = teams
+		.map((team) => `${typeof team.team_name === 'string' ? team.team_name : ''} (${team.team_id})`)
+		.join(', ');
 	if (wanted) {
 		if (teams.some((team) => team.team_id === wanted)) return wanted;
 		throw new UserError(`This user is not in a team with the ID "${wanted}"`, {
@@ -137,8 +147,9 @@ export async function login(
 	const known = await post(http, baseUrl, '/user/login/checkmail', { email_address: email });
 	if (known.status_code !== 200) throw failure(known.status_code as number);
 	// The contract leaves open whether an unknown address gives a status code or an empty list: both mean the same.
-	const teams = (known.result ?? []) as unknown as Team[];
+	const teams = (known.result ?? []) as unknown;
 	if (!Array.isArray(teams) || teams.length === 0) throw failure(110);
+	if (!teams.every(isTeam)) throw foreignAnswer(baseUrl, 'a team without an ID');
 
 	const opened = await post(http, baseUrl, '/user/login', {
 		email_address: email,

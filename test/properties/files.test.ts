@@ -69,7 +69,7 @@ describe('a file of any name and content', () => {
 					expect(binary.data.fileName).toBe(file.title);
 					expect((await bench.engine.readBinary(binary.data)).equals(bytes)).toBe(true);
 				}),
-				80,
+				40,
 			);
 		},
 		timeLimitMs(60_000),
