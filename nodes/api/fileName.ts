@@ -35,12 +35,9 @@ function shorten(name: string): string {
 
 /** A name that stays a file name wherever it is written: no folders, no devices, no control characters, not too long. */
 export function toFileName(name: string): string {
-	const single = wellFormed(name)
-		.replace(UNSAFE, '_')
-		.replace(DRIVE, '$1_')
-		.replace(DROPPED_AT_END, '_')
-		.replace(DEVICE, '_$1');
-	return shorten(single) || NAMELESS;
+	const single = wellFormed(name).replace(UNSAFE, '_').replace(DRIVE, '$1_').replace(DROPPED_AT_END, '_');
+	// Shortening may leave a device, and the sign before a device makes a name longer.
+	return shorten(shorten(single).replace(DEVICE, '_$1')) || NAMELESS;
 }
 
 function percentDecoded(text: string): string {

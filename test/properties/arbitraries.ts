@@ -25,6 +25,8 @@ const RESERVED = [
 
 /** Names that some file system, header or form takes for something else. */
 const hardName = fc.constantFrom(
+	// Shortened, and without what Windows drops at the end, it is a device.
+	`con${' '.repeat(LONGEST_NAME_BYTES)}x`,
 	...[
 		'.',
 		'..',
