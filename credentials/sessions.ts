@@ -9,6 +9,8 @@ import { untilStopped } from './stop';
  * storing its result; whoever comes later without a session signs in anew.
  */
 const FRESH_SESSION_MS = 60_000;
+/** A session that does not live that long was taken away, as a rule by a login of another process. */
+const SHORT_LIVED_MS = 60_000;
 /** How many ended sessions of an account are remembered, so that items that still hold one get the newest. */
 const ENDED_SESSIONS_KEPT = 100;
 
@@ -18,8 +20,10 @@ const MARK_LENGTH = 16;
 const NO_SESSION = 'none';
 
 interface AccountSessions {
-	newest?: { token: string; openedAt: number };
+	newest?: { token: string; openedAt: number; isUseless?: boolean };
 	ended: Set<string>;
+	/** Sessions in a row that were taken away soon after they had been opened. */
+	losses: number;
 	login?: Promise<string>;
 	/** A renewal under way, and the signal that the execution that runs it was stopped. */
 	renewal?: { work: Promise<void>; signal?: AbortSignal };
@@ -50,7 +54,7 @@ function keyOf(credentials: ICredentialDataDecryptedObject): string {
 function sessionsOf(credentials: ICredentialDataDecryptedObject): AccountSessions {
 	const key = keyOf(credentials);
 	let sessions = accounts.get(key);
-	if (!sessions) accounts.set(key, (sessions = { ended: new Set() }));
+	if (!sessions) accounts.set(key, (sessions = { ended: new Set(), losses: 0 }));
 	return sessions;
 }
 
@@ -118,6 +122,33 @@ export function endSession(credentials: ICredentialDataDecryptedObject, token: s
 		const [oldest] = sessions.ended;
 		sessions.ended.delete(oldest);
 	}
+}
+
+/**
+ * Notes that the service refused a token that this process had not ended itself.
+ *
+ * @returns how many sessions in a row were taken away soon after they had been opened
+ */
+export function loseSession(credentials: ICredentialDataDecryptedObject, token: string): number {
+	const sessions = sessionsOf(credentials);
+	const { newest } = sessions;
+	if (newest?.token === token && !newest.isUseless) {
+		const ageMs = Date.now() - newest.openedAt;
+		sessions.losses = ageMs < SHORT_LIVED_MS ? sessions.losses + 1 : 0;
+	}
+	endSession(credentials, token);
+	return sessions.losses;
+}
+
+/** Notes that the newest session was refused by the first call after its login. */
+export function noteUseless(credentials: ICredentialDataDecryptedObject): void {
+	const { newest } = sessionsOf(credentials);
+	if (newest) newest.isUseless = true;
+}
+
+/** Whether there is a newest session, and it was refused by the first call after its login. */
+export function isUseless(credentials: ICredentialDataDecryptedObject): boolean {
+	return sessionsOf(credentials).newest?.isUseless === true;
 }
 
 /**

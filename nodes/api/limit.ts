@@ -12,6 +12,8 @@ interface Waiting {
 
 interface Gate {
 	inFlight: number;
+	/** How many hold the others back. */
+	holding: number;
 	queue: Waiting[];
 	/** Signals of the executions that wait here → what stops listening. One listener an execution, however many items. */
 	watched: Map<AbortSignal, () => void>;
@@ -21,7 +23,7 @@ interface Gate {
 const gates = new Map<string, Gate>();
 
 function letIn(gate: Gate): void {
-	while (gate.queue.length > 0 && gate.inFlight < gate.queue[0].limit) {
+	while (gate.holding === 0 && gate.queue.length > 0 && gate.inFlight < gate.queue[0].limit) {
 		gate.inFlight += 1;
 		gate.queue.shift()!.start();
 	}
@@ -40,8 +42,16 @@ function watch(gate: Gate, signal: AbortSignal | undefined): void {
 	gate.watched.set(signal, () => signal.removeEventListener('abort', onStop));
 }
 
-function closeIfEmpty(account: string, gate: Gate): void {
-	if (gate.inFlight > 0 || gate.queue.length > 0) return;
+function gateOf(account: string): Gate {
+	let gate = gates.get(account);
+	if (!gate) gates.set(account, (gate = { inFlight: 0, holding: 0, queue: [], watched: new Map() }));
+	return gate;
+}
+
+/** Lets in who may come in now, and forgets a gate that nobody needs. */
+function release(account: string, gate: Gate): void {
+	letIn(gate);
+	if (gate.inFlight > 0 || gate.holding > 0 || gate.queue.length > 0) return;
 	gate.watched.forEach((unwatch) => unwatch());
 	gate.watched.clear();
 	gates.delete(account);
@@ -62,22 +72,29 @@ export async function inTurn<T>(
 	signal?: AbortSignal,
 ): Promise<T> {
 	if (signal?.aborted) throw new Stopped();
-	let gate = gates.get(account);
-	if (!gate) gates.set(account, (gate = { inFlight: 0, queue: [], watched: new Map() }));
-	const entered = gate;
-	watch(entered, signal);
+	const gate = gateOf(account);
+	watch(gate, signal);
 	await new Promise<void>((start, reject) => {
-		entered.queue.push({ limit, signal, start, giveUp: () => reject(new Stopped()) });
-		letIn(entered);
+		gate.queue.push({ limit, signal, start, giveUp: () => reject(new Stopped()) });
+		letIn(gate);
 	}).catch((error: unknown) => {
-		closeIfEmpty(account, entered);
+		release(account, gate);
 		throw error;
 	});
 	try {
 		return await work();
 	} finally {
-		entered.inFlight -= 1;
-		letIn(entered);
-		closeIfEmpty(account, entered);
+		gate.inFlight -= 1;
+		release(account, gate);
 	}
+}
+
+/** Starts no further request of an account while the work is going on: without a session they would all be in vain. */
+export async function holdBack<T>(account: string, work: () => Promise<T>): Promise<T> {
+	const gate = gateOf(account);
+	gate.holding += 1;
+	return await work().finally(() => {
+		gate.holding -= 1;
+		release(account, gate);
+	});
 }

@@ -17,12 +17,14 @@ import { accountOf } from './account';
 import { BrokenFile, brokenFileError } from './brokenFile';
 import { readAnswer } from './envelope';
 import { connectionError, Refusal, serviceError, UnexpectedAnswer, unexpectedAnswerError } from './errors';
-import { inTurn } from './limit';
+import { holdBack, inTurn } from './limit';
 import { lineOptions } from './lineOptions';
 import { isStopped, pause, stopSignal } from './pause';
+import { mayRenew } from './renewal';
+import type { Refused } from './renewal';
 import { STOPPED_REQUEST, cannotHaveActed, kindOf, pauseBeforeRetry } from './retry';
 import type { Failure } from './retry';
-import { CREDENTIAL, leavingLogin, renewSession } from './session';
+import { CREDENTIAL, isStillAccepted, leavingLogin, renewSession } from './session';
 import type { Context } from './session';
 import { STATUS_SESSION_ENDED } from './statusCodes';
 
@@ -75,7 +77,7 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 	const startedAt = Date.now();
 	const take = async <R>(step: () => Promise<R>): Promise<R> =>
 		await (isNested ? step() : inTurn(account, requestsAtATime, step, signal));
-	let hasRenewed = false;
+	const refused = { renewals: 0, refusedAtOnce: 0 };
 	for (let tries = 1; ; tries++) {
 		const outcome = await take(async () => await leavingLogin(context, options, work)).then(
 			(value) => ({ value }),
@@ -83,11 +85,14 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 		);
 		if ('value' in outcome) return outcome.value;
 		const failure = failureOf(outcome.cause);
-		if (isSessionEnd(failure) && !hasRenewed) {
-			await take(async () => await renewSession(context, tokenOf(options)));
-			hasRenewed = true;
-			tries -= 1;
-			continue;
+		if (isSessionEnd(failure) && mayRenew(refused)) {
+			const isGood = await holdBack(account, async () => await renewFor(context, options, refused));
+			if (isGood !== undefined) {
+				refused.renewals += 1;
+				if (!isGood) refused.refusedAtOnce += 1;
+				tries -= 1;
+				continue;
+			}
 		}
 		const kind = kindOf(options.url, options.body);
 		const pauseMs =
@@ -97,6 +102,21 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 		await pause(context, pauseMs);
 		if (isStopped(context)) throw finalError(attempt, outcome.cause, failure);
 	}
+}
+
+/**
+ * Gets a new session for a refused request. From the second time on it looks first whether the session really has ended.
+ *
+ * @returns whether the new session is good; undefined if the old one was, so that the request is at fault
+ */
+async function renewFor(
+	context: Context,
+	options: IHttpRequestOptions,
+	{ renewals }: Refused,
+): Promise<boolean | undefined> {
+	const token = tokenOf(options);
+	if (renewals > 0 && (await isStillAccepted(context, token))) return undefined;
+	return await renewSession(context, token);
 }
 
 /** Whether the service itself has answered; if so, that counts, whatever else happened. */

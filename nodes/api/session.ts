@@ -3,12 +3,26 @@ import type {
 	IAllExecuteFunctions,
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import { Stopped, untilStopped } from '../../credentials/stop';
-import { stopSignal } from './pause';
+import { tokenOf } from '../../credentials/authenticate';
+import {
+	adoptSession,
+	hasSession,
+	heldSession,
+	isUseless,
+	loseSession,
+	noteUseless,
+	renewOnce,
+} from '../../credentials/sessions';
+import { readAnswer } from './envelope';
+import type { Answer } from './envelope';
+import { isStopped, pause, stopSignal } from './pause';
 import type { Stoppable } from './pause';
-import { adoptSession, endSession, hasSession, heldSession, renewOnce } from '../../credentials/sessions';
+import { pauseBeforeLogin } from './renewal';
+import { STATUS_SESSION_ENDED } from './statusCodes';
 
 /** Name of the credential type. */
 export const CREDENTIAL = 'cloud689Api';
@@ -23,8 +37,10 @@ export type Context = Pick<FunctionsBase, 'getCredentials' | 'getNode'> &
 const PROBE: IHttpRequestOptions = {
 	method: 'POST',
 	url: '/user/info',
+	json: true,
 	ignoreHttpStatusErrors: true,
 	disableFollowRedirect: true,
+	returnFullResponse: true,
 };
 
 /**
@@ -49,35 +65,65 @@ export async function leavingLogin<T>(
 }
 
 /**
+ * Makes the lightest call there is.
+ *
+ * @param credentials data to make it with, in place of what n8n has stored
+ * @returns the token that it was made with, and the answer
+ */
+async function probe(
+	context: Context,
+	credentials?: ICredentialDataDecryptedObject,
+): Promise<{ token: string; answer: Answer }> {
+	const options = { ...PROBE };
+	const { id, name = '' } = context.getNode().credentials?.[CREDENTIAL] ?? {};
+	const own = credentials && { id: id ?? '', name, type: CREDENTIAL, data: credentials };
+	const { body, statusCode } = await leavingLogin(
+		context,
+		options,
+		async () =>
+			(await context.helpers.httpRequestWithAuthentication.call(
+				context as IAllExecuteFunctions,
+				CREDENTIAL,
+				options,
+				own && { credentialsDecrypted: own },
+			)) as IN8nHttpFullResponse,
+	);
+	return { token: tokenOf(options), answer: readAnswer(body, statusCode) };
+}
+
+/**
  * Replaces a session that the service no longer accepts: by a newer one if somebody has it already, otherwise by a login
  * that n8n stores for everyone. All items that notice the end of a session together cause one login.
  *
  * @param context n8n's functions
  * @param token the session that was refused
- * @throws n8n's error around the reason why the login failed
+ * @returns whether the new session is good, as far as is known
+ * @throws n8n's error around the reason why the login failed; Stopped if the execution is stopped
  */
-export async function renewSession(context: Context, token: string): Promise<void> {
+export async function renewSession(context: Context, token: string): Promise<boolean> {
 	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
-	endSession(credentials, token);
-	if (hasSession(credentials)) return;
+	const losses = loseSession(credentials, token);
+	if (!hasSession(credentials) && !adoptSession(credentials, heldSession(credentials)))
+		await renewOnce(credentials, async () => await openAnother(context, losses), stopSignal(context));
+	return !isUseless(credentials);
+}
+
+/** Waits as long as the policy wants, and signs in, unless another process that shares n8n's database has done so meanwhile. */
+async function openAnother(context: Context, losses: number): Promise<void> {
+	await pause(context, pauseBeforeLogin(losses, Math.random()));
+	if (isStopped(context)) throw new Stopped();
+	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
 	if (adoptSession(credentials, heldSession(credentials))) return;
-	const renew = async (): Promise<void> => {
-		// n8n renews, and stores the result, when it is handed a credential whose expirable property is empty.
-		const data = { ...credentials, sessionToken: '' };
-		const { id = '', name = '' } = context.getNode().credentials?.[CREDENTIAL] ?? {};
-		const credentialsDecrypted = { id: id ?? '', name, type: CREDENTIAL, data };
-		const options = { ...PROBE };
-		await leavingLogin(
-			context,
-			options,
-			async () =>
-				await context.helpers.httpRequestWithAuthentication.call(
-					context as IAllExecuteFunctions,
-					CREDENTIAL,
-					options,
-					{ credentialsDecrypted },
-				),
-		);
-	};
-	await renewOnce(credentials, renew, stopSignal(context));
+	// n8n renews, and stores the result, when it is handed a credential whose expirable property is empty.
+	const { answer } = await probe(context, { ...credentials, sessionToken: '' });
+	if (!answer.ok && (answer.statusCode ?? answer.httpStatus) === STATUS_SESSION_ENDED)
+		noteUseless(credentials);
+}
+
+/** Whether the service still accepts a session: then it was something else that it refused with 401. */
+export async function isStillAccepted(context: Context, token: string): Promise<boolean> {
+	return await probe(context).then(
+		(probed) => probed.answer.ok && probed.token === token,
+		() => false,
+	);
 }

@@ -106,9 +106,7 @@ async function openFile(
 	if (content !== '') {
 		const isBase64 = toFlag(options.contentIsBase64 ?? false);
 		const name = toFileName(fileName || (isBase64 ? 'file' : 'file.txt'));
-		return isBase64
-			? fromBase64(context, content, name)
-			: fromMemory(content, 'utf8', name, 'text/plain');
+		return isBase64 ? fromBase64(context, content, name) : fromMemory(content, 'utf8', name, 'text/plain');
 	}
 	const binary = findFile(context, field);
 	const name = toFileName(fileName || binary.fileName || 'file');

@@ -1,4 +1,4 @@
-import { inTurn } from '../../nodes/api/limit';
+import { holdBack, inTurn } from '../../nodes/api/limit';
 
 /** Work that ends when the test says so. */
 function work() {
@@ -59,4 +59,19 @@ test('lets nobody in whose execution is stopped already, and listens to no signa
 	const { run } = work();
 	await expect(inTurn('one', 1, run, stop.signal)).rejects.toThrow('stopped');
 	expect(run).not.toHaveBeenCalled();
+});
+
+test('starts nothing of an account that is held back, and goes on afterwards, also if that failed', async () => {
+	const [first, second] = [work(), work()];
+	const [holder, other] = [work(), work()];
+	const held = holdBack('one', holder.run);
+	const failing = holdBack('one', async () => await Promise.reject(new Error('no')));
+	await expect(failing).rejects.toThrow('no');
+	const all = [first, second].map(async ({ run }) => await inTurn('one', 2, run));
+	const alone = inTurn('two', 2, other.run);
+	await settle();
+	expect([first, second, other].map(({ run }) => run.mock.calls.length)).toEqual([0, 0, 1]);
+	[holder, first, second, other].forEach(({ end }) => end());
+	await Promise.all([held, alone, ...all]);
+	expect([first, second].map(({ run }) => run.mock.calls.length)).toEqual([1, 1]);
 });

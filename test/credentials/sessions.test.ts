@@ -4,6 +4,9 @@ import {
 	endSession,
 	forgetSessions,
 	hashPassword,
+	isUseless,
+	loseSession,
+	noteUseless,
 	openSession,
 	renewOnce,
 	toStored,
@@ -87,4 +90,25 @@ test('runs one renewal at a time, and another one after it', async () => {
 	expect(renew).toHaveBeenCalledTimes(1);
 	await renewOnce(account, renew);
 	expect(renew).toHaveBeenCalledTimes(2);
+});
+
+test('counts sessions that were taken away soon, each once, until one has lived its time', async () => {
+	jest.useFakeTimers({ now: 0 });
+	const takeAway = async (token: string, afterMs: number) => {
+		await openSession(holding(''), loginAs(token));
+		jest.advanceTimersByTime(afterMs);
+		return [loseSession(holding(token), token), loseSession(holding(token), token)];
+	};
+	expect(await takeAway('first', 10)).toEqual([1, 1]);
+	expect(await takeAway('second', 59_999)).toEqual([2, 2]);
+	expect(await takeAway('third', 60_000)).toEqual([0, 0]);
+	expect(loseSession(holding('elsewhere'), 'elsewhere')).toBe(0);
+});
+
+test('a session that was never accepted is no loss', async () => {
+	await openSession(holding(''), loginAs('first'));
+	noteUseless(account);
+	expect(isUseless(account)).toBe(true);
+	expect(loseSession(holding('first'), 'first')).toBe(0);
+	expect(isUseless(account)).toBe(false);
 });
