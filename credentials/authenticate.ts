@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';
 import { currentSession } from './sessions';
 
@@ -30,6 +31,7 @@ function pathOf(options: RequestOptions, baseUrl: string): string | undefined {
  *
  * @param credentials decrypted credential data
  * @param options changed in place, so that the caller can see which token was used
+ * @throws UserError if the credential does not allow requests to its Base URL
  */
 export async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
@@ -38,6 +40,7 @@ export async function authenticate(
 	const baseUrl = parseBaseUrl(credentials.baseUrl);
 	const target = pathOf(options, baseUrl);
 	if (target === undefined) return options;
+	checkAllowedDomains(credentials, baseUrl);
 	if (options.uri === undefined && target === options.url) options.baseURL = baseUrl;
 
 	const isGet = (options.method ?? 'GET') === 'GET';

@@ -6,6 +6,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
+import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';
 import { hashPassword } from './sessions';
 
@@ -133,6 +134,7 @@ export async function login(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
 	const baseUrl = parseBaseUrl(credentials.baseUrl);
+	checkAllowedDomains(credentials, baseUrl);
 	const email = String(credentials.email ?? '').trim();
 	const password = String(credentials.password ?? '');
 	if (!email)
