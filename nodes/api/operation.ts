@@ -12,6 +12,7 @@ import type { Field, Parameters } from './parameters';
 import { send, toNodeError } from './request';
 import type { Request } from './request';
 import { toFlag } from './types';
+import { hideTypedSecrets } from './typedSecrets';
 
 /** Carries out an operation for one item, in place of a single request. */
 export type Run = (this: IExecutePaginationFunctions, request: Request) => Promise<INodeExecutionData[]>;
@@ -85,6 +86,7 @@ export function runOperation(operation: Operation, steering: Field[]): Run {
 		} catch (cause) {
 			const error = toNodeError(this.getNode(), cause, options, itemIndex);
 			await addDiagnosis(this, error, options);
+			hideTypedSecrets(error, operation);
 			if (!this.continueOnFail()) throw error;
 			return [{ json: {}, error, pairedItem: { item: itemIndex } }];
 		}

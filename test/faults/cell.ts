@@ -62,12 +62,15 @@ function flawsOf(error: unknown, outcome: Outcome, secrets: string[]): string[] 
 	const text = `${error.message} ${error.description}`;
 	if (JARGON.test(text)) flaws.push(`jargon: ${text}`);
 	const look = (value: unknown) => inspect(value, { depth: 12, showHidden: true });
-	// n8n keeps the parameters of the node in its errors: what the user typed in, and saved in the workflow.
-	const ofNode = look(error) + JSON.stringify(outcome.run);
-	const ofError = look({ ...error, node: undefined, stack: error.stack }) + text;
+	const ofError = look(error) + JSON.stringify(error) + text;
+	// The run holds the parameters that the user typed in, and saved in the workflow.
 	const leaks = [
-		...secrets.filter((secret) => secret.length > SECRET_MIN_LENGTH && ofNode.includes(secret)),
-		...SECRETS.filter((secret) => ofError.includes(secret)),
+		...secrets.filter(
+			(secret) => secret.length > SECRET_MIN_LENGTH && JSON.stringify(outcome.run).includes(secret),
+		),
+		...[...secrets, ...SECRETS].filter(
+			(secret) => secret.length > SECRET_MIN_LENGTH && ofError.includes(secret),
+		),
 	];
 	return leaks.length ? [...flaws, `holds ${leaks.join()}`] : flaws;
 }
