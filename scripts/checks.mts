@@ -38,6 +38,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
 			),
 	},
 	jest: { title: "Jest: unit tests, and every operation on n8n's real engine", check: runJest },
+	server: {
+		title: 'Server: the packed package in two real n8n servers; secrets, sessions, ports, allowed domains',
+		check: () => runCounting('test/server/main.mts'),
+	},
 	demo: {
 		title: 'Demo: the packed package in a real n8n',
 		check: () => runAll('demo/main.mts', [['--once']]),
@@ -54,17 +58,32 @@ async function runAll(program: string, runs: readonly string[][]): Promise<Tally
 	return tally;
 }
 
+/** Runs a program that counts its checks and writes how many passed and failed to the file named by `--tally`. */
+async function runCounting(program: string): Promise<Tally> {
+	return await withResults(async (file) => {
+		const code = await run(program, ['--tally', file]);
+		const { passed, failed } = JSON.parse(await readFile(file, 'utf8')) as Tally;
+		return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+	});
+}
+
 /** Runs Jest; every test is one check. A file that does not run at all counts as a failed one. */
 async function runJest(jestArguments: readonly string[]): Promise<Tally> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-jest-'));
-	const outputFile = join(folder, 'results.json');
-	try {
-		const code = await run(commandOf('jest'), ['--json', `--outputFile=${outputFile}`, ...jestArguments]);
-		const results = JSON.parse(await readFile(outputFile, 'utf8')) as Record<string, number>;
+	return await withResults(async (file) => {
+		const code = await run(commandOf('jest'), ['--json', `--outputFile=${file}`, ...jestArguments]);
+		const results = JSON.parse(await readFile(file, 'utf8')) as Record<string, number>;
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
 		return { passed: results.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+	});
+}
+
+/** Hands out the name of a temporary file for results. That they are not there counts as a failed check. */
+async function withResults(check: (file: string) => Promise<Tally>): Promise<Tally> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-results-'));
+	try {
+		return await check(join(folder, 'results.json'));
 	} catch (error) {
-		console.error(`Jest left no results: ${(error as Error).message}`);
+		console.error(`There are no results: ${(error as Error).message}`);
 		return { passed: 0, failed: 1 };
 	} finally {
 		await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+
+import { cloud689 } from '../../bench/workflows.mts';
+import type { Fault, Sandbox } from '../../sandbox/index.mts';
+import type { People, Who } from './people.mts';
+import { md5, newSecret } from './secrets.mts';
+import type { Secret } from './secrets.mts';
+import type { Kind } from './workflows.mts';
+
+/** A run of the node, and how it has to end. */
+export interface Case {
+	title: string;
+	node: Kind;
+	as?: Who;
+	/** Text of the input file, made anew before each run. */
+	file?: () => string;
+	/** Made anew before each run. */
+	fault?: () => Fault;
+	/** Done before each run. */
+	prepare?: () => void;
+	/** What the error says; undefined if the run has to succeed. */
+	error?: RegExp;
+}
+
+const ONCE = { options: { maxAttempts: 1 } };
+const LONG_MS = 1500;
+const SHORT_MS = 300;
+const EMAIL = '=u-{{ $execution.id }}@example.com';
+const KIB = 1024;
+
+/** Secrets that the user types into workflows, so that n8n keeps them there. */
+export interface Typed {
+	link: string;
+	newPassword: string;
+	grant: string;
+	code: string;
+	/** A file with a password in it. */
+	csv: string;
+}
+
+/** Makes them up. `member` is the password of an account that is typed in to be changed. */
+export function typeSecrets({ passwords }: People): { typed: Typed; secrets: Secret[] } {
+	const typed = {
+		link: newSecret(),
+		newPassword: newSecret(),
+		grant: `grant-${md5(newSecret())}`,
+		code: md5(newSecret()),
+		csv: newSecret(),
+	};
+	const named = Object.entries(typed).map(([name, value]) => ({ name: `typed ${name}`, value }));
+	const hashes = [typed.newPassword, typed.csv, passwords.member].map((password) => ({
+		name: 'MD5 of a typed password',
+		value: md5(password),
+	}));
+	return { typed, secrets: [...named, { name: 'password of member', value: passwords.member }, ...hashes] };
+}
+
+/** Every class of failure, and runs that succeed. */
+export function allCases(sandbox: Sandbox, people: People, typed: Typed, foreignLink: string): Case[] {
+	return [
+		...failures(sandbox),
+		...statistics(),
+		...files(sandbox),
+		...links(sandbox, typed, foreignLink),
+		...users(sandbox, people, typed),
+	];
+}
+
+/** The session that the administrator's credential holds: the one that was opened last. */
+function newestSession({ store, accounts }: Sandbox): string {
+	const sql = 'SELECT session_id FROM sessions WHERE user_id = ? AND ended = 0 ORDER BY last_used DESC';
+	const [{ session_id: token }] = store.database.all<{ session_id: string }>(sql, accounts.admin.userId);
+	return token;
+}
+
+function failures(sandbox: Sandbox): Case[] {
+	const { project, file } = sandbox.ids;
+	const projectId = project.contracts;
+	const getProject = cloud689('project', 'getProject', { projectId }, ONCE);
+	const http = (httpStatus: number, headers = {}, body = ''): Fault => ({
+		...{ operation: 'getProjectInfo', kind: 'http', httpStatus, headers, body },
+	});
+	/** A service that repeats what it was sent. */
+	const echo = (): Fault => {
+		const description = `wrong: ${newestSession(sandbox)}`;
+		return http(200, {}, JSON.stringify({ status_code: 500, description, result: null }));
+	};
+	const location = `${sandbox.url}/user/info`;
+	return [
+		{ title: 'an item', node: getProject },
+		{ title: 'HTTP 500', node: getProject, fault: () => http(500), error: /not available \(HTTP 500\)/ },
+		{ title: 'a redirect', node: getProject, fault: () => http(302, { location }), error: /redirects/ },
+		{ title: 'a service that repeats the session', node: getProject, fault: echo, error: /689Cloud/ },
+		{
+			title: 'an unknown ID',
+			node: cloud689('project', 'getProject', { projectId: md5('nobody') }, ONCE),
+			error: /did not find Project/,
+		},
+		{
+			title: 'a web page',
+			node: cloud689('project', 'getManyProjects', {}, ONCE),
+			fault: () => ({ operation: 'listProjects', kind: 'html', httpStatus: 200 }),
+			error: /did not come from the API/,
+		},
+		...(['reset', 'reset-mid-body'] as const).map(
+			(kind): Case => ({
+				title: kind,
+				node: cloud689('file', 'getFile', { projectId, fileId: file.notes }, ONCE),
+				fault: () => ({ operation: 'getFileInfo', kind }),
+				error: /broke off|no answer|did not answer in time/,
+			}),
+		),
+		{
+			title: 'an answer that takes too long',
+			node: cloud689(
+				'comment',
+				'getManyComments',
+				{ projectId },
+				{ ...ONCE, requestOptions: { timeout: SHORT_MS } },
+			),
+			fault: () => ({ operation: 'listComments', kind: 'delay', delayMs: LONG_MS }),
+			error: /did not answer in time/,
+		},
+		{
+			title: 'a session that has ended',
+			as: 'manager',
+			node: cloud689('user', 'getUser', { userId: sandbox.accounts.manager.userId }),
+			prepare: () => sandbox.endSessions(sandbox.accounts.manager.email),
+		},
+		{
+			title: 'a refused parameter',
+			node: cloud689(
+				'license',
+				'registerLicense',
+				{ projectId },
+				{ fileIds: file.notes, licenseExpiryDate: 'never' },
+			),
+			error: /Expiry Date/,
+		},
+		{
+			title: 'a wrong password',
+			as: 'wrongPassword',
+			node: cloud689('user', 'getCurrentUser', {}),
+			error: /^The password is wrong/,
+		},
+		{
+			title: 'a wrong host',
+			as: 'wrongHost',
+			node: cloud689('user', 'getCurrentUser', {}),
+			error: /cannot be reached/,
+		},
+		{ title: 'signing out', as: 'manager', node: cloud689('session', 'logOut', {}) },
+	];
+}
+
+/** The four that send the session in the address. */
+function statistics(): Case[] {
+	const operations = {
+		getTeamCounts: 'getTeamStatistics',
+		getNewAccountCounts: 'getNewAccountStatistics',
+		getStorageStatistics: 'getStorageStatistics',
+		getTeamStatistics: 'getTeamInfoStatistics',
+	};
+	const renewed: Case = {
+		...{
+			title: 'getTeamCounts, session ended',
+			as: 'serviceAdmin',
+			node: cloud689('statistics', 'getTeamCounts', {}),
+		},
+		fault: () => ({ operation: 'getTeamStatistics', kind: 'session-ended' }),
+	};
+	const all = Object.entries(operations).flatMap(([name, operation]): Case[] => {
+		const as = name === 'getTeamStatistics' ? ('admin' as const) : ('serviceAdmin' as const);
+		const common = { as, node: cloud689('statistics', name, {}, ONCE) };
+		const fault = (more: Pick<Fault, 'kind'> & Partial<Fault>) => () => ({ operation, ...more });
+		const location = 'http://127.0.0.1:9/elsewhere';
+		return [
+			{ ...common, title: name },
+			{
+				...common,
+				title: `${name}, HTTP 500`,
+				fault: fault({ kind: 'http', httpStatus: 500 }),
+				error: /HTTP 500/,
+			},
+			{ ...common, title: `${name}, reset`, fault: fault({ kind: 'reset' }), error: /broke off/ },
+			{
+				...common,
+				title: `${name}, refused`,
+				fault: fault({ kind: 'status', status: 500 }),
+				error: /689Cloud/,
+			},
+			{
+				...common,
+				title: `${name}, redirect`,
+				fault: fault({ kind: 'http', httpStatus: 302, headers: { location } }),
+				error: /redirects/,
+			},
+		];
+	});
+	return [...all, renewed];
+}
+
+function files({ ids }: Sandbox): Case[] {
+	const projectId = ids.project.contracts;
+	const upload = cloud689('file', 'uploadFile', { projectId }, ONCE);
+	const download = cloud689('file', 'downloadFile', { projectId, fileId: ids.file.contract }, ONCE);
+	const file = () => 'content '.repeat(8 * KIB);
+	return [
+		{ title: 'an upload', node: upload, file },
+		{
+			...{ title: 'an upload that breaks off', node: upload, file, error: /broke off/ },
+			fault: () => ({ operation: 'uploadFile', kind: 'reset', afterBytes: KIB }),
+		},
+		{
+			...{ title: 'an upload with a session that ends', as: 'manager', node: upload, file },
+			fault: () => ({ operation: 'uploadFile', kind: 'session-ended' }),
+		},
+		{ title: 'a download', node: download },
+		{
+			...{ title: 'a download that breaks off', node: download, error: /./ },
+			fault: () => ({ operation: 'downloadFile', kind: 'reset-mid-body' }),
+		},
+	];
+}
+
+function links({ ids }: Sandbox, { link, grant }: Typed, foreignLink: string): Case[] {
+	const projectId = ids.project.contracts;
+	const options = { maxAttempts: 1, password: link, expiryDate: '2030-12-31' };
+	const create = cloud689(
+		'shareLink',
+		'createShareLink',
+		{ projectId, sharedFileId: ids.file.notes },
+		{ options },
+	);
+	const fromCloud = cloud689(
+		'file',
+		'uploadFileFromCloud',
+		{ projectId },
+		{
+			...{ ...ONCE, cloudFileName: 'a.pdf', fileType: 'pdf' },
+			contentUrl: `https://www.example.com/a.pdf?grant=${grant}`,
+		},
+	);
+	const fault = (operation: string, description: string) => (): Fault => ({
+		...{ operation, kind: 'http', httpStatus: 200 },
+		body: JSON.stringify({ status_code: 500, description, result: null }),
+	});
+	return [
+		{ title: 'a link with a password', node: create },
+		{
+			...{ title: 'a link with a password that the service repeats', node: create, error: /./ },
+			fault: fault('createLink', `not good: ${link}`),
+		},
+		{
+			title: 'a link with the password of somebody else',
+			node: cloud689('shareLink', 'getShareLink', {}, { linkId: foreignLink }),
+		},
+		{ title: 'a file from another cloud', node: fromCloud },
+		{
+			...{
+				title: 'a file from another cloud whose address the service repeats',
+				node: fromCloud,
+				error: /./,
+			},
+			fault: fault('uploadFileFromCloud', `not found: https://www.example.com/a.pdf?grant=${grant}`),
+		},
+	];
+}
+
+function users({ store, accounts }: Sandbox, { passwords }: People, typed: Typed): Case[] {
+	const names = { firstName: 'Toni', lastName: 'Newcomer', userEmail: EMAIL, newPassword: typed.newPassword };
+	const change = (currentPassword: string) =>
+		cloud689('user', 'changeOwnPassword', {}, { currentPassword, newPassword: typed.newPassword });
+	const restore = () =>
+		store.accounts.updateUser(accounts.member.userId, { password_hash: md5(passwords.member) });
+	const csv = `"${typed.csv.replaceAll('"', '""')}"`;
+	const head = 'first_name,last_name,mail_address,password,user_role';
+	const createUser = cloud689('user', 'createUser', {}, { ...names, ...ONCE });
+	return [
+		{ title: 'a new user', node: createUser },
+		{
+			...{ title: 'a new user, reset', node: createUser, error: /broke off/ },
+			fault: () => ({ operation: 'createUser', kind: 'reset' }),
+		},
+		{
+			title: 'a new team',
+			node: cloud689('team', 'signUpTeam', {}, { ...names, teamName: '=T {{ $execution.id }}', phone: '1' }),
+		},
+		{
+			title: 'a wrong activation code',
+			node: cloud689('team', 'activateTeam', {}, { activationCode: typed.code }),
+			error: /./,
+		},
+		{
+			title: 'users from a file',
+			node: cloud689('user', 'importUsersFromCsv', {}, ONCE),
+			file: () => `${head}\nAda,Row,${randomUUID()}@example.com,${csv},3\n`,
+		},
+		{ title: "a new password of one's own", as: 'member', node: change(passwords.member), prepare: restore },
+		{
+			...{ title: 'a wrong old password', as: 'member', node: change(typed.code), prepare: restore },
+			error: /password/i,
+		},
+	];
+}
