@@ -3,7 +3,8 @@ import type { Server as HttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 
-import axios from 'axios';
+import axios, { AxiosError } from 'axios';
+import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
 
 /** Where a request ends up in place of the service. */
 export type Place =
@@ -26,10 +27,10 @@ export interface Detour {
 	times: number;
 }
 
-/** How long a request waits for an answer that will not come, in place of five minutes. */
+/** Nothing listens there, and nothing is given it by chance: it is the port of a service that throws everything away. */
+const CLOSED_PORT = 9;
+/** How long a request waits where nobody has seen it, in place of five minutes. */
 const TIMEOUT_MS = 10;
-/** Nothing listens there, and no server that asks for any free port gets it, as the sandbox of another test would. */
-const CLOSED_PORT = 1;
 
 async function listen(server: Server | HttpServer): Promise<number> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,7 +43,10 @@ export class Detours {
 
 	private inFlight = 0;
 
-	private readonly ports: Partial<Record<Place, number>> = { closed: CLOSED_PORT };
+	/** Called when the service has dealt with a request whose answer will not come. */
+	private onSilence?: () => void;
+
+	private readonly ports: Record<string, number> = { closed: CLOSED_PORT };
 
 	private readonly servers = {
 		silent: createServer((socket) => socket.on('error', () => {}).resume()),
@@ -56,7 +60,8 @@ export class Detours {
 		if (!detour || !pathname.endsWith(detour.path)) return config;
 		if (detour.after-- > 0 || detour.times-- <= 0) return config;
 		const { place } = detour;
-		if (place.startsWith('silent')) config.timeout = TIMEOUT_MS;
+		if (place === 'silent') config.timeout = TIMEOUT_MS;
+		if (place === 'silentAfter') config.adapter = this.timingOut(config);
 		return Object.assign(config, {
 			baseURL: `http://127.0.0.1:${this.ports[place]}`,
 			url: pathname + search,
@@ -68,8 +73,7 @@ export class Detours {
 
 	/** Starts the places. */
 	async open(): Promise<void> {
-		for (const [place, server] of Object.entries(this.servers))
-			this.ports[place as Place] = await listen(server);
+		for (const [place, server] of Object.entries(this.servers)) this.ports[place] = await listen(server);
 	}
 
 	/** Has a request go astray; without one, all go where they should. */
@@ -89,6 +93,21 @@ export class Detours {
 		for (const server of [this.servers.silentAfter, this.servers.retyped]) server.closeAllConnections();
 	}
 
+	/**
+	 * In place of a timer, which on a busy machine runs out before the service has seen the request: the timeout comes once the
+	 * service has dealt with it.
+	 */
+	private timingOut(config: InternalAxiosRequestConfig): AxiosAdapter {
+		const adapter = axios.getAdapter(config.adapter);
+		return async (own) => {
+			const silence = new Promise<never>((_resolve, reject) => {
+				const error = new AxiosError('timeout of 300000ms exceeded', AxiosError.ECONNABORTED, own);
+				this.onSilence = () => reject(error);
+			});
+			return await Promise.race([adapter(own), silence]);
+		};
+	}
+
 	/** A place that hands requests on. @param retype content type of the answer; without one there is none */
 	private relay(retype: (type: string) => string | undefined): HttpServer {
 		return createHttpServer((request, response) => {
@@ -97,7 +116,7 @@ export class Detours {
 			const onward = forward(this.target + url, { method, headers, agent: false }, (answer) => {
 				const type = retype(String(answer.headers['content-type']));
 				answer.on('close', () => (this.inFlight -= 1));
-				if (type === undefined) return void answer.resume();
+				if (type === undefined) return void answer.on('close', () => this.onSilence?.()).resume();
 				response.writeHead(answer.statusCode ?? 0, { ...answer.headers, 'content-type': type });
 				answer.pipe(response);
 			});
