@@ -74,12 +74,15 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 	const { requestsAtATime, maxAttempts } = lineOptions(context, itemIndex);
 	const signal = stopSignal(context);
 	const account = await accountOf(context);
-	const startedAt = Date.now();
-	const take = async <R>(step: () => Promise<R>): Promise<R> =>
-		await (isNested ? step() : inTurn(account, requestsAtATime, step, signal));
+	// Time in the queue does not count: what has waited long is sent as often as anything else.
+	let startedAt = 0;
+	const begin = async (): Promise<T> => {
+		startedAt ||= Date.now();
+		return await leavingLogin(context, options, work);
+	};
 	const refused = { renewals: 0, refusedAtOnce: 0 };
 	for (let tries = 1; ; tries++) {
-		const outcome = await take(async () => await leavingLogin(context, options, work)).then(
+		const outcome = await (isNested ? begin() : inTurn(account, requestsAtATime, begin, signal)).then(
 			(value) => ({ value }),
 			(cause: unknown) => ({ cause }),
 		);

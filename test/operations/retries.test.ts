@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { RETRY_BUDGET_MS } from '../../nodes/api/retry';
 import { ERROR_STYLES, openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
 
@@ -24,6 +27,23 @@ describe.each(ERROR_STYLES)('a bad line, errors in the %s', (errorStyle) => {
 		bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'reset', times: 3 });
 		expect((await bench.run('getProject', { projectId })).error?.message).toContain('broke off');
 		expect((await bench.run('getProject', { projectId, options: { maxAttempts: 1 } })).error).toBeUndefined();
+	});
+
+	test('repeats what had to wait in the queue for longer than attempts may take', async () => {
+		const { faults, requests } = bench.sandbox;
+		faults.add({ operation: 'getProjectInfo', kind: 'delay', delayMs: 300 });
+		faults.add({ operation: 'getProjectInfo', kind: 'reset' });
+		let aheadMs = 0;
+		const { now } = Date;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs);
+		const items = [1, 2].map(() => ({ json: {} }));
+		const running = bench.run('getProject', { projectId, options: { requestsAtATime: 1 } }, { items });
+		while (faults.pending.length > 1) await sleep(1);
+		aheadMs = RETRY_BUDGET_MS + 1;
+		const { error } = await running;
+		clock.mockRestore();
+		expect(error).toBeUndefined();
+		expect(requests.map(({ httpStatus }) => httpStatus)).toEqual([200, 0, 200]);
 	});
 
 	test('repeats a download that breaks off in the middle, and leaves no half file', async () => {
