@@ -11,6 +11,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { endSignal } from '../../demo/closing.mts';
 import { importCredentials } from '../../demo/n8n/workflows.mts';
 import { allCases } from './cases.mts';
 import { typeSecrets } from './casesWithSecrets.mts';
@@ -83,13 +84,16 @@ async function checkAll(stage: Stage): Promise<void> {
 	await checkSecrets(stage, { secrets, typed: typedSecrets }, expect);
 }
 
+const interrupted = endSignal();
 const stage = await openStage(log, values.keep);
 try {
-	await checkAll(stage).catch((error: Error) => expect(false, error.stack ?? error.message));
-} finally {
-	await stage.closing.run();
+	const signal = await Promise.race([checkAll(stage), interrupted]);
+	if (signal !== undefined) expect(false, `not ended, because of ${signal}`);
+} catch (error) {
+	expect(false, (error as Error).stack ?? String(error));
 }
+await stage.closing.run();
 log(values.keep ? `Ended; the data are in ${stage.folder}` : 'Ended');
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 if (values.tally !== undefined) await writeFile(values.tally, JSON.stringify(tally));
-process.exitCode = tally.failed === 0 ? 0 : 1;
+process.exit(tally.failed === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { unflatten } from '../../demo/n8n/flatted.mts';
@@ -27,21 +27,29 @@ export function databaseOf(userFolder: string): string {
 	return join(userFolder, '.n8n', 'database.sqlite');
 }
 
-/** Looks through all files of a folder, byte by byte: in databases also through pages that are no longer in use. */
+/** Where n8n keeps the package, which holds no data. */
+const PACKAGE_FOLDER = '.n8n/nodes/';
+
+/**
+ * Looks through all files of a folder, byte by byte: in databases also through pages that are no longer in use.
+ *
+ * @param isLookedAt whether a file is, by its path inside the folder, with slashes
+ */
 export async function searchFolder(
 	folder: string,
 	forms: readonly Form[],
-	isLookedAt: (path: string) => boolean = () => true,
+	isLookedAt: (place: string) => boolean = () => true,
 ): Promise<Search> {
 	const search: Search = { files: 0, bytes: 0, found: [] };
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	for (const entry of entries) {
 		const path = join(entry.parentPath, entry.name);
-		if (!entry.isFile() || path.includes(`${'.n8n'}/nodes/`) || !isLookedAt(path)) continue;
+		const place = relative(folder, path).split(sep).join('/');
+		if (!entry.isFile() || place.startsWith(PACKAGE_FOLDER) || !isLookedAt(place)) continue;
 		const bytes = await readFile(path);
 		search.files += 1;
 		search.bytes += bytes.length;
-		search.found.push(...findIn(bytes, forms).map((what) => `${relative(folder, path)}: ${what}`));
+		search.found.push(...findIn(bytes, forms).map((what) => `${place}: ${what}`));
 	}
 	return search;
 }
