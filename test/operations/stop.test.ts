@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { inTurn } from '../../nodes/api/limit';
 import type { Fault } from '../../sandbox/index.mts';
 import { watchOpenFiles } from '../harness/openFiles';
 import type { OpenFiles } from '../harness/openFiles';
@@ -11,6 +12,12 @@ import { startAnew } from './steps';
 import { until } from './until';
 import { openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
+
+// As it is, and counted.
+jest.mock('../../nodes/api/limit', () => {
+	const actual = jest.requireActual<typeof import('../../nodes/api/limit')>('../../nodes/api/limit');
+	return { ...actual, inTurn: jest.fn(actual.inTurn) };
+});
 
 const MEBIBYTE = 1024 * 1024;
 /** More than the buffers of two sockets hold, so that the service has not got all of it while it stands still. */
@@ -102,7 +109,9 @@ describe('stopping an execution', () => {
 		['in chunks', { chunkSize: 8 }],
 	])('ends an upload %s in the middle, and the service has no file', async (_case, options) => {
 		hold('uploadFile', { afterBytes: 2 * MEBIBYTE });
-		const items = [await stored(randomBytes(LONG_BYTES)), await stored(randomBytes(10), 'second.bin')];
+		// Either of them may come first.
+		const content = randomBytes(LONG_BYTES);
+		const items = [await stored(content), await stored(content, 'second.bin')];
 		const parameters = { projectId, options: { ...options, requestsAtATime: 1 } };
 		await stopped('uploadFile', parameters, isHeld, items);
 		await until(() => files.open === 0);
@@ -183,8 +192,10 @@ describe('stopping an execution', () => {
 		await until(() => bench.sandbox.faults.held === 2);
 		const stop = new AbortController();
 		const items = Array.from({ length: 50 }, () => ({ json: {} }));
+		jest.mocked(inTurn).mockClear();
 		const waiting = bench.run('getFile', { projectId, fileId, options }, { items, abortSignal: stop.signal });
-		setTimeout(() => stop.abort(), 100);
+		await until(() => jest.mocked(inTurn).mock.calls.length === items.length);
+		stop.abort();
 		expect((await waiting).error).toMatchObject({ message: 'The execution was canceled [item 0]' });
 		expect(bench.sandbox.count('getFileInfo')).toBe(0);
 		expect(bench.sandbox.faults.held).toBe(2);

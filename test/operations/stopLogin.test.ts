@@ -1,8 +1,16 @@
-import { forgetSessions } from '../../credentials/sessions';
+import { forgetSessions, renewOnce, teamOnce } from '../../credentials/sessions';
 import { startAnew } from './steps';
 import { until } from './until';
 import { CREDENTIAL, adminCredential, openWorkbench } from './workbench';
 import type { Workbench } from './workbench';
+
+// As they are, and counted.
+jest.mock('../../credentials/sessions', () => {
+	const actual = jest.requireActual<typeof import('../../credentials/sessions')>(
+		'../../credentials/sessions',
+	);
+	return { ...actual, renewOnce: jest.fn(actual.renewOnce), teamOnce: jest.fn(actual.teamOnce) };
+});
 
 /** Stops executions while somebody signs in: one login serves all executions that wait for it. */
 describe('stopping an execution that waits for a login', () => {
@@ -12,6 +20,8 @@ describe('stopping an execution that waits for a login', () => {
 	});
 	beforeEach(async () => {
 		await startAnew(bench);
+		jest.mocked(renewOnce).mockClear();
+		jest.mocked(teamOnce).mockClear();
 	});
 	afterAll(async () => {
 		expect(bench.sandbox.violations).toEqual([]);
@@ -71,7 +81,7 @@ describe('stopping an execution that waits for a login', () => {
 		const first = start();
 		await until(isHeld);
 		const second = start();
-		await until(() => bench.sandbox.count('getCurrentUser') === 2);
+		await until(() => jest.mocked(renewOnce).mock.calls.length === 2);
 		first.stop.abort();
 		expect((await first.running).run?.status).toBe('canceled');
 		bench.sandbox.faults.release();
@@ -87,7 +97,7 @@ describe('stopping an execution that waits for a login', () => {
 		const first = start();
 		await until(isHeld);
 		const second = start();
-		await until(() => bench.sandbox.count('getCurrentUser') === 2);
+		await until(() => jest.mocked(renewOnce).mock.calls.length === 2);
 		second.stop.abort();
 		expect((await second.running).run?.status).toBe('canceled');
 		expect(isHeld()).toBe(true);
@@ -104,7 +114,8 @@ describe('stopping an execution that waits for a login', () => {
 		await until(isHeld);
 		const stop = new AbortController();
 		const waiting = bench.run('getTeam', {}, { abortSignal: stop.signal });
-		setImmediate(() => stop.abort());
+		await until(() => jest.mocked(teamOnce).mock.calls.length === 2);
+		stop.abort();
 		expect((await waiting).run?.status).toBe('canceled');
 		bench.sandbox.faults.release();
 		expect((await asking).items).toHaveLength(1);
