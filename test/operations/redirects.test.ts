@@ -71,7 +71,7 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 			redirect(operation);
 			const { error } = await bench.run('getCurrentUser');
 			expect(error).toMatchObject({
-				message,
+				message: `${message} [item 0]`,
 				description: 'Enter the final address as Base URL in the credential.',
 			});
 			redirect(operation);
