@@ -30,11 +30,11 @@ describe('the domains that a credential allows', () => {
 		test('nothing is sent to any other, by no way', async () => {
 			store(OTHERS);
 			const { error } = await bench.run('getManyProjects');
-			expect(error).toMatchObject({ message: MESSAGE, context: { itemIndex: 0 } });
+			expect(error).toMatchObject({ message: `${MESSAGE} [item 0]`, context: { itemIndex: 0 } });
 			expect(error?.description).toMatch(/^Add 127\.0\.0\.1 to the Allowed Domains of the credential/);
 			// This one calls the service aside of n8n's routing first.
 			const { error: ofLookUp } = await bench.run('getTeam');
-			expect(ofLookUp?.message).toBe(MESSAGE);
+			expect(ofLookUp?.message).toBe(`${MESSAGE} [item 0]`);
 			const credential = { ...bench.engine.stored(CREDENTIAL) };
 			expect(await bench.engine.testCredential(CREDENTIAL, credential)).toMatchObject({
 				status: 'Error',

@@ -42,6 +42,18 @@ describe('stopping an execution that waits for a login', () => {
 		bench.sandbox.clearRequests();
 	};
 
+	/** Two executions that notice the end of a session together. @returns first the one that signs in, then the one that waits */
+	const startTwo = async () => {
+		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'hold', times: 2 });
+		const both = [start(), start()];
+		await until(() => bench.sandbox.faults.held === 2);
+		hold('login');
+		bench.sandbox.faults.release();
+		await until(() => isHeld() && jest.mocked(renewOnce).mock.calls.length === 2);
+		const [[, , signal]] = jest.mocked(renewOnce).mock.calls;
+		return signal === both[0].stop.signal ? both : both.reverse();
+	};
+
 	test.each(['checkEmail', 'login'])(
 		'ends at once at %s, and leaves the login to whoever comes next',
 		async (operation) => {
@@ -77,15 +89,11 @@ describe('stopping an execution that waits for a login', () => {
 
 	test('leaves a renewal, and the others that wait for it go on', async () => {
 		await endSession();
-		hold('login');
-		const first = start();
-		await until(isHeld);
-		const second = start();
-		await until(() => jest.mocked(renewOnce).mock.calls.length === 2);
-		first.stop.abort();
-		expect((await first.running).run?.status).toBe('canceled');
+		const [renewing, waiting] = await startTwo();
+		renewing.stop.abort();
+		expect((await renewing.running).run?.status).toBe('canceled');
 		bench.sandbox.faults.release();
-		const { error, items } = await second.running;
+		const { error, items } = await waiting.running;
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 		expect(bench.sandbox.count('login')).toBe(1);
@@ -93,16 +101,12 @@ describe('stopping an execution that waits for a login', () => {
 
 	test('sends away who waits for the renewal of another execution', async () => {
 		await endSession();
-		hold('login');
-		const first = start();
-		await until(isHeld);
-		const second = start();
-		await until(() => jest.mocked(renewOnce).mock.calls.length === 2);
-		second.stop.abort();
-		expect((await second.running).run?.status).toBe('canceled');
+		const [renewing, waiting] = await startTwo();
+		waiting.stop.abort();
+		expect((await waiting.running).run?.status).toBe('canceled');
 		expect(isHeld()).toBe(true);
 		bench.sandbox.faults.release();
-		expect((await first.running).items).toHaveLength(1);
+		expect((await renewing.running).items).toHaveLength(1);
 		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
