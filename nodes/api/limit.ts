@@ -6,14 +6,15 @@ export const DEFAULT_REQUESTS_AT_A_TIME = 8;
 interface Waiting {
 	limit: number;
 	signal?: AbortSignal;
+	isAhead: boolean;
 	start: () => void;
 	giveUp: () => void;
 }
 
 interface Gate {
 	inFlight: number;
-	/** How many hold the others back. */
-	holding: number;
+	/** How many wait or work ahead of all others, which wait until these are done. */
+	ahead: number;
 	queue: Waiting[];
 	/** Signals of the executions that wait here → what stops listening. One listener an execution, however many items. */
 	watched: Map<AbortSignal, () => void>;
@@ -22,8 +23,12 @@ interface Gate {
 /** One gate for each account, shared by all items and all executions of this process. */
 const gates = new Map<string, Gate>();
 
+function mayEnter({ inFlight, ahead }: Gate, { limit, isAhead }: Waiting): boolean {
+	return inFlight < limit && (isAhead || ahead === 0);
+}
+
 function letIn(gate: Gate): void {
-	while (gate.holding === 0 && gate.queue.length > 0 && gate.inFlight < gate.queue[0].limit) {
+	while (gate.queue.length > 0 && mayEnter(gate, gate.queue[0])) {
 		gate.inFlight += 1;
 		gate.queue.shift()!.start();
 	}
@@ -42,19 +47,47 @@ function watch(gate: Gate, signal: AbortSignal | undefined): void {
 	gate.watched.set(signal, () => signal.removeEventListener('abort', onStop));
 }
 
-function gateOf(account: string): Gate {
-	let gate = gates.get(account);
-	if (!gate) gates.set(account, (gate = { inFlight: 0, holding: 0, queue: [], watched: new Map() }));
-	return gate;
-}
-
-/** Lets in who may come in now, and forgets a gate that nobody needs. */
-function release(account: string, gate: Gate): void {
-	letIn(gate);
-	if (gate.inFlight > 0 || gate.holding > 0 || gate.queue.length > 0) return;
+function closeIfEmpty(account: string, gate: Gate): void {
+	if (gate.inFlight > 0 || gate.queue.length > 0) return;
 	gate.watched.forEach((unwatch) => unwatch());
 	gate.watched.clear();
 	gates.delete(account);
+}
+
+/** Who waits, and for what place. */
+type Place = Pick<Waiting, 'limit' | 'signal' | 'isAhead'>;
+
+async function enter(gate: Gate, place: Place): Promise<void> {
+	await new Promise<void>((start, reject) => {
+		const waiting: Waiting = { ...place, start, giveUp: () => reject(new Stopped()) };
+		if (place.isAhead) gate.queue.unshift(waiting);
+		else gate.queue.push(waiting);
+		letIn(gate);
+	});
+}
+
+async function pass<T>(account: string, place: Place, work: () => Promise<T>): Promise<T> {
+	if (place.signal?.aborted) throw new Stopped();
+	let gate = gates.get(account);
+	if (!gate) gates.set(account, (gate = { inFlight: 0, ahead: 0, queue: [], watched: new Map() }));
+	const entered = gate;
+	watch(entered, place.signal);
+	if (place.isAhead) entered.ahead += 1;
+	const leave = (): void => {
+		if (place.isAhead) entered.ahead -= 1;
+		letIn(entered);
+		closeIfEmpty(account, entered);
+	};
+	await enter(entered, place).catch((error: unknown) => {
+		leave();
+		throw error;
+	});
+	try {
+		return await work();
+	} finally {
+		entered.inFlight -= 1;
+		leave();
+	}
 }
 
 /**
@@ -71,30 +104,18 @@ export async function inTurn<T>(
 	work: () => Promise<T>,
 	signal?: AbortSignal,
 ): Promise<T> {
-	if (signal?.aborted) throw new Stopped();
-	const gate = gateOf(account);
-	watch(gate, signal);
-	await new Promise<void>((start, reject) => {
-		gate.queue.push({ limit, signal, start, giveUp: () => reject(new Stopped()) });
-		letIn(gate);
-	}).catch((error: unknown) => {
-		release(account, gate);
-		throw error;
-	});
-	try {
-		return await work();
-	} finally {
-		gate.inFlight -= 1;
-		release(account, gate);
-	}
+	return await pass(account, { limit, signal, isAhead: false }, work);
 }
 
-/** Starts no further request of an account while the work is going on: without a session they would all be in vain. */
-export async function holdBack<T>(account: string, work: () => Promise<T>): Promise<T> {
-	const gate = gateOf(account);
-	gate.holding += 1;
-	return await work().finally(() => {
-		gate.holding -= 1;
-		release(account, gate);
-	});
+/**
+ * The same, but ahead of all who wait {@link inTurn}, and these wait until it is done: without a session they would ask in
+ * vain.
+ */
+export async function aheadOfAll<T>(
+	account: string,
+	limit: number,
+	work: () => Promise<T>,
+	signal?: AbortSignal,
+): Promise<T> {
+	return await pass(account, { limit, signal, isAhead: true }, work);
 }

@@ -11,20 +11,18 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 
-import { tokenOf } from '../../credentials/authenticate';
 import { STOPPED_WAIT, Stopped } from '../../credentials/stop';
 import { accountOf } from './account';
 import { BrokenFile, brokenFileError } from './brokenFile';
 import { readAnswer } from './envelope';
 import { connectionError, Refusal, serviceError, UnexpectedAnswer, unexpectedAnswerError } from './errors';
-import { holdBack, inTurn } from './limit';
+import { aheadOfAll, inTurn } from './limit';
 import { lineOptions } from './lineOptions';
 import { isStopped, pause, stopSignal } from './pause';
 import { mayRenew } from './renewal';
-import type { Refused } from './renewal';
 import { STOPPED_REQUEST, cannotHaveActed, kindOf, pauseBeforeRetry } from './retry';
 import type { Failure } from './retry';
-import { CREDENTIAL, isStillAccepted, leavingLogin, renewSession } from './session';
+import { CREDENTIAL, leavingLogin, renewFor } from './session';
 import type { Context } from './session';
 import { STATUS_SESSION_ENDED } from './statusCodes';
 
@@ -80,16 +78,18 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 		startedAt ||= Date.now();
 		return await leavingLogin(context, options, work);
 	};
+	const take = async <R>(step: () => Promise<R>, queue: typeof inTurn): Promise<R> =>
+		await (isNested ? step() : queue(account, requestsAtATime, step, signal));
 	const refused = { renewals: 0, refusedAtOnce: 0 };
 	for (let tries = 1; ; tries++) {
-		const outcome = await (isNested ? begin() : inTurn(account, requestsAtATime, begin, signal)).then(
+		const outcome = await take(begin, inTurn).then(
 			(value) => ({ value }),
 			(cause: unknown) => ({ cause }),
 		);
 		if ('value' in outcome) return outcome.value;
 		const failure = failureOf(outcome.cause);
 		if (isSessionEnd(failure) && mayRenew(refused)) {
-			const isGood = await holdBack(account, async () => await renewFor(context, options, refused));
+			const isGood = await take(async () => await renewFor(context, options, refused), aheadOfAll);
 			if (isGood !== undefined) {
 				refused.renewals += 1;
 				if (!isGood) refused.refusedAtOnce += 1;
@@ -105,21 +105,6 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 		await pause(context, pauseMs);
 		if (isStopped(context)) throw finalError(attempt, outcome.cause, failure);
 	}
-}
-
-/**
- * Gets a new session for a refused request. From the second time on it looks first whether the session really has ended.
- *
- * @returns whether the new session is good; undefined if the old one was, so that the request is at fault
- */
-async function renewFor(
-	context: Context,
-	options: IHttpRequestOptions,
-	{ renewals }: Refused,
-): Promise<boolean | undefined> {
-	const token = tokenOf(options);
-	if (renewals > 0 && (await isStillAccepted(context, token))) return undefined;
-	return await renewSession(context, token);
 }
 
 /** Whether the service itself has answered; if so, that counts, whatever else happened. */

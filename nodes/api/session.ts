@@ -6,7 +6,6 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { Stopped, untilStopped } from '../../credentials/stop';
 import { tokenOf } from '../../credentials/authenticate';
 import {
 	adoptSession,
@@ -17,11 +16,13 @@ import {
 	noteUseless,
 	renewOnce,
 } from '../../credentials/sessions';
+import { Stopped, untilStopped } from '../../credentials/stop';
 import { readAnswer } from './envelope';
 import type { Answer } from './envelope';
 import { isStopped, pause, stopSignal } from './pause';
 import type { Stoppable } from './pause';
 import { pauseBeforeLogin } from './renewal';
+import type { Refused } from './renewal';
 import { STATUS_SESSION_ENDED } from './statusCodes';
 
 /** Name of the credential type. */
@@ -98,13 +99,16 @@ async function probe(
  * @param context n8n's functions
  * @param token the session that was refused
  * @returns whether the new session is good, as far as is known
- * @throws n8n's error around the reason why the login failed; Stopped if the execution is stopped
+ * @throws n8n's error around the reason why the login failed
+ * @throws Stopped if the execution is stopped
  */
-export async function renewSession(context: Context, token: string): Promise<boolean> {
+async function renewSession(context: Context, token: string): Promise<boolean> {
 	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
 	const losses = loseSession(credentials, token);
-	if (!hasSession(credentials) && !adoptSession(credentials, heldSession(credentials)))
-		await renewOnce(credentials, async () => await openAnother(context, losses), stopSignal(context));
+	if (!hasSession(credentials) && !adoptSession(credentials, heldSession(credentials))) {
+		const renew = async (): Promise<void> => await openAnother(context, losses);
+		await renewOnce(credentials, renew, stopSignal(context));
+	}
 	return !isUseless(credentials);
 }
 
@@ -121,9 +125,27 @@ async function openAnother(context: Context, losses: number): Promise<void> {
 }
 
 /** Whether the service still accepts a session: then it was something else that it refused with 401. */
-export async function isStillAccepted(context: Context, token: string): Promise<boolean> {
+async function isStillAccepted(context: Context, token: string): Promise<boolean> {
 	return await probe(context).then(
 		(probed) => probed.answer.ok && probed.token === token,
-		() => false,
+		(error: unknown) => {
+			if (error instanceof Stopped) throw error;
+			return false;
+		},
 	);
+}
+
+/**
+ * Gets a new session for a refused request. From the second time on it looks first whether the session really has ended.
+ *
+ * @returns whether the new session is good; undefined if the old one was, so that the request is at fault
+ */
+export async function renewFor(
+	context: Context,
+	options: IHttpRequestOptions,
+	{ renewals }: Refused,
+): Promise<boolean | undefined> {
+	const token = tokenOf(options);
+	if (renewals > 0 && (await isStillAccepted(context, token))) return undefined;
+	return await renewSession(context, token);
 }

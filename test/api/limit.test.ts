@@ -1,4 +1,4 @@
-import { holdBack, inTurn } from '../../nodes/api/limit';
+import { aheadOfAll, inTurn } from '../../nodes/api/limit';
 
 /** Work that ends when the test says so. */
 function work() {
@@ -61,17 +61,31 @@ test('lets nobody in whose execution is stopped already, and listens to no signa
 	expect(run).not.toHaveBeenCalled();
 });
 
-test('starts nothing of an account that is held back, and goes on afterwards, also if that failed', async () => {
-	const [first, second] = [work(), work()];
-	const [holder, other] = [work(), work()];
-	const held = holdBack('one', holder.run);
-	const failing = holdBack('one', async () => await Promise.reject(new Error('no')));
-	await expect(failing).rejects.toThrow('no');
-	const all = [first, second].map(async ({ run }) => await inTurn('one', 2, run));
+test('starts nothing of an account while somebody is ahead of all, and goes on afterwards, also if that failed', async () => {
+	const [going, first, second, ahead, other] = [work(), work(), work(), work(), work()];
+	const begun = inTurn('one', 2, going.run);
+	const waiting = [first, second].map(async ({ run }) => await inTurn('one', 1, run));
+	const failing = aheadOfAll('one', 2, async () => await Promise.reject(new Error('no')));
+	const renewing = aheadOfAll('one', 2, ahead.run);
 	const alone = inTurn('two', 2, other.run);
+	await expect(failing).rejects.toThrow('no');
+	going.end();
 	await settle();
-	expect([first, second, other].map(({ run }) => run.mock.calls.length)).toEqual([0, 0, 1]);
-	[holder, first, second, other].forEach(({ end }) => end());
-	await Promise.all([held, alone, ...all]);
+	expect([first, second, ahead, other].map(({ run }) => run.mock.calls.length)).toEqual([0, 0, 1, 1]);
+	[ahead, first, second, other].forEach(({ end }) => end());
+	await Promise.all([begun, renewing, alone, ...waiting]);
 	expect([first, second].map(({ run }) => run.mock.calls.length)).toEqual([1, 1]);
+});
+
+test('lets the others go on when the one that was to be ahead of all is stopped', async () => {
+	const stop = new AbortController();
+	const going = work();
+	const begun = inTurn('one', 1, going.run);
+	const stopped = aheadOfAll('one', 1, async () => {}, stop.signal);
+	const next = inTurn('one', 1, async () => await Promise.resolve('in turn'));
+	stop.abort();
+	await expect(stopped).rejects.toThrow('stopped');
+	going.end();
+	await begun;
+	await expect(next).resolves.toBe('in turn');
 });

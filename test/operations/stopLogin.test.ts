@@ -110,6 +110,21 @@ describe('stopping an execution that waits for a login', () => {
 		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
+	test('sends away who comes during a renewal, and has sent nothing yet', async () => {
+		await endSession();
+		hold('login');
+		const renewing = start();
+		await until(isHeld);
+		const late = start();
+		setImmediate(() => late.stop.abort());
+		expect((await late.running).run?.status).toBe('canceled');
+		expect(isHeld()).toBe(true);
+		bench.sandbox.faults.release();
+		expect((await renewing.running).items).toHaveLength(1);
+		const asked = calls().filter((call) => call === 'getCurrentUser');
+		expect([calls()[0], asked.length, bench.sandbox.count('login')]).toEqual(['getCurrentUser', 3, 1]);
+	});
+
 	test('sends away who waits until another execution has asked for the team', async () => {
 		forgetSessions();
 		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
