@@ -12,6 +12,7 @@ import {
 import { requireRoom, writeFileOfSize } from '../memory/files.mts';
 import { toSection } from '../memory/section.mts';
 import type { Section } from '../report.mts';
+import { mebibytes, seconds } from '../statistics.mts';
 import type { World } from '../world.mts';
 
 /** The large file is so many times as large as the small one. */
@@ -68,9 +69,18 @@ async function measureRound(
 	for (const { name, transfer } of order) {
 		world.log(`memory: ${name}`);
 		const transferred = await transfer(world, path);
-		if (transferred) round[name] = transferred;
+		if (!transferred) continue;
+		round[name] = transferred;
+		world.log(`memory:   up ${told(transferred.upload)}, down ${told(transferred.download)}`);
 	}
 	return round;
+}
+
+function told(transfer: Transferred['download']): string {
+	if (!transfer) return 'not at all';
+	const { ms, memory } = transfer;
+	const above = memory && `, ${mebibytes(memory.peakBytes - memory.restBytes)} above rest`;
+	return `${seconds(ms)}${above ?? ''}`;
 }
 
 function pathOf({ folder }: World, bytes: number): string {
