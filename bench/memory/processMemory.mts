@@ -1,6 +1,6 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 
-const SAMPLE_MS = 50;
+const SAMPLE_MS = 1000;
 const KIB = 1024;
 /** What makes Linux set the high-water mark of a process back to its present size (man 5 proc). */
 const RESET_HIGH_WATER_MARK = '5';
