@@ -11,7 +11,7 @@ import {
 } from '../memory/contestants.mts';
 import { requireRoom, writeFileOfSize } from '../memory/files.mts';
 import { toSection } from '../memory/section.mts';
-import type { Section } from '../report.mts';
+import { type Section, toMarkdown } from '../report.mts';
 import { mebibytes, seconds } from '../statistics.mts';
 import type { World } from '../world.mts';
 
@@ -40,6 +40,8 @@ export async function measureMemory(world: World): Promise<Section> {
 			const order = number % 2 === 1 ? trial.contestants : [...trial.contestants].reverse();
 			trial.rounds.push(await measureRound(world, pathOf(world, trial.bytes), order));
 		}
+		// It takes long: whoever cannot wait for the last round has the table of those before.
+		world.log(toMarkdown(toSection(small, large)));
 	}
 	for (const { bytes } of [small, large]) await rm(pathOf(world, bytes));
 	return toSection(small, large);
