@@ -26,9 +26,7 @@ export async function checkClicking(look: Look): Promise<void> {
 	await chooseFrom(share, 'existingFileId', 'Offers/Contract.pdf');
 	await share.openCollection('license');
 	await share.add('Print Limit');
-	await share.openCollection('options');
-	await share.add('Email Addresses');
-	await part(page, 'parameter-input-emails').locator('input').fill('carol@example.com');
+	await part(page, 'parameter-input-recipients').locator('input').fill('carol@example.com');
 	await share.execute();
 	await part(page, 'ndv').getByText('JSON', { exact: true }).last().click();
 	await closeToasts(page);
