@@ -8,7 +8,6 @@ import { optionsOf } from './parameters';
 import { send } from './request';
 import { toFlag } from './types';
 import { toText } from './values';
-import { fillYoungGeneration } from './youngGeneration';
 
 const MEBIBYTE = 1024 * 1024;
 /** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
@@ -42,10 +41,7 @@ export class LateFile extends File {
 		const chunks = (async function* () {
 			const source = await open();
 			opened.push(source);
-			for await (const chunk of source) {
-				fillYoungGeneration(chunk.length);
-				yield chunk;
-			}
+			yield* source;
 		})();
 		// Whoever sends the form asks for nothing more than to iterate over the chunks.
 		return chunks as unknown as ReturnType<File['stream']>;

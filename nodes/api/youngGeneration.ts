@@ -2,10 +2,11 @@
 const BYTES_PER_ELEMENT_LEFT = 32;
 
 /**
- * Has V8 clear away buffers that have been sent or stored before there are many of them. It counts their bytes, which lie outside
+ * Has V8 clear away buffers that have been sent or stored before there are many. It counts their bytes, which lie outside
  * its heap, and collects the whole heap for every 64 MiB of them, which in n8n takes 0.1 s of both processors. They go
  * with the young generation as well, in a hundredth of that, but a stream of large buffers makes hardly any objects that would
- * fill it up. So this leaves some behind. 1 GiB is uploaded in two thirds of the time and with half the processor time.
+ * fill it up. So this leaves some behind: 1 GiB is downloaded in less than half of the time. Not for uploads: they were faster too,
+ * but with 4 GiB memory grew by 210 MiB in place of 83 MiB.
  *
  * @param bytes size of the buffer that passes by
  */
