@@ -18,6 +18,8 @@ export interface Multipart {
 
 /** Most bytes of a part that is not a file. */
 const FIELD_LIMIT_BYTES = 1024 * 1024;
+/** How much of a file may wait for the disk: the body is read on meanwhile, and what waits is written at once. */
+const WAITING_BYTES = 1024 * 1024;
 
 /** Where reading a body stands still. */
 export interface PauseAt {
@@ -59,6 +61,8 @@ export async function readMultipart(
 		const busboy = new Busboy({
 			headers: request.headers as { 'content-type': string },
 			defParamCharset: 'utf8',
+			highWaterMark: WAITING_BYTES,
+			fileHwm: WAITING_BYTES,
 			limits: { fieldSize: FIELD_LIMIT_BYTES },
 		} as ConstructorParameters<typeof Busboy>[0]);
 		busboy.on('field', (name, value, _isNameCut, isCut) => {
@@ -75,7 +79,7 @@ export async function readMultipart(
 			file = received;
 			part = stream;
 			stream.on('data', (chunk: Buffer) => (received.size += chunk.length));
-			writing = pipeline(stream, createWriteStream(path));
+			writing = pipeline(stream, createWriteStream(path, { highWaterMark: WAITING_BYTES }));
 			// Awaited below; until then a failure must not count as unhandled.
 			writing.catch(() => undefined);
 		});
