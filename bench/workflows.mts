@@ -10,6 +10,9 @@ export const SOURCE = 'Source';
 /** A node type of n8n with the version of its form. */
 export type Kind = Pick<WorkflowNode, 'type' | 'parameters' | 'credentials'> & { typeVersion: number };
 
+/** A trigger that starts by hand. */
+export const BY_HAND: Kind = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+
 const CREDENTIALS = { cloud689Api: { id: null, name: '' } };
 
 /** The 689Cloud node. `locators` are parameters that the form chooses from a list or by ID. */
@@ -93,7 +96,7 @@ export function itemsWorkflow(items: ReadonlyArray<Record<string, string>>, meas
 		typeVersion: 1,
 		parameters: { fieldToSplitOut: 'items', options: {} },
 	};
-	return chain('Items', { List: list, Items: each, [MEASURED]: measured });
+	return chain('Items', { [TRIGGER]: BY_HAND, List: list, Items: each, [MEASURED]: measured });
 }
 
 /** Trigger → a file of this machine → the node to measure, if any. */
@@ -103,18 +106,17 @@ export function fileWorkflow(path: string, measured?: Kind): Workflow {
 		typeVersion: 1.1,
 		parameters: { operation: 'read', fileSelector: path, options: {} },
 	};
-	return chain('File', { [SOURCE]: source, ...(measured && { [MEASURED]: measured }) });
+	return chain('File', { [TRIGGER]: BY_HAND, [SOURCE]: source, ...(measured && { [MEASURED]: measured }) });
 }
 
 /** Trigger → the node to measure. */
 export function plainWorkflow(measured: Kind): Workflow {
-	return chain('Plain', { [MEASURED]: measured });
+	return chain('Plain', { [TRIGGER]: BY_HAND, [MEASURED]: measured });
 }
 
-/** Nodes one after the other, behind a trigger. */
-function chain(name: string, kinds: Record<string, Kind>): Workflow {
-	const trigger: Kind = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
-	const nodes = Object.entries({ [TRIGGER]: trigger, ...kinds }).map(([nodeName, kind], place) => ({
+/** Nodes one after the other, by their names. */
+export function chain(name: string, kinds: Record<string, Kind>): Workflow {
+	const nodes = Object.entries(kinds).map(([nodeName, kind], place) => ({
 		...kind,
 		id: `00000000-0000-4000-8000-00000000000${place}`,
 		name: nodeName,

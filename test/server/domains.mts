@@ -1,10 +1,10 @@
-import { cloud689 } from '../../bench/workflows.mts';
+import { TRIGGER, cloud689 } from '../../bench/workflows.mts';
 import { importWorkflow, runWorkflow } from '../../demo/n8n/workflows.mts';
 import { listProjects } from './editor.mts';
 import type { People } from './people.mts';
 import { outcomeOf } from './runs.mts';
 import type { Running } from './runs.mts';
-import { TRIGGER, testedWorkflow } from './workflows.mts';
+import { testedWorkflow } from './workflows.mts';
 
 const RUN_LIMIT_MS = 60_000;
 const MESSAGE = 'The credential does not allow requests to 127.0.0.1';

@@ -1,10 +1,11 @@
+import { TRIGGER } from '../../bench/workflows.mts';
 import { importWorkflow, runWorkflow } from '../../demo/n8n/workflows.mts';
 import type { CredentialReference, Execution } from '../../demo/n8n/index.mts';
 import type { Case } from './cases.mts';
 import type { Who } from './people.mts';
 import { TESTED } from './search.mts';
 import type { Stage } from './stage.mts';
-import { TRIGGER, testedWorkflow } from './workflows.mts';
+import { testedWorkflow } from './workflows.mts';
 
 /** Counts an expectation, and prints it with what was seen instead. */
 export type Expect = (holds: boolean, what: string, seen?: unknown) => void;
