@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteSingleFunctions, IN8nHttpFullResponse } from 
 import { BrokenFile } from './brokenFile';
 import { isEnvelope, readAnswer } from './envelope';
 import { Refusal } from './errors';
-import { fillYoungGeneration } from './youngGeneration';
+import { CLEARED_EARLY_MAX_BYTES, fillYoungGeneration } from './youngGeneration';
 
 /** What n8n stores: bytes, or a stream of them. */
 export type Content = Parameters<IExecuteSingleFunctions['helpers']['prepareBinaryData']>[0];
@@ -35,7 +35,7 @@ export function lookOn(stream: FileStream): Seen {
 		if (event === 'data') {
 			const chunk = values[0] as Buffer;
 			seen.bytes += chunk.length;
-			fillYoungGeneration(chunk.length);
+			if (seen.bytes <= CLEARED_EARLY_MAX_BYTES) fillYoungGeneration(chunk.length);
 			const isLong = chunk.length >= TAIL_BYTES;
 			seen.tail = (isLong ? chunk : Buffer.concat([seen.tail, chunk])).subarray(-TAIL_BYTES);
 		}

@@ -8,10 +8,11 @@ import { optionsOf } from './parameters';
 import { send } from './request';
 import { toFlag } from './types';
 import { toText } from './values';
+import { CLEARED_EARLY_MAX_BYTES, clearedAwayEarly } from './youngGeneration';
 
 const MEBIBYTE = 1024 * 1024;
 /** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 512 * 1024;
 
 /** Bytes that can be read once. */
 type Source = AsyncIterable<Uint8Array> & { destroy?: () => void };
@@ -37,11 +38,11 @@ export class LateFile extends File {
 	}
 
 	stream(): ReturnType<File['stream']> {
-		const { open, opened } = this;
+		const { open, opened, size } = this;
 		const chunks = (async function* () {
 			const source = await open();
 			opened.push(source);
-			yield* source;
+			yield* size <= CLEARED_EARLY_MAX_BYTES ? clearedAwayEarly(source) : source;
 		})();
 		// Whoever sends the form asks for nothing more than to iterate over the chunks.
 		return chunks as unknown as ReturnType<File['stream']>;
