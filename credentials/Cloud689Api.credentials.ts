@@ -10,7 +10,8 @@ import type {
 import { authenticate } from './authenticate';
 import { DEFAULT_BASE_URL } from './baseUrl';
 import { login } from './login';
-import { openSession, toStored } from './sessions';
+import { openSession } from './sessions';
+import { toStored } from './storedSession';
 
 /** Signs in to 689Cloud with email and password; the session is opened, shared and renewed without the user. */
 export class Cloud689Api implements ICredentialType {

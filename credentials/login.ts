@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { UserError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
@@ -8,7 +9,7 @@ import type {
 
 import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';
-import { hashPassword } from './sessions';
+import { LoginRefused } from './loginRefused';
 
 const LOGIN_TIMEOUT_MS = 60_000;
 
@@ -22,6 +23,8 @@ function isTeam(row: unknown): row is Team {
 	return typeof id === 'string' && id !== '';
 }
 
+/** Not a refusal: the service could not do it. */
+const NO_SESSION_OPENED = 417;
 /** Outcomes of the two calls in the user's words: `status_code` → message and what to do. */
 const LOGIN_FAILURES: Record<number, [message: string, description: string]> = {
 	110: ['No 689Cloud user has this email address', 'Check the Email of the credential.'],
@@ -38,7 +41,7 @@ const LOGIN_FAILURES: Record<number, [message: string, description: string]> = {
 		'The account is not active, or its role has no access. Ask the administrator of the team.',
 	],
 	404: ['No 689Cloud user has this email address in this team', 'Check Email and Team ID of the credential.'],
-	417: ['689Cloud could not open a session', 'Try again in a minute.'],
+	[NO_SESSION_OPENED]: ['689Cloud could not open a session', 'Try again in a minute.'],
 	501: ['The email address is malformed', 'Check the Email of the credential, e.g. name@example.com.'],
 	508: ['The password is wrong', 'Check Email and Password of the credential. Capital letters count.'],
 	513: [
@@ -59,6 +62,11 @@ function foreignAnswer(baseUrl: string, detail: string): UserError {
 	return new UserError(`${baseUrl} does not answer like the API of 689Cloud`, {
 		description: `Check the Base URL of the credential (${detail}).`,
 	});
+}
+
+/** The MD5 of a password as `POST /user/login` takes it: UTF-8, unsalted, lower-case hexadecimal. */
+export function hashPassword(password: string): string {
+	return createHash('md5').update(password, 'utf8').digest('hex');
 }
 
 async function post(
@@ -94,11 +102,13 @@ async function post(
 }
 
 function failure(statusCode: number): UserError {
-	const [message, description] = LOGIN_FAILURES[statusCode] ?? [
+	const known = LOGIN_FAILURES[statusCode];
+	const [message, description] = known ?? [
 		`689Cloud refused to sign in (status code ${statusCode})`,
 		'Check email, password and team of the credential; if they are right, try again later.',
 	];
-	return new UserError(message, { description });
+	const isRefusal = known !== undefined && statusCode !== NO_SESSION_OPENED;
+	return new (isRefusal ? LoginRefused : UserError)(message, { description });
 }
 
 function chooseTeam(teams: Team[], wanted: string): string {

@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { parseBaseUrl } from './baseUrl';
+import { LoginRefused, isRefusedLogin } from './loginRefused';
 import { untilStopped } from './stop';
+import { heldSession, keyOf } from './storedSession';
 
 /**
  * How long a session counts as fresh for somebody who holds none. It bridges the moment between a login and n8n
@@ -14,8 +14,6 @@ const SHORT_LIVED_MS = 60_000;
 /** How many ended sessions of an account are remembered, so that items that still hold one get the newest. */
 const ENDED_SESSIONS_KEPT = 100;
 
-/** Length of the mark that tells which account a stored session belongs to. */
-const MARK_LENGTH = 16;
 /** Sent where there is no session, so that the service answers as to one that has ended, and a login follows. */
 const NO_SESSION = 'none';
 
@@ -25,52 +23,22 @@ interface AccountSessions {
 	/** Sessions in a row that were taken away soon after they had been opened. */
 	losses: number;
 	login?: Promise<string>;
+	/** The last login, if it was refused, and its number among all refused logins of this process. */
+	refusal?: { number: number; error: LoginRefused };
 	/** A renewal under way, and the signal that the execution that runs it was stopped. */
 	renewal?: { work: Promise<void>; signal?: AbortSignal };
 	team?: Promise<string>;
 }
 
-/** What this process knows of the sessions of each account. Nothing is known of a failed login. */
+/** What this process knows of the sessions of each account. */
 const accounts = new Map<string, AccountSessions>();
-
-/** The MD5 of a password as `POST /user/login` takes it: UTF-8, unsalted, lower-case hexadecimal. */
-export function hashPassword(password: string): string {
-	return createHash('md5').update(password, 'utf8').digest('hex');
-}
-
-/** Tells accounts apart: two credentials with equal keys may share a session. */
-function keyOf(credentials: ICredentialDataDecryptedObject): string {
-	const identity = [
-		parseBaseUrl(credentials.baseUrl),
-		String(credentials.email ?? '')
-			.trim()
-			.toLowerCase(),
-		String(credentials.teamId ?? '').trim(),
-		String(credentials.password ?? ''),
-	];
-	return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-}
+let refusedLogins = 0;
 
 function sessionsOf(credentials: ICredentialDataDecryptedObject): AccountSessions {
 	const key = keyOf(credentials);
 	let sessions = accounts.get(key);
 	if (!sessions) accounts.set(key, (sessions = { ended: new Set(), losses: 0 }));
 	return sessions;
-}
-
-/**
- * A session in the form in which n8n stores it: with a mark of the account that it was opened for. n8n keeps the session
- * when a user edits the credential, and it must not be used for somebody else.
- */
-export function toStored(credentials: ICredentialDataDecryptedObject, token: string): string {
-	return `${token}@${keyOf(credentials).slice(0, MARK_LENGTH)}`;
-}
-
-/** The session that n8n holds for this very account, empty if none. */
-export function heldSession(credentials: ICredentialDataDecryptedObject): string {
-	const stored = String(credentials.sessionToken ?? '');
-	const at = stored.lastIndexOf('@');
-	return stored.slice(at + 1) === keyOf(credentials).slice(0, MARK_LENGTH) ? stored.slice(0, at) : '';
 }
 
 /**
@@ -105,12 +73,36 @@ export async function openSession(
 		.then((token) => {
 			sessions.ended.delete(token);
 			sessions.newest = { token, openedAt: Date.now() };
+			sessions.refusal = undefined;
 			return token;
+		})
+		.catch((error: unknown) => {
+			if (error instanceof LoginRefused) sessions.refusal = { number: ++refusedLogins, error };
+			throw error;
 		})
 		.finally(() => {
 			sessions.login = undefined;
 		});
 	return await sessions.login;
+}
+
+/** How many logins the service has refused in this process, of whatever account. */
+export function countRefusedLogins(): number {
+	return refusedLogins;
+}
+
+/**
+ * Why the last login was refused, for those who were waiting while it was made. The others sign in themselves: somebody
+ * may have put it right.
+ *
+ * @param count {@link countRefusedLogins} when the caller began to wait
+ */
+export function refusalSince(
+	credentials: ICredentialDataDecryptedObject,
+	count: number,
+): LoginRefused | undefined {
+	const { refusal } = sessionsOf(credentials);
+	return refusal && refusal.number > count ? refusal.error : undefined;
 }
 
 /** Notes that the service no longer accepts a token. */
@@ -205,7 +197,7 @@ export async function renewOnce(
 
 /**
  * The team of an account, asked for once, also by all who need it at the same time. A failure is not remembered: whoever
- * waited for it asks too, so that each error is that of its own item.
+ * waited for it asks too, so that each error is that of its own item; only a refused login counts for all of them.
  *
  * @param ask finds out the team's ID
  * @param signal n8n's signal that the execution of this caller was stopped
@@ -217,7 +209,13 @@ export async function teamOnce(
 	signal?: AbortSignal,
 ): Promise<string> {
 	const sessions = sessionsOf(credentials);
-	if (sessions.team) return await untilStopped(signal, sessions.team.catch(ask));
+	if (sessions.team) {
+		const askToo = async (error: unknown): Promise<string> => {
+			if (isRefusedLogin(error)) throw error;
+			return await ask();
+		};
+		return await untilStopped(signal, sessions.team.catch(askToo));
+	}
 	const team = ask();
 	sessions.team = team;
 	return await team.catch((error: unknown) => {

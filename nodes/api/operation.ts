@@ -7,9 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import { addDiagnosis } from './diagnosis';
+import { toNodeError } from './nodeErrors';
 import { checkSteering, collectParameters } from './parameters';
 import type { Field, Parameters } from './parameters';
-import { send, toNodeError } from './request';
+import { send } from './request';
 import type { Request } from './request';
 import { toFlag } from './types';
 import { hideTypedSecrets } from './typedSecrets';

@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type {
 	DeclarativeRestApiSettings,
 	IAllExecuteFunctions,
@@ -6,12 +6,11 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
-	INode,
 	INodeExecutionData,
-	JsonObject,
 } from 'n8n-workflow';
 
-import { STOPPED_WAIT, Stopped } from '../../credentials/stop';
+import { countRefusedLogins } from '../../credentials/sessions';
+import { STOPPED_WAIT } from '../../credentials/stop';
 import { accountOf } from './account';
 import { BrokenFile, brokenFileError } from './brokenFile';
 import { readAnswer } from './envelope';
@@ -22,7 +21,7 @@ import { isStopped, pause, stopSignal } from './pause';
 import { mayRenew } from './renewal';
 import { STOPPED_REQUEST, cannotHaveActed, kindOf, pauseBeforeRetry } from './retry';
 import type { Failure } from './retry';
-import { CREDENTIAL, leavingLogin, renewFor } from './session';
+import { CREDENTIAL, giveUpIfRefused, leavingLogin, renewFor } from './session';
 import type { Context } from './session';
 import { STATUS_SESSION_ENDED } from './statusCodes';
 
@@ -71,11 +70,13 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 	const { context, options, itemIndex, isNested } = attempt;
 	const { requestsAtATime, maxAttempts } = lineOptions(context, itemIndex);
 	const signal = stopSignal(context);
+	const refusedLogins = countRefusedLogins();
 	const account = await accountOf(context);
 	// Time in the queue does not count: what has waited long is sent as often as anything else.
 	let startedAt = 0;
 	const begin = async (): Promise<T> => {
 		startedAt ||= Date.now();
+		await giveUpIfRefused(context, refusedLogins);
 		return await leavingLogin(context, options, work);
 	};
 	const take = async <R>(step: () => Promise<R>, queue: typeof inTurn): Promise<R> =>
@@ -89,7 +90,10 @@ async function carryOut<T>(attempt: Attempt, work: () => Promise<T>): Promise<T>
 		if ('value' in outcome) return outcome.value;
 		const failure = failureOf(outcome.cause);
 		if (isSessionEnd(failure) && mayRenew(refused)) {
-			const isGood = await take(async () => await renewFor(context, options, refused), aheadOfAll);
+			const isGood = await take(async () => {
+				await giveUpIfRefused(context, refusedLogins);
+				return await renewFor(context, options, refused);
+			}, aheadOfAll);
 			if (isGood !== undefined) {
 				refused.renewals += 1;
 				if (!isGood) refused.refusedAtOnce += 1;
@@ -198,40 +202,4 @@ export async function callApi(
 		if (!answer.ok) throw new Refusal(answer);
 		return answer.result;
 	});
-}
-
-/**
- * Turns whatever went wrong into an error that n8n shows well: one of its two classes, with the item's index, and with
- * nothing in it that must not be saved.
- */
-export function toNodeError(
-	node: INode,
-	error: unknown,
-	options: IHttpRequestOptions,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeOperationError) {
-		error.context.itemIndex ??= itemIndex;
-		return error;
-	}
-	if (error instanceof NodeApiError) {
-		if (error.context.itemIndex !== undefined) return error;
-		// n8n wrapped it: either the login's own words, or a request without an answer.
-		const cause = error.cause as
-			| (Error & { description?: string; config?: unknown; code?: unknown })
-			| undefined;
-		if (cause?.description && !cause.config && !cause.code) {
-			return new NodeApiError(node, {} as JsonObject, {
-				message: `${cause.message} [item ${itemIndex}]`,
-				description: cause.description,
-				itemIndex,
-			});
-		}
-		return connectionError(node, error, options, itemIndex);
-	}
-	if (error instanceof Stopped) return connectionError(node, error, options, itemIndex);
-	// A TypeError comes of reading what an answer should have held.
-	if (error instanceof UnexpectedAnswer || error instanceof TypeError)
-		return unexpectedAnswerError(node, options, itemIndex);
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
 }

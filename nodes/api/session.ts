@@ -9,14 +9,16 @@ import type {
 import { tokenOf } from '../../credentials/authenticate';
 import {
 	adoptSession,
+	countRefusedLogins,
 	hasSession,
-	heldSession,
 	isUseless,
 	loseSession,
 	noteUseless,
+	refusalSince,
 	renewOnce,
 } from '../../credentials/sessions';
 import { Stopped, untilStopped } from '../../credentials/stop';
+import { heldSession } from '../../credentials/storedSession';
 import { readAnswer } from './envelope';
 import type { Answer } from './envelope';
 import { isStopped, pause, stopSignal } from './pause';
@@ -63,6 +65,21 @@ export async function leavingLogin<T>(
 		if (error instanceof Stopped && options.baseURL !== undefined) return await running;
 		throw error;
 	});
+}
+
+/**
+ * Has those who wait give up when a login is refused meanwhile: many items with a wrong password cause one failed login and
+ * not one each, for which the service may lock the user out.
+ *
+ * @param count refused logins when this one began to wait
+ * @throws LoginRefused if the account of the credential was refused since
+ */
+export async function giveUpIfRefused(context: Context, count: number): Promise<void> {
+	// To read a credential costs a look into n8n's database.
+	if (countRefusedLogins() === count) return;
+	const credentials = await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
+	const refusal = refusalSince(credentials, count);
+	if (refusal) throw refusal;
 }
 
 /**

@@ -6,7 +6,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { toNodeError } from './request';
+import { toNodeError } from './nodeErrors';
 import type { Request } from './request';
 
 /** One step of an operation that takes several. */

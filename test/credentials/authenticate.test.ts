@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticate, tokenOf } from '../../credentials/authenticate';
-import { forgetSessions, toStored } from '../../credentials/sessions';
+import { forgetSessions } from '../../credentials/sessions';
+import { toStored } from '../../credentials/storedSession';
 
 const account = {
 	email: 'a@example.com',

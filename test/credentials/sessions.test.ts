@@ -1,16 +1,16 @@
+import { hashPassword } from '../../credentials/login';
 import {
 	adoptSession,
 	currentSession,
 	endSession,
 	forgetSessions,
-	hashPassword,
 	isUseless,
 	loseSession,
 	noteUseless,
 	openSession,
 	renewOnce,
-	toStored,
 } from '../../credentials/sessions';
+import { toStored } from '../../credentials/storedSession';
 
 const account = {
 	email: 'a@example.com',

@@ -87,6 +87,34 @@ describe.each(ERROR_STYLES)('sessions, errors in the %s', (errorStyle) => {
 		expect(logins()).toBe(1);
 	});
 
+	test.each([
+		['getProject', 'no session is stored'],
+		['getProject', 'the stored session has ended'],
+		['getTeam', 'no session is stored'],
+		['getTeam', 'the stored session has ended'],
+	])(
+		'200 items of %s cause one refused login where %s and the password is no longer right; each says so',
+		async (operation, stored) => {
+			const { password } = bench.sandbox.accounts.admin;
+			await bench.rows('changeOwnPassword', { currentPassword: password, newPassword: 'another one' });
+			bench.sandbox.endSessions();
+			if (stored === 'no session is stored') forgetEverything();
+			bench.sandbox.clearRequests();
+
+			const { items, error } = await bench.run(operation, operation === 'getProject' ? { projectId } : {}, {
+				items: Array.from({ length: 200 }, () => ({ json: {} })),
+				continueOnFail: true,
+			});
+
+			expect(error).toBeUndefined();
+			expect(items.map((item) => item.error?.message)).toEqual(
+				items.map((_, index) => `The password is wrong [item ${index}]`),
+			);
+			expect(items).toHaveLength(200);
+			expect(logins()).toBe(1);
+		},
+	);
+
 	test('shows why a renewal failed, to every item, and tries again the next time', async () => {
 		bench.sandbox.endSessions();
 		bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), password: 'changed' });
