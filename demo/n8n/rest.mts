@@ -3,6 +3,17 @@ const REQUEST_LIMIT_MS = 60_000;
 /** Calls n8n's REST API: method, path below /rest, JSON body; resolves to the `data` of the answer. */
 export type Rest = <T = unknown>(method: string, path: string, body?: unknown) => Promise<T>;
 
+/** n8n has answered, and not with success. */
+export class RefusedCall extends Error {
+	readonly httpStatus: number;
+
+	/** @param httpStatus status of the answer */
+	constructor(httpStatus: number, message: string) {
+		super(message);
+		this.httpStatus = httpStatus;
+	}
+}
+
 /** The account that owns an n8n. */
 export interface Owner {
 	email: string;
@@ -35,7 +46,10 @@ export async function signIn(url: string, owner: Owner): Promise<Rest> {
 		if (set.length > 0) cookie = set.join('; ');
 		const text = await response.text();
 		if (!response.ok)
-			throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${messageOf(text)}`);
+			throw new RefusedCall(
+				response.status,
+				`n8n answered ${response.status} to ${method} ${path}: ${messageOf(text)}`,
+			);
 		return (text === '' ? undefined : (JSON.parse(text) as { data: T }).data) as T;
 	};
 	const settings = await rest<{ userManagement: { showSetupOnFirstLoad?: boolean } }>('GET', '/settings');

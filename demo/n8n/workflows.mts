@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unflatten } from './flatted.mts';
-import type { Rest } from './rest.mts';
+import { RefusedCall, type Rest } from './rest.mts';
 
 const POLL_MS = 300;
+/** HTTP status. */
+const UNAVAILABLE = 503;
 
 /** A credential to store in n8n. */
 export interface CredentialData {
@@ -105,7 +107,12 @@ export async function runWorkflow(
 		const { status, data } = await rest<{ status: string; data: string }>(
 			'GET',
 			`/executions/${started.executionId}`,
-		);
+		).catch((error: unknown) => {
+			// An n8n that is busy with thousands of items says that its database is not ready.
+			if (error instanceof RefusedCall && error.httpStatus === UNAVAILABLE)
+				return { status: 'running', data: '' };
+			throw error;
+		});
 		if (!['new', 'running', 'waiting'].includes(status)) {
 			const { resultData } = unflatten(data) as {
 				resultData: { error?: Execution['error']; runData: Execution['runs'] };

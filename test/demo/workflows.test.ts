@@ -1,4 +1,5 @@
 import type { Rest } from '../../demo/n8n/rest.mts';
+import { RefusedCall } from '../../demo/n8n/rest.mts';
 import { type Workflow, importWorkflow, runWorkflow } from '../../demo/n8n/workflows.mts';
 
 /** Stands in for n8n's REST API: remembers the calls and answers from a list. */
@@ -67,4 +68,21 @@ test('gives up when the execution does not end in time', async () => {
 	const { rest } = fakeRest([{ executionId: '7' }, { status: 'running', data: '[]' }]);
 
 	await expect(runWorkflow(rest, 'w1', 'Start', -1)).rejects.toThrow(/has not ended/);
+});
+
+test('waits on while n8n is too busy to tell of an execution, and for nothing else', async () => {
+	const ended = JSON.stringify([{ resultData: '1' }, { runData: '2' }, {}]);
+	const answers = (problem: Error) => {
+		const left = [{ executionId: '7' }, problem, { status: 'success', data: ended }];
+		return async <T>() => {
+			const next = left.shift();
+			if (next instanceof Error) throw next;
+			return next as T;
+		};
+	};
+	const busy = answers(new RefusedCall(503, 'Database is not ready!'));
+	const gone = answers(new RefusedCall(404, 'not found'));
+
+	await expect(runWorkflow(busy, 'w1', 'Start', 5_000)).resolves.toMatchObject({ status: 'success' });
+	await expect(runWorkflow(gone, 'w1', 'Start', 5_000)).rejects.toThrow('not found');
 });
