@@ -4,7 +4,7 @@ import typescript from 'typescript-eslint';
 
 // Tests and tools: sandbox, demo, benchmarks, scripts. They may use Node.js freely, the package may not.
 export default defineConfig({
-	files: ['test/**/*.ts', '{sandbox,demo,bench,scripts,test}/**/*.mts'],
+	files: ['**/*.mts'],
 	extends: [js.configs.recommended, typescript.configs.recommended],
 	rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
 });

@@ -1,8 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { N8n, Workflow } from '../demo/n8n/index.mts';
+import type { N8n, Workflow } from '../n8n/index.mts';
 import { type CpuProfile, type SelfTime, type Stretch, selfTimes } from './profile.mts';
-import { MEASURED } from './workflows.mts';
+import { MEASURED } from '../n8n/chain.mts';
 
 const MOST_PACKAGES = 8;
 const MOST_FUNCTIONS = 15;

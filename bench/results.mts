@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { N8N_VERSION } from '../demo/n8n/index.mts';
+import { N8N_VERSION } from '../n8n/index.mts';
 import { type Section, toMarkdown } from './report.mts';
 
 const INTRODUCTION = `# Benchmark results

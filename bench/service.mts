@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CredentialData } from '../demo/n8n/index.mts';
+import type { CredentialData } from '../n8n/index.mts';
 import type { createSandbox } from '../sandbox/index.mts';
 
 /** A running sandbox. */

@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lastLines } from '../demo/n8n/command.mts';
-import { type N8n, type NodeRun, type Packed, packPackage, startN8n } from '../demo/n8n/index.mts';
-import { type StorageServer, startStorageServer } from '../demo/storage.mts';
+import { lastLines } from '../n8n/command.mts';
+import { type N8n, type NodeRun, type Packed, packPackage, startN8n } from '../n8n/index.mts';
+import { type StorageServer, startStorageServer } from '../n8n/neighbors/storage.mts';
 import { createSandbox } from '../sandbox/index.mts';
 import { Profiler } from './profiler.mts';
 import type { Sandbox } from './service.mts';
-import { MEASURED, TRIGGER } from './workflows.mts';
+import { MEASURED, TRIGGER } from '../n8n/chain.mts';
 
 /** How large and how often. */
 export interface Settings {

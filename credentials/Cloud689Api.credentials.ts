@@ -7,11 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate } from './authenticate';
-import { DEFAULT_BASE_URL } from './baseUrl';
-import { login } from './login';
-import { openSession } from './sessions';
-import { toStored } from './storedSession';
+import { authenticate } from '../client/session/authenticate';
+import { DEFAULT_BASE_URL } from '../client/session/baseUrl';
+import { login } from '../client/session/login';
+import { openSession } from '../client/session/sessions';
+import { toStored } from '../client/session/storedSession';
 
 /** Signs in to 689Cloud with email and password; the session is opened, shared and renewed without the user. */
 export class Cloud689Api implements ICredentialType {

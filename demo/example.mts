@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../scripts/root.mts';
-import type { Workflow } from './n8n/index.mts';
+import type { Workflow } from '../n8n/index.mts';
 
 /** The example workflow, as people import it. */
 export interface Example {

@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Closing, endSignal } from './closing.mts';
+import { Closing, endSignal } from '../n8n/closing.mts';
 import { type DemoOptions, USAGE, readOptions } from './options.mts';
 import { Report } from './report.mts';
 import { runDemo } from './run.mts';

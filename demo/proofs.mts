@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signInTo } from './client.mts';
 import type { Example } from './example.mts';
-import type { Execution } from './n8n/index.mts';
+import type { Execution } from '../n8n/index.mts';
 import type { Proof, Report } from './report.mts';
 import type { Setting } from './setting.mts';
 import { sha256 } from './sha256.mts';

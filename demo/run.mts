@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Closing } from './closing.mts';
+import type { Closing } from '../n8n/closing.mts';
 import { type Example, readExample } from './example.mts';
-import { type N8n, N8N_VERSION, type Packed, ensureN8n, packPackage, startN8n } from './n8n/index.mts';
+import { type N8n, N8N_VERSION, type Packed, ensureN8n, packPackage, startN8n } from '../n8n/index.mts';
 import { proveRun } from './proofs.mts';
 import type { Proof, Report } from './report.mts';
 import { type Setting, startSetting } from './setting.mts';

@@ -1,8 +1,8 @@
 import { createSandbox } from '../sandbox/index.mts';
-import type { Closing } from './closing.mts';
-import { type MailServer, startMailServer } from './mail.mts';
-import type { CredentialData } from './n8n/index.mts';
-import { type StorageServer, startStorageServer } from './storage.mts';
+import type { Closing } from '../n8n/closing.mts';
+import { type MailServer, startMailServer } from '../n8n/neighbors/mail.mts';
+import type { CredentialData } from '../n8n/index.mts';
+import { type StorageServer, startStorageServer } from '../n8n/neighbors/storage.mts';
 import { join } from 'node:path';
 
 /** The running sandbox, as the demo uses it. */

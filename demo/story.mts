@@ -1,4 +1,4 @@
-import type { Execution, NodeRun } from './n8n/index.mts';
+import type { Execution, NodeRun } from '../n8n/index.mts';
 
 type Json = Record<string, unknown>;
 

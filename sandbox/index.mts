@@ -17,31 +17,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AnswerChecks } from './contract/answers.mts';
 import { loadContract } from './contract/openapi.mts';
-import type { Service } from './exchange.mts';
-import { Faults } from './faults.mts';
-import { Log } from './log.mts';
-import type { LoggedRequest, Refusal, Violation } from './log.mts';
+import type { Service } from './http/handle.mts';
+import { Faults } from './script/faults.mts';
+import { Log } from './script/log.mts';
+import type { LoggedRequest, Refusal, Violation } from './script/log.mts';
 import { DEFAULT_OPTIONS } from './options.mts';
 import type { CreateOptions, Options } from './options.mts';
-import { Places } from './places.mts';
+import { Places } from './http/places.mts';
 import { actions, streamActions } from './routes/index.mts';
-import { ACCOUNTS, IDS, seed } from './seed.mts';
-import { BASE_PATH, buildServer } from './server.mts';
+import { ACCOUNTS, IDS, seed } from './seed/index.mts';
+import { BASE_PATH, buildServer } from './http/server.mts';
 import type { Mail } from './store/activity.mts';
 import { Store } from './store/index.mts';
-import { Traffic } from './traffic.mts';
+import { Traffic } from './script/traffic.mts';
 
 export type { CreateOptions, Options } from './options.mts';
-export type { Fault, FaultKind, Framing } from './faults.mts';
-export type { LoggedRequest, Refusal, Violation } from './log.mts';
+export type { Fault, FaultKind, Framing } from './script/faults.mts';
+export type { LoggedRequest, Refusal, Violation } from './script/log.mts';
 export type { Mail } from './store/activity.mts';
-export type { Account } from './seed.mts';
+export type { Account } from './seed/index.mts';
 export { Store } from './store/index.mts';
 export { ENCODE_STATUS, UNENCODABLE } from './store/protection.mts';
 export { LINK_TYPE } from './store/sharing.mts';
-export { MESSAGE_CODE } from './notify.mts';
-export { HISTORY_TYPE } from './history.mts';
-export { PROJECT_ROLE, TEAM_ROLE } from './permissions.mts';
+export { MESSAGE_CODE } from './rules/notify.mts';
+export { HISTORY_TYPE } from './rules/history.mts';
+export { PROJECT_ROLE, TEAM_ROLE } from './rules/permissions.mts';
 
 /** A running sandbox. */
 export interface Sandbox {

@@ -1,7 +1,7 @@
 /** Command line of the sandbox: `npm run sandbox -- --help`. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { md5 } from './ids.mts';
+import { md5 } from './contract/ids.mts';
 import { createSandbox } from './index.mts';
 import type { CreateOptions, Sandbox } from './index.mts';
 

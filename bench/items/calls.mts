@@ -1,6 +1,6 @@
 import type { Sandbox } from '../service.mts';
-import { cloud689, httpRequest, urlEncoded } from '../workflows.mts';
-import type { Kind } from '../workflows.mts';
+import { cloud689, httpRequest, urlEncoded } from '../../n8n/chain.mts';
+import type { Kind } from '../../n8n/chain.mts';
 
 /** A call that both nodes make, with every ID an expression. */
 export interface Call {

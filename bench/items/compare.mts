@@ -1,7 +1,7 @@
-import type { N8n } from '../../demo/n8n/index.mts';
+import type { N8n } from '../../n8n/index.mts';
 import { type Sandbox, credentialFor } from '../service.mts';
 import { measure } from '../world.mts';
-import { itemsWorkflow } from '../workflows.mts';
+import { itemsWorkflow } from '../../n8n/chain.mts';
 import type { Call, Contestant } from './calls.mts';
 
 /** What is compared, and how often. */

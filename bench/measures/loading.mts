@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ensureN8n, installTarball } from '../../demo/n8n/index.mts';
+import { ensureN8n, installTarball } from '../../n8n/index.mts';
 import type { Loading } from '../loading/child.mts';
 import type { Row, Section } from '../report.mts';
 import { inWords, median, milliseconds } from '../statistics.mts';

@@ -1,7 +1,7 @@
 import { type Row, type Section, atMost, exactly } from '../report.mts';
 import { type Sandbox, createProjects, credentialFor, openSession } from '../service.mts';
 import { type World, measure } from '../world.mts';
-import { cloud689, itemsWorkflow } from '../workflows.mts';
+import { cloud689, itemsWorkflow } from '../../n8n/chain.mts';
 
 const ITEMS = 200;
 const ERROR_STYLES = { body: 'HTTP 200, failure in the body', http: 'HTTP status as in the body' } as const;

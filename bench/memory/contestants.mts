@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createProjects, credentialFor, openSession } from '../service.mts';
 import type { World } from '../world.mts';
-import { fileWorkflow, nextcloudUpload } from '../workflows.mts';
+import { fileWorkflow, nextcloudUpload } from '../../n8n/chain.mts';
 import { transferWithCurl } from './curl.mts';
 import { hashOf, storedFile } from './files.mts';
 import { type Transfer, observe } from './observe.mts';

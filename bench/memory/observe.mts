@@ -1,4 +1,4 @@
-import type { CredentialData, Workflow } from '../../demo/n8n/index.mts';
+import type { CredentialData, Workflow } from '../../n8n/index.mts';
 import { type Measured, type World, measure } from '../world.mts';
 import { writeBack } from './files.mts';
 import { watchMemory } from './processMemory.mts';

@@ -1,6 +1,6 @@
-import type { Workflow } from '../../demo/n8n/index.mts';
+import type { Workflow } from '../../n8n/index.mts';
 import type { Sandbox, Session } from '../service.mts';
-import { cloud689, fileWorkflow, httpRequest, multipart, plainWorkflow, urlEncoded } from '../workflows.mts';
+import { cloud689, fileWorkflow, httpRequest, multipart, plainWorkflow, urlEncoded } from '../../n8n/chain.mts';
 
 /** Where a transfer goes, and the file on this machine. */
 export interface Place {

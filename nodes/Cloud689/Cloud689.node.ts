@@ -1,15 +1,15 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { assembleProperties } from './assembly';
-import { testCloud689Api } from './methods/credentialTest';
+import { assembleProperties } from './description';
+import { testCloud689Api } from '../shared/methods/credentialTest';
 import {
 	searchComments,
 	searchFiles,
 	searchFolders,
 	searchProjects,
 	searchUsers,
-} from './methods/listSearch';
+} from '../shared/methods/listSearch';
 import { activityResource } from './resources/activity';
 import { commentResource } from './resources/comment';
 import { encodingResource } from './resources/encoding';

@@ -1,4 +1,4 @@
-import { normalizeDate } from '../dates.mts';
+import { normalizeDate } from './dates.mts';
 import type { Operation, Parameter } from './openapi.mts';
 
 /** One parameter as it arrived. `isFile` marks a multipart part with content instead of a value. */

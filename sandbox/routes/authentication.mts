@@ -1,6 +1,6 @@
-import type { Action } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { HISTORY_TYPE, recordSession } from '../history.mts';
+import type { Action } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { HISTORY_TYPE, recordSession } from '../rules/history.mts';
 import { TEAM_STATUS, USER_STATUS } from '../store/accounts.mts';
 
 /** Lists the teams in which an address has an account, active or not yet. An unknown one: see the option `unknownUser`. */

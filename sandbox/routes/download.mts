@@ -1,7 +1,7 @@
-import type { Context, StreamAction } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { originalFile, viewerPage, zippedFile } from '../fileAnswers.mts';
-import { liveFile, projectOf } from '../permissions.mts';
+import type { Context, StreamAction } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { originalFile, viewerPage, zippedFile } from '../http/files.mts';
+import { liveFile, projectOf } from '../rules/permissions.mts';
 import type { FileRow } from '../store/rows.mts';
 
 const FORMS = { 1: originalFile, 2: viewerPage, 3: zippedFile };

@@ -1,6 +1,6 @@
-import type { Action, Context } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { liveFiles, projectOf } from '../permissions.mts';
+import type { Action, Context } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { liveFiles, projectOf } from '../rules/permissions.mts';
 import type { FileRow } from '../store/rows.mts';
 import type { LicenseTerms } from '../store/protection.mts';
 import { ENCODE_STATUS } from '../store/protection.mts';

@@ -1,7 +1,7 @@
-import type { Action, Context } from '../context.mts';
-import { formatDate } from '../dates.mts';
-import { projectOf, requireOwnTeam } from '../permissions.mts';
-import { historyView } from '../views.mts';
+import type { Action, Context } from '../rules/call.mts';
+import { formatDate } from '../contract/dates.mts';
+import { projectOf, requireOwnTeam } from '../rules/permissions.mts';
+import { historyView } from '../rules/views.mts';
 
 /** Rows of a page where page_size is not sent: as many as the contract's example has. */
 const DEFAULT_PAGE_SIZE = 20;

@@ -1,4 +1,4 @@
-import type { Action, StreamAction } from '../context.mts';
+import type { Action, StreamAction } from '../rules/call.mts';
 import { authentication } from './authentication.mts';
 import { comment } from './comment.mts';
 import { dashboard } from './dashboard.mts';

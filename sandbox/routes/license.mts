@@ -1,6 +1,6 @@
-import type { Action } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { liveFile, liveFiles, projectOf } from '../permissions.mts';
+import type { Action } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { liveFile, liveFiles, projectOf } from '../rules/permissions.mts';
 import { licenseTerms } from './encode.mts';
 
 /** Gives files a licence, whether they have been encoded or not. One bad id fails the whole call. */

@@ -1,7 +1,7 @@
-import type { Action, Answer, Context } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { requireOwnTeam } from '../permissions.mts';
-import { messageView } from '../views.mts';
+import type { Action, Answer, Context } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { requireOwnTeam } from '../rules/permissions.mts';
+import { messageView } from '../rules/views.mts';
 
 /** Messages to the caller, newest first; total_records counts every match. */
 function messagesOf(context: Context, { unreadOnly, limit }: { unreadOnly: boolean; limit: number }): Answer {

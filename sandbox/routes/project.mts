@@ -1,7 +1,7 @@
-import type { Action, Context } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { HISTORY_TYPE, recordProject } from '../history.mts';
-import { projectOf } from '../permissions.mts';
+import type { Action, Context } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { HISTORY_TYPE, recordProject } from '../rules/history.mts';
+import { projectOf } from '../rules/permissions.mts';
 
 function maxDownload(context: Context): number {
 	const value = context.text('max_download');

@@ -1,7 +1,7 @@
-import type { Action, Context } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { MESSAGE_CODE, notify } from '../notify.mts';
-import { PROJECT_ROLE, projectOf, requireOwnTeam, teammate } from '../permissions.mts';
+import type { Action, Context } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { MESSAGE_CODE, notify } from '../rules/notify.mts';
+import { PROJECT_ROLE, projectOf, requireOwnTeam, teammate } from '../rules/permissions.mts';
 import type { MemberRow } from '../store/rows.mts';
 
 /** Refuses everybody but an Owner to make Owners or to touch one. */

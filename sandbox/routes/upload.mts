@@ -3,11 +3,11 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { addChunk } from '../chunkedUpload.mts';
-import type { StreamAction } from '../context.mts';
-import { Failure } from '../failure.mts';
-import { placeOf, storeFile } from '../newFiles.mts';
-import { fileView } from '../views.mts';
+import { addChunk } from '../rules/chunkedUpload.mts';
+import type { StreamAction } from '../rules/call.mts';
+import { Failure } from '../contract/failure.mts';
+import { placeOf, storeFile } from '../rules/newFiles.mts';
+import { fileView } from '../rules/views.mts';
 
 /**
  * Stores a file, in one piece or in the chunks that Plupload sends. The name is file_name, else name, else that of

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { StreamAction } from '../context.mts';
-import { parseCsv } from '../csv.mts';
-import { Failure } from '../failure.mts';
-import { HISTORY_TYPE, recordUsers } from '../history.mts';
-import { addTeamUser } from '../newUsers.mts';
-import type { NewUser } from '../newUsers.mts';
+import type { StreamAction } from '../rules/call.mts';
+import { parseCsv } from '../rules/csv.mts';
+import { Failure } from '../contract/failure.mts';
+import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
+import { addTeamUser } from '../rules/newUsers.mts';
+import type { NewUser } from '../rules/newUsers.mts';
 
 /** Largest CSV file, in bytes. */
 const MAX_SIZE_BYTES = 5 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import { formatDate } from '../dates.mts';
-import { md5, newId } from '../ids.mts';
+import { formatDate } from '../contract/dates.mts';
+import { md5, newId } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 import type { TeamRow, UserRow } from './rows.mts';
 

@@ -1,7 +1,7 @@
 import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import type { ReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { newId } from '../ids.mts';
+import { newId } from '../contract/ids.mts';
 
 /** Contents of files on disk: `files/<file_id>`, and `incoming/` for what is still arriving. */
 export class Content {

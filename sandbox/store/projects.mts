@@ -1,5 +1,5 @@
-import { formatDate } from '../dates.mts';
-import { newId } from '../ids.mts';
+import { formatDate } from '../contract/dates.mts';
+import { newId } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 import type { MemberRow, ProjectRow, UserRow } from './rows.mts';
 

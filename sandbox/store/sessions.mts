@@ -1,4 +1,4 @@
-import { newId } from '../ids.mts';
+import { newId } from '../contract/ids.mts';
 import type { Options } from '../options.mts';
 import type { Database } from './database.mts';
 import type { UserRow } from './rows.mts';

@@ -1,4 +1,4 @@
-import { md5 } from '../ids.mts';
+import { md5 } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 
 /** A file that arrives in chunks. */

@@ -18,7 +18,7 @@ const ENTRY: Output = { schema: 'BrowseEntry', settings: { path: 'Recursive' } }
 /** The shape of the answer is not documented: no schema is better than a wrong one. */
 export const UNKNOWN: Output = {};
 
-/** Operation → what it puts out, which follows from its `receive` and `run`. `test/contract/schemas.test.ts` proves it. */
+/** Operation → what it puts out, which follows from its `receive` and `run`. `test/contract/schemas.test.mts` proves it. */
 export const OUTPUTS: Record<string, Output> = {
 	getManyProjectEvents: EVENT,
 	getManyTeamEvents: EVENT,

@@ -1,4 +1,4 @@
-import type { N8n } from '../../demo/n8n/index.mts';
+import type { N8n } from '../../n8n/index.mts';
 import { NODE_TYPE } from './nodes.mts';
 
 /** A parameter of the node. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-import type { N8n } from '../../demo/n8n/index.mts';
+import type { N8n } from '../../n8n/index.mts';
 import { Form, part } from './form.mts';
 
 /** What a page complained about in its console, without what n8n itself brings along. */

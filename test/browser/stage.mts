@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-import { Closing } from '../../demo/closing.mts';
-import { packPackage, startN8n } from '../../demo/n8n/index.mts';
-import type { CredentialReference, N8n } from '../../demo/n8n/index.mts';
+import { Closing } from '../../n8n/closing.mts';
+import { packPackage, startN8n } from '../../n8n/index.mts';
+import type { CredentialReference, N8n } from '../../n8n/index.mts';
 import { startSetting } from '../../demo/setting.mts';
 import type { Sandbox } from '../../demo/setting.mts';
 import { openBrowser } from './chromium.mts';

@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
-import { Closing } from '../../demo/closing.mts';
-import { packPackage, startN8n } from '../../demo/n8n/index.mts';
-import type { N8n } from '../../demo/n8n/index.mts';
+import { Closing } from '../../n8n/closing.mts';
+import { packPackage, startN8n } from '../../n8n/index.mts';
+import type { N8n } from '../../n8n/index.mts';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { serverWorkflow } from './tools.mts';

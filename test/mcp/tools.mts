@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowNode } from '../../demo/n8n/index.mts';
+import type { Workflow, WorkflowNode } from '../../n8n/index.mts';
 
 /** Type of the node as a tool, as n8n names it. */
 const TOOL_TYPE = 'n8n-nodes-689cloud.cloud689Tool';

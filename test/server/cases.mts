@@ -1,4 +1,4 @@
-import { cloud689 } from '../../bench/workflows.mts';
+import { cloud689 } from '../../n8n/chain.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
 import { links, users } from './casesWithSecrets.mts';
 import type { Typed } from './casesWithSecrets.mts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { cloud689 } from '../../bench/workflows.mts';
+import { cloud689 } from '../../n8n/chain.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
 import type { Case } from './cases.mts';
 import type { People } from './people.mts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { cloud689 } from '../../bench/workflows.mts';
-import { importCredentials, importWorkflow } from '../../demo/n8n/workflows.mts';
+import { cloud689 } from '../../n8n/chain.mts';
+import { importCredentials, importWorkflow } from '../../n8n/workflows.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Running } from './runs.mts';

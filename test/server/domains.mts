@@ -1,5 +1,5 @@
-import { TRIGGER, cloud689 } from '../../bench/workflows.mts';
-import { importWorkflow, runWorkflow } from '../../demo/n8n/workflows.mts';
+import { TRIGGER, cloud689 } from '../../n8n/chain.mts';
+import { importWorkflow, runWorkflow } from '../../n8n/workflows.mts';
 import { listProjects } from './editor.mts';
 import type { People } from './people.mts';
 import { outcomeOf } from './runs.mts';

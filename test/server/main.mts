@@ -11,8 +11,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { endSignal } from '../../demo/closing.mts';
-import { importCredentials } from '../../demo/n8n/workflows.mts';
+import { endSignal } from '../../n8n/closing.mts';
+import { importCredentials } from '../../n8n/workflows.mts';
 import { allCases } from './cases.mts';
 import { typeSecrets } from './casesWithSecrets.mts';
 import { checkCrowd } from './crowd.mts';

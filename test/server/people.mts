@@ -1,4 +1,4 @@
-import type { CredentialData } from '../../demo/n8n/index.mts';
+import type { CredentialData } from '../../n8n/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { md5, newSecret, passwordSecrets } from './secrets.mts';
 import type { Secret } from './secrets.mts';

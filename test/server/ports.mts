@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { startMailServer } from '../../demo/mail.mts';
-import { startStorageServer } from '../../demo/storage.mts';
+import { startMailServer } from '../../n8n/neighbors/mail.mts';
+import { startStorageServer } from '../../n8n/neighbors/storage.mts';
 import { ROOT } from '../../scripts/root.mts';
 import type { Expect } from './runs.mts';
 import { CAN_LIST_SOCKETS, isOnLoopback, listeningOf } from './sockets.mts';

@@ -1,6 +1,6 @@
-import { TRIGGER } from '../../bench/workflows.mts';
-import { importWorkflow, runWorkflow } from '../../demo/n8n/workflows.mts';
-import type { CredentialReference, Execution } from '../../demo/n8n/index.mts';
+import { TRIGGER } from '../../n8n/chain.mts';
+import { importWorkflow, runWorkflow } from '../../n8n/workflows.mts';
+import type { CredentialReference, Execution } from '../../n8n/index.mts';
 import type { Case } from './cases.mts';
 import type { Who } from './people.mts';
 import { TESTED } from './search.mts';

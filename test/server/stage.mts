@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Closing } from '../../demo/closing.mts';
-import { packPackage, startN8n } from '../../demo/n8n/index.mts';
-import type { N8n } from '../../demo/n8n/index.mts';
-import type { Rest } from '../../demo/n8n/rest.mts';
+import { Closing } from '../../n8n/closing.mts';
+import { packPackage, startN8n } from '../../n8n/index.mts';
+import type { N8n } from '../../n8n/index.mts';
+import type { Rest } from '../../n8n/rest.mts';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 

@@ -1,5 +1,5 @@
-import { BY_HAND, TRIGGER, chain, type cloud689 } from '../../bench/workflows.mts';
-import type { CredentialReference, Workflow, WorkflowNode } from '../../demo/n8n/index.mts';
+import { BY_HAND, TRIGGER, chain, type cloud689 } from '../../n8n/chain.mts';
+import type { CredentialReference, Workflow, WorkflowNode } from '../../n8n/index.mts';
 import { TESTED } from './search.mts';
 
 /** The node under test, as `cloud689` makes it. */

@@ -1,4 +1,4 @@
-import type { CredentialReference, N8n } from '../../../demo/n8n/index.mts';
+import type { CredentialReference, N8n } from '../../../n8n/index.mts';
 import { closeToasts } from '../editor.mts';
 import { part } from '../form.mts';
 import type { Look } from '../look.mts';

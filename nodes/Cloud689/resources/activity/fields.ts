@@ -1,5 +1,5 @@
-import type { Field } from '../../../api/parameters';
-import { toList, toNumbers } from '../../../api/values';
+import type { Field } from '../../../shared/form/parameters';
+import { toList, toNumbers } from '../../../shared/form/values';
 
 /** Numbers: contract, schema `HistoryEvent`, read off the examples; 801 and 803 by their words. */
 const EVENT_TYPES = [

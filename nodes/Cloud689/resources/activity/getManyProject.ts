@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { changedSince, limit, optional, files, folders, returnAll } from '../../fields';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { changedSince, limit, optional, files, folders, returnAll } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
 import { readActivity } from './read';
 

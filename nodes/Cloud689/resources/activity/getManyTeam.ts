@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { changedSince, limit, returnAll } from '../../fields';
-import { team, withOwnTeam } from '../../ownTeam';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { changedSince, limit, returnAll } from '../../fields/common';
+import { team, withOwnTeam } from '../../run/ownTeam';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
 import { readActivity } from './read';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { getManyProject } from './getManyProject';
 import { getManyTeam } from './getManyTeam';
 

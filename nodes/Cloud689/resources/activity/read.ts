@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listByPage } from '../../../api/lists';
-import type { Run } from '../../../api/operation';
-import { collectCollection } from '../../../api/parameters';
-import { toList } from '../../../api/values';
+import { listByPage } from '../../run/lists';
+import type { Run } from '../../run/operation';
+import { collectCollection } from '../../../shared/form/parameters';
+import { toList } from '../../../shared/form/values';
 import { otherEventTypes } from './fields';
 
 /** Reads an activity log, with the chosen types and those given by number; adds what an event says of itself in words. */

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { project } from '../../../shared/fields/locators';
 import { text } from './fields';
 
 /** Contract: `POST /project/comment/create`. */

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult, reportDeletion } from '../../../api/receive';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult, reportDeletion } from '../../run/receive';
+import { project } from '../../../shared/fields/locators';
 import { comment } from './fields';
 
 /** Contract: `POST /project/comment/delete`. */

@@ -1,5 +1,5 @@
-import type { Field } from '../../../api/parameters';
-import { locator } from '../../locators';
+import type { Field } from '../../../shared/form/parameters';
+import { locator } from '../../../shared/fields/locators';
 
 export const comment = locator(
 	{ displayName: 'Comment', name: 'commentId', required: true, description: 'The comment to work with' },

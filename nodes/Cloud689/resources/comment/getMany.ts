@@ -1,8 +1,8 @@
-import { listByPage } from '../../../api/lists';
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { changedSince, limit, returnAll, sortKey } from '../../fields';
-import { project } from '../../locators';
+import { listByPage } from '../../run/lists';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/comment/get`. */
 export const getMany: Operation = {

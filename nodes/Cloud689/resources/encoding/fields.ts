@@ -1,4 +1,4 @@
-import type { Field } from '../../../api/parameters';
+import type { Field } from '../../../shared/form/parameters';
 
 export const waitUntilDone: Field = {
 	property: {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { files } from '../../fields';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { files } from '../../fields/common';
 
 /** Contract: `POST /encode/status`. */
 export const getStatus: Operation = {

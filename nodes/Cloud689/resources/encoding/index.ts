@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { getStatus } from './getStatus';
 import { start } from './start';
 

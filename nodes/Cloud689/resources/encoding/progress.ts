@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
-import { optionsOf } from '../../../api/parameters';
-import { isStopped, pause } from '../../../api/pause';
-import { callApi } from '../../../api/request';
+import { optionsOf } from '../../../shared/form/parameters';
+import { isStopped, pause } from '../../../../client/pause';
+import { callApi } from '../../../../client/transport/request';
 
 /** Progress of one file (contract, schema `EncodeStatus`). */
 export type Progress = IDataObject & { file_id: string; status_encode: number; description: string };

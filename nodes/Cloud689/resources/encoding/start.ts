@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Run } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { send } from '../../../api/request';
-import { toFlag } from '../../../api/types';
-import { files } from '../../fields';
-import { project } from '../../locators';
+import type { Operation, Run } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { send } from '../../../../client/transport/request';
+import { toFlag } from '../../../shared/form/types';
+import { files } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './fields';
 import { waitTimes, waitUntilEncoded } from './progress';

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult, reportDeletion } from '../../../api/receive';
-import { files } from '../../fields';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult, reportDeletion } from '../../run/receive';
+import { files } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/deleteforever` with files. */
 export const deletePermanently: Operation = {

@@ -1,8 +1,8 @@
-import { downloadFile, receiveFile } from '../../../api/download';
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { toText } from '../../../api/values';
-import { file, project } from '../../locators';
+import { downloadFile, receiveFile } from '../../run/download';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { toText } from '../../../shared/form/values';
+import { file, project } from '../../../shared/fields/locators';
 import { contentAsBase64, fileName, outputDataFieldName } from './fields';
 
 /** Numbers: contract, `POST /download`, `download_type`. What each form contains is not documented. */

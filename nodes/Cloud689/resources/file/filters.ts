@@ -1,12 +1,12 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
-import { isFile } from '../../../api/browse';
-import type { Entry, EntryKind } from '../../../api/browse';
-import { toServiceDate, toServiceDateFrom } from '../../../api/dates';
-import { collectCollection } from '../../../api/parameters';
-import type { Field, Parameters } from '../../../api/parameters';
-import { matchesPattern } from '../../../api/pattern';
-import { callApi } from '../../../api/request';
+import { isFile } from '../../run/browse';
+import type { Entry, EntryKind } from '../../run/browse';
+import { toServiceDate, toServiceDateFrom } from '../../../shared/form/dates';
+import { collectCollection } from '../../../shared/form/parameters';
+import type { Field, Parameters } from '../../../shared/form/parameters';
+import { matchesPattern } from './pattern';
+import { callApi } from '../../../../client/transport/request';
 
 const namePattern: Field = {
 	property: {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { file, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { file, project } from '../../../shared/fields/locators';
 import { FILE_SUMMARY } from './fields';
-import { recycleBin } from '../listing';
+import { recycleBin } from '../../fields/listing';
 
 /** postReceive hook: the file itself, with the folders above it in `path`. */
 export async function takeFile(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {

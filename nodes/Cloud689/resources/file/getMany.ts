@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { listContents } from '../../../api/browse';
-import type { Operation, Run } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { limit, returnAll, search, sortKey } from '../../fields';
-import { parentFolder, project } from '../../locators';
-import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';
+import { listContents } from '../../run/browse';
+import type { Operation, Run } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { parentFolder, project } from '../../../shared/fields/locators';
+import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
 import { fileFilters, wantedFile } from './filters';
 
 /** Lists the files that pass the filters. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { deleteFile } from './delete';
 import { deletePermanently } from './deletePermanently';
 import { download } from './download';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { file, newParentFolder, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { file, newParentFolder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/move` with a file. */
 export const move: Operation = {

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { newName } from '../../fields';
-import { file, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { newName } from '../../fields/common';
+import { file, project } from '../../../shared/fields/locators';
 import { FILE_SUMMARY } from './fields';
 
 /** Contract: `POST /project/f/edit` with a file. */

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
-import { idFrom } from '../../../api/errors';
-import type { Run } from '../../../api/operation';
-import { callApi } from '../../../api/request';
-import type { Request } from '../../../api/request';
-import type { Step } from '../../../api/steps';
-import { uploadFile } from '../../../api/upload';
+import { idFrom } from '../../../shared/errors/words';
+import type { Run } from '../../run/operation';
+import { callApi } from '../../../../client/transport/request';
+import type { Request } from '../../../../client/transport/request';
+import type { Step } from '../../run/steps';
+import { uploadFile } from '../../run/upload';
 import { waitTimes, waitUntilEncoded } from '../encoding/progress';
 
 /** Uploads the file of the input item; adds the file as the service lists it. */

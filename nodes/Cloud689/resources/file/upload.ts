@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Run } from '../../../api/operation';
-import { collectCollection } from '../../../api/parameters';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { takeSteps } from '../../../api/steps';
-import { toFlag } from '../../../api/types';
-import { uploadFile } from '../../../api/upload';
-import { parentFolder, project } from '../../locators';
+import type { Operation, Run } from '../../run/operation';
+import { collectCollection } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { takeSteps } from '../../run/steps';
+import { toFlag } from '../../../shared/form/types';
+import { uploadFile } from '../../run/upload';
+import { parentFolder, project } from '../../../shared/fields/locators';
 import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
 import {

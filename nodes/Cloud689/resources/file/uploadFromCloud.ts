@@ -1,8 +1,8 @@
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { required } from '../../fields';
-import { parentFolder, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { required } from '../../fields/common';
+import { parentFolder, project } from '../../../shared/fields/locators';
 import { FILE_SUMMARY, fileName, uploadSession } from './fields';
 
 /** Numbers: contract, `POST /upload/cloud`, `cloud_type`. */

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { parentFolder, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { parentFolder, project } from '../../../shared/fields/locators';
 
 const folderName: Field = {
 	property: {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult, reportDeletion } from '../../../api/receive';
-import { folder, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult, reportDeletion } from '../../run/receive';
+import { folder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/delete` with a folder. */
 export const deleteFolder: Operation = {

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult, reportDeletion } from '../../../api/receive';
-import { folders } from '../../fields';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult, reportDeletion } from '../../run/receive';
+import { folders } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/deleteforever` with folders. */
 export const deletePermanently: Operation = {

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 
-import { idFrom } from '../../../api/errors';
-import type { Operation, Run } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { childFolder, namesOf } from '../../../api/paths';
-import { readResult } from '../../../api/receive';
-import { callApi } from '../../../api/request';
-import { project } from '../../locators';
+import { idFrom } from '../../../shared/errors/words';
+import type { Operation, Run } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { childFolder, namesOf } from '../../run/paths';
+import { readResult } from '../../run/receive';
+import { callApi } from '../../../../client/transport/request';
+import { project } from '../../../shared/fields/locators';
 
 const path: Field = {
 	property: {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { anyEntry, isFolder, listContents } from '../../../api/browse';
-import type { Operation, Run } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { limit, returnAll, search, sortKey } from '../../fields';
-import { parentFolder, project } from '../../locators';
-import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../listing';
+import { anyEntry, isFolder, listContents } from '../../run/browse';
+import type { Operation, Run } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { parentFolder, project } from '../../../shared/fields/locators';
+import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
 
 const include: Field = {
 	property: {

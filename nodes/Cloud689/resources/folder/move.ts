@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { folder, newParentFolder, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { folder, newParentFolder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/move` with a folder. */
 export const move: Operation = {

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { newName } from '../../fields';
-import { folder, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { newName } from '../../fields/common';
+import { folder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/edit` with a folder. */
 export const rename: Operation = {

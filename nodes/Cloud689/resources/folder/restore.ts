@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { folders } from '../../fields';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { folders } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/restore` with folders. */
 export const restore: Operation = {

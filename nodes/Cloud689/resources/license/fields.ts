@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../../../api/parameters';
-import { toCount } from '../../../api/values';
-import { expiryDate } from '../../fields';
+import type { Field } from '../../../shared/form/parameters';
+import { toCount } from '../../../shared/form/values';
+import { expiryDate } from '../../fields/common';
 
 function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): Field {
 	return {

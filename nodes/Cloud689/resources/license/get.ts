@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { file, project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { file, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /license/info`. Whether a file without a license shows zeros there is not documented. */
 export const get: Operation = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { get } from './get';
 import { register } from './register';
 import { update } from './update';

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { expiryDate, files, required } from '../../fields';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { expiryDate, files, required } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 
 /** Contract: `POST /license/register`. */

@@ -1,8 +1,8 @@
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { files } from '../../fields';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { files } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 import { rights } from './fields';
 
 /** `delete` of the contract: withdrawing the license is its only documented way, by guess. */

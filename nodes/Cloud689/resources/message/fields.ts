@@ -1,5 +1,5 @@
-import type { Field } from '../../../api/parameters';
-import { toNumbers } from '../../../api/values';
+import type { Field } from '../../../shared/form/parameters';
+import { toNumbers } from '../../../shared/form/values';
 
 /** `codes` of the contract, which shows 405, 406 and 407 and explains none. */
 export const codes: Field = {

@@ -1,8 +1,8 @@
-import { listBySize } from '../../../api/lists';
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { changedSince, limit, returnAll } from '../../fields';
-import { team, withOwnTeam } from '../../ownTeam';
+import { listBySize } from '../../run/lists';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { changedSince, limit, returnAll } from '../../fields/common';
+import { team, withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
 
 /** Contract: `GET /message/inbox`. */

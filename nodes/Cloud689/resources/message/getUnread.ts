@@ -1,8 +1,8 @@
-import { listAtOnce } from '../../../api/lists';
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { limit, returnAll } from '../../fields';
-import { team, withOwnTeam } from '../../ownTeam';
+import { listAtOnce } from '../../run/lists';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { limit, returnAll } from '../../fields/common';
+import { team, withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
 
 /** Contract: `GET /message/inbox/unread`, which does not page. No operation marks a message as read. */

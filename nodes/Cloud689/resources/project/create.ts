@@ -1,5 +1,5 @@
-import { readResult } from '../../../api/receive';
-import type { Operation } from '../../../api/operation';
+import { readResult } from '../../run/receive';
+import type { Operation } from '../../run/operation';
 import { description, downloadLimit, projectName } from './fields';
 
 /** Contract: `POST /project/create`. `max_download` is marked required there, so it is always sent. */

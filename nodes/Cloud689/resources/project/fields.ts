@@ -1,5 +1,5 @@
-import type { Field } from '../../../api/parameters';
-import { toCount } from '../../../api/values';
+import type { Field } from '../../../shared/form/parameters';
+import { toCount } from '../../../shared/form/values';
 
 export const projectName: Field = {
 	property: {

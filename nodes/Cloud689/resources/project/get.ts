@@ -1,6 +1,6 @@
-import { readResult } from '../../../api/receive';
-import type { Operation } from '../../../api/operation';
-import { project } from '../../locators';
+import { readResult } from '../../run/receive';
+import type { Operation } from '../../run/operation';
+import { project } from '../../../shared/fields/locators';
 import { PROJECT_SUMMARY } from './fields';
 
 /** Contract: `POST /project/info`. */

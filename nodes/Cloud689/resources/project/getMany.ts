@@ -1,7 +1,7 @@
-import { listByPosition } from '../../../api/lists';
-import { readResult } from '../../../api/receive';
-import type { Operation } from '../../../api/operation';
-import { limit, returnAll, search, sortKey } from '../../fields';
+import { listByPosition } from '../../run/lists';
+import { readResult } from '../../run/receive';
+import type { Operation } from '../../run/operation';
+import { limit, returnAll, search, sortKey } from '../../fields/common';
 
 /** Contract: `POST /project/list`. */
 export const getMany: Operation = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { create } from './create';
 import { deleteProject } from './delete';
 import { get } from './get';

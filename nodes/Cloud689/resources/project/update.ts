@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keep } from '../../../api/keep';
-import type { Operation, Run } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { callApi, send } from '../../../api/request';
-import { optional } from '../../fields';
-import { project } from '../../locators';
+import { keep } from '../../run/keep';
+import type { Operation, Run } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { callApi, send } from '../../../../client/transport/request';
+import { optional } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 import { description, downloadLimit, projectName } from './fields';
 
 /** The name of a project, for changing anything but the name. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Run } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { send } from '../../../api/request';
-import { project } from '../../locators';
+import type { Operation, Run } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { send } from '../../../../client/transport/request';
+import { project } from '../../../shared/fields/locators';
 import { projectRole, users } from './fields';
 
 /** Sends one list of `{user_id}_{project_role_id}` (contract, `x-list-item-format`). */

@@ -1,5 +1,5 @@
-import type { Field } from '../../../api/parameters';
-import { toList } from '../../../api/values';
+import type { Field } from '../../../shared/form/parameters';
+import { toList } from '../../../shared/form/values';
 
 /** Numbers: contract, `project_role_id`. What each role may do is not documented. */
 export const PROJECT_ROLES = [

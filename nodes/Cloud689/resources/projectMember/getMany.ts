@@ -1,8 +1,8 @@
-import { listAtOnce } from '../../../api/lists';
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { limit, returnAll } from '../../fields';
-import { project } from '../../locators';
+import { listAtOnce } from '../../run/lists';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { limit, returnAll } from '../../fields/common';
+import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /user/project`, which does not page. */
 export const getMany: Operation = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { changeRole } from './changeRole';
 import { getMany } from './getMany';
 import { invite } from './invite';

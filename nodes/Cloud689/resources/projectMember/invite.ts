@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { team, withOwnTeam } from '../../ownTeam';
-import { project } from '../../locators';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { team, withOwnTeam } from '../../run/ownTeam';
+import { project } from '../../../shared/fields/locators';
 import { message } from '../shareLink/fields';
 import { projectRole, users } from './fields';
 

@@ -1,9 +1,9 @@
-import type { Operation, Run } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { send } from '../../../api/request';
-import { CREDENTIAL } from '../../../api/session';
-import { tokenOf } from '../../../../credentials/authenticate';
-import { endSession } from '../../../../credentials/sessions';
+import type { Operation, Run } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { send } from '../../../../client/transport/request';
+import { CREDENTIAL } from '../../../../client/session/renew';
+import { tokenOf } from '../../../../client/session/authenticate';
+import { endSession } from '../../../../client/session/sessions';
 
 /** Ends the session and forgets it, so that the next operation signs in anew. */
 export const endAndForget: Run = async function (request) {

@@ -1,10 +1,10 @@
-import type { Operation, Run } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { send } from '../../../api/request';
-import { toCount } from '../../../api/values';
-import { expiryDate, required } from '../../fields';
-import { file, folder, project } from '../../locators';
+import type { Operation, Run } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { send } from '../../../../client/transport/request';
+import { toCount } from '../../../shared/form/values';
+import { expiryDate, required } from '../../fields/common';
+import { file, folder, project } from '../../../shared/fields/locators';
 import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 
 const share: Field = {

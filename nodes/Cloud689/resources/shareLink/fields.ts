@@ -1,5 +1,5 @@
-import type { Field } from '../../../api/parameters';
-import { toEmails } from '../../../api/values';
+import type { Field } from '../../../shared/form/parameters';
+import { toEmails } from '../../../shared/form/values';
 
 export const emails: Field = {
 	property: {

@@ -5,12 +5,12 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Operation } from '../../../api/operation';
-import { optionsOf } from '../../../api/parameters';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { toFlag } from '../../../api/types';
-import { linkId } from '../../fields';
+import type { Operation } from '../../run/operation';
+import { optionsOf } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { toFlag } from '../../../shared/form/types';
+import { linkId } from '../../fields/common';
 import { LINK_SUMMARY } from './fields';
 
 const includePassword: Field = {

@@ -1,9 +1,9 @@
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { toId } from '../../../api/values';
-import { linkId } from '../../fields';
-import { ENTRY_SUMMARY } from '../listing';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { toId } from '../../../shared/form/values';
+import { linkId } from '../../fields/common';
+import { ENTRY_SUMMARY } from '../../fields/listing';
 
 const subfolderId: Field = {
 	property: {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult, reportDeletion } from '../../../api/receive';
-import { linkId } from '../../fields';
+import type { Operation } from '../../run/operation';
+import { readResult, reportDeletion } from '../../run/receive';
+import { linkId } from '../../fields/common';
 
 /** Contract: `POST /link/remove`. */
 export const remove: Operation = {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { linkId } from '../../fields';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { linkId } from '../../fields/common';
 import { emails, message } from './fields';
 
 /** Contract: `POST /link/share`. Whether the email holds the password of the link is not documented. */

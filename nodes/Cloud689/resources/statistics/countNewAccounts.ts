@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
 
 /** Numbers: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
 const period: Field = {

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
 
 /** Contract: `POST /admin/teamstatistic`. The shape of the result is not documented. */
 export const countTeams: Operation = {

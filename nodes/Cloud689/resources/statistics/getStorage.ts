@@ -1,5 +1,5 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
 
 /** Contract: `POST /admin/storagestatistic`. Neither the shape of the result nor its unit is documented. */
 export const getStorage: Operation = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { countNewAccounts } from './countNewAccounts';
 import { countTeams } from './countTeams';
 import { getStorage } from './getStorage';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { team, withOwnTeam } from '../../ownTeam';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { team, withOwnTeam } from '../../run/ownTeam';
 
 /** Contract: `POST /user/getteam`. */
 export const get: Operation = {

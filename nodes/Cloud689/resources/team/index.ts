@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { activate } from './activate';
 import { get } from './get';
 import { renewActivationCode } from './renewActivationCode';

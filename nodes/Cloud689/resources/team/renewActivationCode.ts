@@ -1,5 +1,5 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
 import { activationCode } from './fields';
 
 /** Contract: `POST /user/getactivationcode`. */

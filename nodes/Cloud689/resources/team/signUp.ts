@@ -1,7 +1,7 @@
-import type { Operation } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { required } from '../../fields';
+import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { required } from '../../fields/common';
 import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
 import { sendPasswordTwice } from '../user/create';
 import { companySize, phone, plan, teamName } from './fields';

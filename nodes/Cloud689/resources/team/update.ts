@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keep } from '../../../api/keep';
-import type { Operation, Run } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { callApi, send } from '../../../api/request';
-import { optional } from '../../fields';
-import { team, withOwnTeam } from '../../ownTeam';
+import { keep } from '../../run/keep';
+import type { Operation, Run } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { callApi, send } from '../../../../client/transport/request';
+import { optional } from '../../fields/common';
+import { team, withOwnTeam } from '../../run/ownTeam';
 import { companySize, phone, plan, teamName } from './fields';
 
 const website: Field = {

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Run } from '../../../api/operation';
-import type { Field } from '../../../api/parameters';
-import { readResult } from '../../../api/receive';
-import { send } from '../../../api/request';
+import type { Operation, Run } from '../../run/operation';
+import type { Field } from '../../../shared/form/parameters';
+import { readResult } from '../../run/receive';
+import { send } from '../../../../client/transport/request';
 import { newPassword, passwordForm, writePassword } from './fields';
 import { USER_SUMMARY } from './summary';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Run } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { send } from '../../../api/request';
+import type { Operation, Run } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { send } from '../../../../client/transport/request';
 import {
 	email,
 	firstName,

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import type { IExecuteSingleFunctions } from 'n8n-workflow';
 
-import { optionsOf } from '../../../api/parameters';
-import type { Field } from '../../../api/parameters';
-import { toEmail, toText } from '../../../api/values';
-import { locator } from '../../locators';
+import { optionsOf } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/parameters';
+import { toEmail, toText } from '../../../shared/form/values';
+import { locator } from '../../../shared/fields/locators';
 
 export const user = locator(
 	{ displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },

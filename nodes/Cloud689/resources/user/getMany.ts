@@ -1,7 +1,7 @@
-import { listByPage } from '../../../api/lists';
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { limit, returnAll, search, sortKey } from '../../fields';
+import { listByPage } from '../../run/lists';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { limit, returnAll, search, sortKey } from '../../fields/common';
 import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/list`. */

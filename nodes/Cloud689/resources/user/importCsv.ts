@@ -1,6 +1,6 @@
-import type { Operation } from '../../../api/operation';
-import { readResult } from '../../../api/receive';
-import { sendFile } from '../../../api/upload';
+import type { Operation } from '../../run/operation';
+import { readResult } from '../../run/receive';
+import { sendFile } from '../../run/upload';
 import { inputDataFieldName } from '../file/fields';
 
 /** Contract: `POST /user/importusercsv`. Neither the columns nor the answer for bad rows are documented. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../assembly';
+import type { Resource } from '../../description';
 import { changeEmail } from './changeEmail';
 import { changePassword } from './changePassword';
 import { create } from './create';

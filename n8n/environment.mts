@@ -1,0 +1,49 @@
+import { LOOPBACK } from './ports.mts';
+
+/**
+ * Environment variables of an n8n that listens on the loopback address only, keeps its data in one folder and talks to
+ * nobody unless a workflow does.
+ */
+export function n8nEnvironment(options: {
+	userFolder: string;
+	port: number;
+	brokerPort: number;
+	encryptionKey: string;
+}): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: options.userFolder,
+		N8N_ENCRYPTION_KEY: options.encryptionKey,
+		N8N_LISTEN_ADDRESS: LOOPBACK,
+		N8N_HOST: LOOPBACK,
+		N8N_PORT: String(options.port),
+		N8N_EDITOR_BASE_URL: `http://${LOOPBACK}:${options.port}`,
+		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
+		N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
+		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+		// The editor is served without TLS, on this machine only.
+		N8N_SECURE_COOKIE: 'false',
+		// Packages in <user folder>/.n8n/nodes are loaded; the list of verified ones is not fetched.
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'instance-ai,mcp-registry',
+		N8N_PYTHON_ENABLED: 'false',
+		N8N_AI_ENABLED: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		NO_COLOR: '1',
+		NO_PROXY: withLoopback(process.env.NO_PROXY ?? process.env.no_proxy),
+		no_proxy: withLoopback(process.env.NO_PROXY ?? process.env.no_proxy),
+	};
+}
+
+/** A proxy list that leaves this machine out, so that requests to servers on it stay here. */
+function withLoopback(list: string | undefined): string {
+	return [...(list ? [list] : []), LOOPBACK, 'localhost'].join(',');
+}

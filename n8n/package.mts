@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../scripts/root.mts';
+import { runCommand } from './command.mts';
+
+const LIMIT_MS = 3 * 60_000;
+
+/** A packed package: its file, and what is in it. */
+export interface Packed {
+	path: string;
+	name: string;
+	version: string;
+	/** Paths of the files in it. */
+	files: string[];
+	/** Size of the packed file. */
+	bytes: number;
+}
+
+/**
+ * Builds this package and packs it, as publishing would.
+ *
+ * @param folder where the packed file goes
+ * @throws Error if the build or npm fails
+ */
+export async function packPackage(folder: string): Promise<Packed> {
+	await runCommand(process.execPath, [join(ROOT, 'scripts', 'build.mts')], {
+		cwd: ROOT,
+		timeoutMs: LIMIT_MS,
+	});
+	const args = ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder];
+	const output = await runCommand('npm', args, { cwd: ROOT, timeoutMs: LIMIT_MS });
+	// npm 10 and 11 answer with a list, npm 12 with an object keyed by name.
+	const [packed] = Object.values(JSON.parse(output)) as Array<{
+		name: string;
+		version: string;
+		filename: string;
+		size: number;
+		files: Array<{ path: string }>;
+	}>;
+	return {
+		path: join(folder, packed.filename),
+		name: packed.name,
+		version: packed.version,
+		files: packed.files.map(({ path }) => path),
+		bytes: packed.size,
+	};
+}
+
+/**
+ * Installs a packed node package the manual way of n8n's documentation: npm install in `<user folder>/.n8n/nodes`.
+ * n8n loads it at its next start. The peer dependency n8n-workflow is not installed: n8n brings its own.
+ *
+ * @returns the folder of the installed package
+ */
+export async function installTarball(userFolder: string, tarball: string): Promise<string> {
+	const nodesFolder = join(userFolder, '.n8n', 'nodes');
+	await mkdir(nodesFolder, { recursive: true });
+	const manifest = join(nodesFolder, 'package.json');
+	if (!existsSync(manifest)) {
+		await writeFile(manifest, JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }));
+	}
+	const flags = ['--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	await runCommand('npm', ['install', tarball, ...flags], { cwd: nodesFolder, timeoutMs: LIMIT_MS });
+	const { dependencies } = JSON.parse(await readFile(manifest, 'utf8')) as {
+		dependencies: Record<string, string>;
+	};
+	const installed = Object.keys(dependencies).at(-1);
+	if (installed === undefined) throw new Error(`npm installed nothing from ${tarball}`);
+	return join(nodesFolder, 'node_modules', installed);
+}

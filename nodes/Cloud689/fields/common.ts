@@ -1,0 +1,176 @@
+import type { Field } from '../../shared/form/parameters';
+import { DEFAULT_REQUESTS_AT_A_TIME } from '../../../client/transport/queue';
+import { toCount, toLinkId, toList } from '../../shared/form/values';
+import { toEpochMs, toServiceDate } from '../../shared/form/dates';
+
+export const folders: Field = {
+	property: {
+		displayName: 'Folder IDs',
+		name: 'folderIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 0a3f5cf3c5c04b6d8c9a3b1a1f2e4d5c',
+		description: 'The ID of the folder, or several separated by commas. An expression may yield a list.',
+	},
+	format: toList,
+};
+
+export const files: Field = {
+	property: {
+		displayName: 'File IDs',
+		name: 'fileIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 7d2c77f899ec46b783d89e6c1791f62f',
+		description: 'The ID of the file, or several separated by commas. An expression may yield a list.',
+	},
+	format: toList,
+};
+
+export const newName: Field = {
+	property: {
+		displayName: 'New Name',
+		name: 'newName',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Contract 2030',
+		description: 'The name it gets',
+	},
+};
+
+export const returnAll: Field = {
+	property: {
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+};
+
+export const limit: Field = {
+	property: {
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+	format: toCount,
+};
+
+export const requestsAtATime: Field = {
+	property: {
+		displayName: 'Requests at a Time',
+		name: 'requestsAtATime',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: DEFAULT_REQUESTS_AT_A_TIME,
+		description:
+			'How many requests of this account may be under way at a time, over all items and executions',
+	},
+};
+
+export const maxAttempts: Field = {
+	property: {
+		displayName: 'Max Attempts',
+		name: 'maxAttempts',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: 3,
+		description:
+			'How often a request is sent if the line or the service fails. What creates something is repeated only if 689Cloud cannot have acted on it.',
+	},
+};
+
+export const simplify: Field = {
+	property: {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+};
+
+export const search: Field = {
+	property: {
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. invoice',
+		description: 'Text to look for in names',
+	},
+};
+
+export const sortKey: Field = {
+	property: {
+		displayName: 'Sort Key',
+		name: 'sortKey',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: 'The number of an order. 689Cloud documents one for projects only: 6, newest first.',
+	},
+	format: toCount,
+};
+
+export const expiryDate: Field = {
+	property: {
+		displayName: 'Expiry Date',
+		name: 'expiryDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'When it ends. A date without a time stands for the end of that day. 689Cloud names no time zone: the time is sent as it is written.',
+	},
+	format: toServiceDate,
+};
+
+export const changedSince: Field = {
+	property: {
+		displayName: 'Changed Since',
+		name: 'changedSince',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Sends a moment as last_update, in epoch milliseconds. Its effect is not documented: newer entries only is likely.',
+	},
+	format: toEpochMs,
+};
+
+export const linkId: Field = {
+	property: {
+		displayName: 'Share Link',
+		name: 'linkId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 32797704c38145908fd497527b67cf57',
+		description: 'The ID or the URL that creating the share link returned',
+	},
+	format: toLinkId,
+};
+
+/**
+ * The same field, but required and by another name.
+ *
+ * @param show other parameters on whose values it depends
+ */
+export function required(field: Field, name: string, show?: Record<string, string[]>): Field {
+	const displayOptions = show && { displayOptions: { show } };
+	return { ...field, property: { ...field.property, ...displayOptions, name, required: true } };
+}
+
+/** The same field, but not required: for a collection of options. */
+export function optional(field: Field): Field {
+	return { ...field, property: { ...field.property, required: false } };
+}

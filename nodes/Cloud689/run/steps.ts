@@ -1,0 +1,60 @@
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { toNodeError } from '../../shared/errors/toNodeError';
+import type { Request } from '../../../client/transport/request';
+
+/** One step of an operation that takes several. */
+export interface Step {
+	/** What is done once it is taken, e.g. "uploaded". */
+	name: string;
+	/**
+	 * @param known what the steps before have found out
+	 * @returns what this one adds
+	 */
+	take: (known: IDataObject) => Promise<IDataObject>;
+}
+
+function inWords(done: string[], known: IDataObject): string {
+	const ids = Object.entries(known)
+		.filter(([name, value]) => name.endsWith('_id') && value)
+		.map(([name, value]) => `${name} "${String(value)}"`);
+	return done.length ? `${done.join(', ')} (${ids.join(', ')})` : 'nothing';
+}
+
+/**
+ * Takes steps one after the other. If one fails, the error says which were done before, with the IDs that came of them, so
+ * that nothing is lost or left behind unseen.
+ *
+ * @returns all that the steps have found out, and their names in `steps`
+ */
+export async function takeSteps(
+	context: IExecutePaginationFunctions,
+	request: Request,
+	steps: Step[],
+): Promise<IDataObject> {
+	const known: IDataObject = {};
+	const done: string[] = [];
+	for (const { name, take } of steps) {
+		const added = await take(known).catch((cause: unknown) => {
+			const options = request.options as IHttpRequestOptions;
+			const error: NodeApiError | NodeOperationError = toNodeError(
+				context.getNode(),
+				cause,
+				options,
+				context.getItemIndex(),
+			);
+			error.description =
+				`${error.description ?? ''} Done before: ${inWords(done, known)}. Not done: ${name}.`.trim();
+			throw error;
+		});
+		Object.assign(known, added);
+		done.push(name);
+	}
+	return { ...known, steps: done };
+}

@@ -1,0 +1,52 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { login } from '../../../client/session/login';
+
+/** n8n's request helper for credential tests takes the options of an older library. */
+function asRequestHelper(context: ICredentialTestFunctions): IHttpRequestHelper {
+	const httpRequest = async ({
+		baseURL,
+		url,
+		body,
+		timeout,
+		...rest
+	}: IHttpRequestOptions): Promise<unknown> => {
+		const response = (await context.helpers.request({
+			...rest,
+			uri: `${baseURL}${url}`,
+			form: body,
+			timeout,
+			json: true,
+			simple: false,
+			followRedirect: false,
+			followAllRedirects: false,
+			resolveWithFullResponse: true,
+		})) as { body: unknown; headers: object; statusCode: number };
+		return response;
+	};
+	return { helpers: { httpRequest } } as IHttpRequestHelper;
+}
+
+/**
+ * The test behind the Save button of the credential: signs in, with what the user typed. A test that went through a
+ * stored session would turn green on a wrong password as long as that session lasts.
+ */
+export async function testCloud689Api(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+): Promise<INodeCredentialTestResult> {
+	return await login(asRequestHelper(this), credential.data ?? {}).then(
+		() => ({ status: 'OK' as const, message: 'Connection successful!' }),
+		(error: Error & { description?: string }) => ({
+			status: 'Error' as const,
+			message: [error.message, error.description].filter(Boolean).join('. '),
+		}),
+	);
+}

@@ -1,0 +1,100 @@
+import { RETRY_BUDGET_MS, kindOf, pauseBeforeRetry, readRetryAfter } from '../../client/transport/retryPolicy';
+import type { Failure, Kind } from '../../client/transport/retryPolicy';
+import { contractOperations } from '../contract/contract.mts';
+
+const KINDS: Kind[] = ['read', 'idempotentWrite', 'otherWrite'];
+const ask = (kind: Kind, failure: Failure, more = {}) =>
+	pauseBeforeRetry({ kind, failure, attempt: 1, maxAttempts: 3, elapsedMs: 0, ...more });
+const http = (httpStatus: number, retryAfterS?: number): Failure => ({
+	type: 'http',
+	httpStatus,
+	retryAfterS,
+});
+const connection = (code: string): Failure => ({ type: 'connection', code });
+
+test.each<[Failure, Kind[]]>([
+	[connection('ECONNREFUSED'), KINDS],
+	[connection('ENOTFOUND'), KINDS],
+	[connection('ECONNRESET'), ['read', 'idempotentWrite']],
+	[connection('ECONNABORTED'), ['read', 'idempotentWrite']],
+	[connection('ERR_CANCELED'), []],
+	[http(429), KINDS],
+	[http(503, 2), KINDS],
+	[http(503), ['read', 'idempotentWrite']],
+	[http(502), ['read', 'idempotentWrite']],
+	[http(200), ['read', 'idempotentWrite']],
+	[http(302), []],
+	[http(404), []],
+	[{ type: 'refusal', statusCode: 500 }, []],
+	[{ type: 'refusal', statusCode: 404 }, []],
+])('after %j repeats %j', (failure, kinds) => {
+	expect(KINDS.filter((kind) => ask(kind, failure) !== undefined)).toEqual(kinds);
+});
+
+test('waits twice as long each time, or as long as the service asks for', () => {
+	expect([1, 2, 3].map((attempt) => ask('read', http(502), { attempt, maxAttempts: 9 }))).toEqual([
+		500, 1000, 2000,
+	]);
+	expect(ask('read', http(429, 7))).toBe(7000);
+	expect(ask('read', http(429, 0))).toBe(0);
+});
+
+test('ends at the limit of attempts, and before the time is used up', () => {
+	expect(ask('read', http(502), { attempt: 3 })).toBeUndefined();
+	expect(ask('read', http(502), { maxAttempts: 1 })).toBeUndefined();
+	expect(ask('read', http(502), { elapsedMs: RETRY_BUDGET_MS })).toBeUndefined();
+	expect(ask('read', http(429, RETRY_BUDGET_MS))).toBeUndefined();
+});
+
+test('reads Retry-After as seconds and as a date', () => {
+	const now = Date.UTC(2030, 0, 1, 12, 0, 0);
+	expect(readRetryAfter('3', now)).toBe(3);
+	expect(readRetryAfter('Tue, 01 Jan 2030 12:00:05 GMT', now)).toBe(5);
+	expect(readRetryAfter('Tue, 01 Jan 2030 11:00:00 GMT', now)).toBe(0);
+	expect(readRetryAfter('soon', now)).toBeUndefined();
+	expect(readRetryAfter(undefined, now)).toBeUndefined();
+});
+
+test('knows each operation of the contract that creates, deletes or sends something as one not to be repeated', () => {
+	const others = contractOperations.filter(({ path }) => kindOf(path) === 'otherWrite').map(({ id }) => id);
+	expect(others.sort()).toEqual([
+		'activateAccount',
+		'changeEmail',
+		'changePassword',
+		'createComment',
+		'createFolder',
+		'createLink',
+		'createProject',
+		'createUser',
+		'deleteComment',
+		'deleteItem',
+		'deleteItemsForever',
+		'deleteProject',
+		'encodeAndRegisterLicense',
+		'importUsersCsv',
+		'inviteProjectMembers',
+		'login',
+		'logout',
+		'moveItem',
+		'removeLink',
+		'removeProjectMembers',
+		'removeUser',
+		'renewActivationCode',
+		'restoreItems',
+		'shareLink',
+		'signUp',
+		'uploadFile',
+		'uploadFileFromCloud',
+	]);
+});
+
+test('repeats a chunk of an upload, but not the last, which makes the file', () => {
+	const chunk = (number: number) => {
+		const form = new FormData();
+		form.set('chunk', String(number));
+		form.set('chunks', '3');
+		return kindOf('/upload', form);
+	};
+	expect([0, 1, 2].map(chunk)).toEqual(['idempotentWrite', 'idempotentWrite', 'otherWrite']);
+	expect(kindOf('/upload', new FormData())).toBe('otherWrite');
+});

@@ -1,0 +1,176 @@
+import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Operation } from '../../nodes/Cloud689/run/operation';
+import type { Field } from '../../nodes/shared/form/parameters';
+import { SECRET_PROPERTIES } from '../../nodes/Cloud689/run/receive';
+import { resources } from '../../nodes/Cloud689/Cloud689.node';
+import { openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+import { answerProperties, contractOperations, secretProperties } from './contract.mts';
+
+/** What the node does not send, each with the reason. */
+const LEFT_OUT: Record<string, string> = {
+	'listProjects.draw':
+		'a counter that the answer repeats: it tells answers apart in a table of a web page, and changes nothing',
+};
+
+const operations = resources.flatMap((resource) => resource.operations);
+const UNKNOWN_ID = 'f'.repeat(32);
+
+/** Every value that a field can have, one of each kind. */
+function valuesOf({ property }: Field): unknown[] {
+	switch (property.type) {
+		case 'options':
+			return (property.options as INodePropertyOptions[]).map(({ value }) => value);
+		case 'multiOptions':
+			return [(property.options as INodePropertyOptions[]).map(({ value }) => value)];
+		case 'boolean':
+			return [true, false];
+		case 'number':
+			return [Number(property.default) || 1];
+		case 'dateTime':
+			return ['2030-12-31'];
+		default:
+			if (/email/i.test(property.name)) return ['nobody@example.com'];
+			if (property.name === 'inputDataFieldName' || property.name === 'outputDataFieldName') return ['data'];
+			if (property.name === 'messageCodes' || property.name === 'otherEventTypes') return ['405'];
+			return [UNKNOWN_ID];
+	}
+}
+
+/** Fields that steer a run so that it ends soon. */
+const STEERING: IDataObject = { waitUntilDone: false, returnAll: false, limit: 1 };
+
+/** Parameter sets that between them use every value of every field. */
+function fillings(operation: Operation): IDataObject[] {
+	const top = [...Object.values(operation.send), ...(operation.steer ?? [])];
+	const collections = Object.entries(operation.collections ?? {}).map(([name, parameters]) => ({
+		name,
+		fields: Object.values(parameters),
+	}));
+	const most = Math.max(
+		1,
+		...[...top, ...collections.flatMap(({ fields }) => fields)].map((field) => valuesOf(field).length),
+	);
+	return Array.from({ length: most }, (_, index) => {
+		const pick = (fields: Field[]) =>
+			Object.fromEntries(
+				fields.map((field) => [field.property.name, valuesOf(field)[index % valuesOf(field).length]]),
+			);
+		return {
+			...pick(top),
+			...STEERING,
+			...Object.fromEntries(collections.map(({ name, fields }) => [name, pick(fields)])),
+		} as IDataObject;
+	});
+}
+
+/** What `fillings` adds that belongs to no operation. */
+function without(parameters: IDataObject, operation: Operation): IDataObject {
+	const known = [...Object.values(operation.send), ...(operation.steer ?? [])].map(
+		({ property }) => property.name,
+	);
+	return Object.fromEntries(
+		Object.entries(parameters).filter(
+			([name]) => known.includes(name) || name in (operation.collections ?? {}),
+		),
+	);
+}
+
+describe('the node and the contract', () => {
+	let bench: Workbench;
+	let items: INodeExecutionData[];
+	// Anew for each test: some operations change the very account that they run with.
+	beforeEach(async () => {
+		bench = await openWorkbench({ logSecrets: true, logLength: 100_000 });
+		const data = await bench.engine.binary(Buffer.from('content'), 'a.csv', 'text/csv');
+		items = [{ json: {}, binary: { data } }];
+	});
+	afterEach(async () => {
+		await bench.close();
+	});
+
+	test('reach each other in every operation, parameter and listed value, and nowhere else', async () => {
+		for (const operation of operations) {
+			for (const filling of fillings(operation))
+				await bench.run(operation.value, without(filling, operation), { items });
+		}
+		await bench.run('uploadFile', { projectId: UNKNOWN_ID, options: { chunkSize: 1 } }, { items });
+
+		const missing: string[] = [];
+		let parameterCount = 0;
+		for (const { id, parameters } of contractOperations) {
+			const calls = bench.sandbox.requests.filter(({ operationId }) => operationId === id);
+			if (calls.length === 0) missing.push(id);
+			for (const [name, values] of parameters) {
+				parameterCount++;
+				const sent = new Set(
+					calls.map((call) => call.parameters[name]).filter((value) => value !== undefined),
+				);
+				if (sent.size === 0) missing.push(`${id}.${name}`);
+				for (const value of values ?? [])
+					if (!sent.has(String(value))) missing.push(`${id}.${name} = ${String(value)}`);
+			}
+		}
+		// A strict sandbox: what the contract lacks, what goes by another method, place or type is refused there.
+		expect(bench.sandbox.refusals).toEqual([]);
+		expect(missing).toEqual(Object.keys(LEFT_OUT));
+		console.info(
+			`${contractOperations.length} operations and ${parameterCount} parameters of the contract: all operations reached, ` +
+				`${parameterCount - missing.length} parameters reached, ${missing.length} left out:\n` +
+				Object.entries(LEFT_OUT)
+					.map(([name, reason]) => `  ${name}: ${reason}`)
+					.join('\n'),
+		);
+	}, 120_000);
+
+	test('agree on what is required: the least that the form accepts is enough', async () => {
+		const { ids, accounts } = bench.sandbox;
+		const known: IDataObject = { projectId: ids.project.contracts, userId: accounts.member.userId };
+		const lookingUp = ['updateProject', 'updateUser', 'updateTeam'];
+		for (const operation of operations) {
+			const fields = [...Object.values(operation.send), ...(operation.steer ?? [])];
+			const least = Object.fromEntries(
+				fields
+					.filter(({ property }) => property.required)
+					.map((field) => [
+						field.property.name,
+						(lookingUp.includes(operation.value) && known[field.property.name]) || valuesOf(field)[0],
+					]),
+			) as IDataObject;
+			await bench.run(
+				operation.value,
+				{ ...least, ...(operation.value === 'startEncoding' && { waitUntilDone: false }) },
+				{ items },
+			);
+		}
+		expect(bench.sandbox.refusals).toEqual([]);
+		const called = new Set(bench.sandbox.requests.map(({ operationId }) => operationId));
+		expect(contractOperations.map(({ id }) => id).filter((id) => !called.has(id))).toEqual([]);
+	}, 60_000);
+});
+
+test('no secret property of the contract becomes part of an item', () => {
+	expect([...SECRET_PROPERTIES].sort()).toEqual(secretProperties);
+});
+
+test('Simplify leaves at most ten properties, by their names in the contract', () => {
+	const own = ['path', 'steps', 'has_password', 'description'];
+	for (const { summary = [] } of operations) {
+		expect(summary.length).toBeLessThanOrEqual(10);
+		for (const name of summary) expect([...answerProperties, ...own]).toContain(name);
+	}
+});
+
+test('every listed value of a parameter has a name in the form', () => {
+	const numbers = (property: INodeProperties) =>
+		(property.options as INodePropertyOptions[]).map(({ value }) => value);
+	for (const operation of operations) {
+		const contract = contractOperations.find(({ path }) => path === operation.path);
+		for (const [name, { property }] of Object.entries(operation.send)) {
+			const listed = contract?.parameters.get(name);
+			if (listed && property.type === 'options')
+				expect([...numbers(property)].sort()).toEqual([...listed].sort());
+		}
+	}
+});

@@ -1,0 +1,109 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { signInAs } from '../harness/steps.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+/** Runs an operation that has to succeed, checks every item, returns the first. */
+export type Check = (
+	operation: string,
+	parameters?: IDataObject,
+	items?: INodeExecutionData[],
+) => Promise<IDataObject>;
+
+/** Carries out every operation on projects, their content, and who works on it. */
+export async function checkContent(check: Check, bench: Workbench): Promise<void> {
+	const item = async () => {
+		const data = await bench.engine.binary(Buffer.from('content'), 'a.pdf', 'application/pdf');
+		return [{ json: {}, binary: { data } }];
+	};
+	const { project_id: projectId } = await check('createProject', { projectName: 'Schemas' });
+	await check('updateProject', { projectId, updateFields: { description: 'Changed' } });
+	await check('getProject', { projectId });
+	await check('getManyProjects');
+
+	const { folder_id: folderId } = await check('createFolder', { projectId, folderName: 'Folder' });
+	const { folder_id: inner } = await check('ensureFolderPath', { projectId, path: 'Folder/Inner' });
+	await check('renameFolder', { projectId, folderId: inner, newName: 'Renamed' });
+	await check('moveFolder', { projectId, folderId: inner });
+	await check('getManyFolders', { projectId });
+
+	const { file_id: fileId } = await check(
+		'uploadFile',
+		{ projectId, parentFolderId: folderId },
+		await item(),
+	);
+	const cloudFile = { contentUrl: 'https://www.example.com/a.pdf', cloudFileName: 'a.pdf', fileType: 'pdf' };
+	await check('uploadFileFromCloud', { projectId, ...cloudFile });
+	await check('getFile', { projectId, fileId });
+	await check('renameFile', { projectId, fileId, newName: 'Renamed' });
+	await check('moveFile', { projectId, fileId });
+	await check('getManyFiles', { projectId });
+
+	const fast = { options: { waitInterval: 1 } };
+	await check('startEncoding', { projectId, fileIds: fileId, license: { printLimit: 1 }, ...fast });
+	await check('getEncodingStatus', { fileIds: fileId });
+	await check('registerLicense', { projectId, fileIds: fileId, licenseExpiryDate: '2030-12-31' });
+	await check('updateLicense', { projectId, fileIds: fileId, license: { label: 'Changed' } });
+	await check('getLicense', { projectId, fileId });
+	await check('downloadFile', { projectId, fileId });
+	await check('protectAndShareFile', { projectId, ...fast }, await item());
+
+	const options = { password: 'open sesame', expiryDate: '2030-12-31' };
+	const { link_id: linkId } = await check('createShareLink', { projectId, sharedFileId: fileId, options });
+	await check('getShareLink', { linkId });
+	await check('shareLinkByEmail', { linkId, emails: 'a@example.com' });
+	await check('removeShareLink', { linkId });
+	const { link_id: toProject } = await check('createShareLink', { projectId, share: 'project' });
+	await check('getShareLinkContents', { linkId: toProject });
+
+	const userIds = bench.sandbox.accounts.manager.userId;
+	await check('inviteProjectMember', { projectId, userIds });
+	await check('changeProjectMemberRole', { projectId, userIds, projectRole: 2 });
+	await check('getManyProjectMembers', { projectId });
+	const { comment_id: commentId } = await check('createComment', { projectId, commentText: 'One' });
+	await check('updateComment', { projectId, commentId, commentText: 'Two' });
+	await check('getManyComments', { projectId });
+	signInAs(bench, bench.sandbox.accounts.manager);
+	await check('getManyMessages');
+	await check('getManyUnreadMessages');
+	signInAs(bench, bench.sandbox.accounts.admin);
+	await check('deleteComment', { projectId, commentId });
+	await check('removeProjectMember', { projectId, userIds });
+
+	await check('deleteFile', { projectId, fileId });
+	await check('restoreFile', { projectId, fileIds: fileId });
+	await check('deleteFilePermanently', { projectId, fileIds: fileId });
+	await check('deleteFolder', { projectId, folderId });
+	await check('restoreFolder', { projectId, folderIds: folderId });
+	await check('deleteFolderPermanently', { projectId, folderIds: folderId });
+	await check('getManyProjectEvents', { projectId });
+	await check('deleteProject', { projectId });
+	await check('getManyTeamEvents');
+}
+
+/** Carries out every operation on users, teams and sessions; those that change the account come last. */
+export async function checkPeople(check: Check, bench: Workbench): Promise<void> {
+	const names = { firstName: 'Toni', lastName: 'Newcomer', newPassword: 'sandbox-toni' };
+	const { user_id: userId } = await check('createUser', { ...names, userEmail: 'toni@example.com' });
+	await check('getUser', { userId });
+	await check('updateUser', { userId, updateFields: { middleName: 'Sam' } });
+	await check('getManyUsers');
+	await check('deactivateUser', { userId });
+	const csv = 'first_name,last_name,mail_address,password,user_role\nAda,Row,ada@example.com,sandbox-ada,3\n';
+	const data = await bench.engine.binary(Buffer.from(csv), 'users.csv', 'text/csv');
+	await check('importUsersFromCsv', {}, [{ json: {}, binary: { data } }]);
+
+	await check('getTeam');
+	await check('updateTeam', { updateFields: { website: 'https://www.example.com' } });
+	await check('signUpTeam', { ...names, teamName: 'Fresh', userEmail: 'nova@example.com', phone: '1' });
+	const newestCode = () => bench.sandbox.mails.at(-1)?.activation_code;
+	await check('renewActivationCode', { activationCode: newestCode() });
+	await check('activateTeam', { activationCode: newestCode() });
+
+	const { email, password } = bench.sandbox.accounts.admin;
+	await check('getTeamsOfEmail', { userEmail: email });
+	await check('getCurrentUser');
+	await check('logOut');
+	await check('changeOwnPassword', { currentPassword: password, newPassword: 'sandbox-other' });
+	await check('changeOwnEmail', { userEmail: 'alex@example.com' });
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { IDataObject } from 'n8n-workflow';
+
+import { resources } from '../../nodes/Cloud689/Cloud689.node';
+import type { Schema } from '../../scripts/generate/contract.mts';
+import { SCHEMA_FOLDER, outputSchemas } from '../../scripts/generate/schemas.mts';
+import { openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+import { checkContent, checkPeople } from './scenario.mts';
+import type { Check } from './scenario.mts';
+
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+const operations = resources.flatMap((resource) =>
+	resource.operations.map((operation) => ({ resource: resource.value, operation })),
+);
+/** Every operation whose output is documented. */
+const described = operations
+	.filter(({ operation }) => outputSchemas(operation))
+	.map((entry) => entry.operation.value);
+
+/** The same schema, refusing what it does not name. */
+function strict({ properties, items, ...schema }: Schema): Schema & { additionalProperties?: boolean } {
+	return {
+		...schema,
+		...(properties && {
+			properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, strict(one)])),
+			additionalProperties: false,
+		}),
+		...(items && { items: strict(items) }),
+	};
+}
+
+/** The schema that is committed for an operation: its items with Simplify on. */
+function committed(resource: string, operation: string): Schema {
+	const path = join(__dirname, '../..', SCHEMA_FOLDER, 'v1.0.0', resource, `${operation}.json`);
+	return JSON.parse(readFileSync(path, 'utf8')) as Schema;
+}
+
+describe.each([true, false])('items with Simplify %s', (simplify) => {
+	let bench: Workbench;
+	beforeAll(async () => {
+		bench = await openWorkbench();
+	});
+	afterAll(async () => {
+		await bench.close();
+	});
+
+	test('are as the schemas say, for every operation, and no property of a schema is never there', async () => {
+		/** Operation → the properties of its schema that no item had so far. */
+		const unseen = new Map<string, Set<string>>();
+		const check: Check = async (value, parameters = {}, items) => {
+			const { resource, operation } = operations.find((entry) => entry.operation.value === value)!;
+			const schema = simplify ? committed(resource, value) : outputSchemas(operation)!.full;
+			const validate = ajv.compile(strict(schema));
+			const off = operation.summary && !simplify ? { simplify } : {};
+			const rows = await bench.rows(value, { ...parameters, ...off }, items);
+			expect([value, rows.length]).not.toEqual([value, 0]);
+			const names = unseen.get(value) ?? new Set(Object.keys(schema.properties ?? {}));
+			for (const row of JSON.parse(JSON.stringify(rows)) as IDataObject[]) {
+				validate(row);
+				expect([value, validate.errors]).toEqual([value, null]);
+				for (const name of Object.keys(row)) names.delete(name);
+			}
+			unseen.set(value, names);
+			return rows[0];
+		};
+		await checkContent(check, bench);
+		await checkPeople(check, bench);
+		expect(bench.sandbox.refusals).toEqual([]);
+		expect(described.filter((operation) => !unseen.has(operation))).toEqual([]);
+		expect([...unseen].filter(([, names]) => names.size > 0)).toEqual([]);
+	}, 60_000);
+});
+
+test('properties that need a setting come with it', async () => {
+	const bench = await openWorkbench();
+	try {
+		const { project: projectId, file } = await bench.document('a.pdf', 'content');
+		const fast = { waitInterval: 1 };
+		const data = await bench.engine.binary(Buffer.from('content'), 'b.pdf', 'application/pdf');
+		const items = [{ json: {}, binary: { data } }];
+		const [{ link_id: linkId }] = await bench.rows('createShareLink', { projectId, sharedFileId: file });
+		const settings: Record<string, IDataObject> = {
+			startEncoding: { projectId, fileIds: file, waitUntilDone: false },
+			downloadFile: { projectId, fileId: file, options: { contentAsBase64: true } },
+			getManyFiles: { projectId, options: { recursive: true } },
+			getManyFolders: { projectId, include: 'foldersAndFiles', options: { recursive: true } },
+			protectAndShareFile: { projectId, recipients: 'a@example.com', options: fast },
+			uploadFile: { projectId, encodeAfterUpload: true, options: fast },
+			getShareLink: { linkId, options: { includePassword: true } },
+		};
+		for (const { operation } of operations) {
+			const names = Object.keys(outputSchemas(operation)?.settings ?? {});
+			if (names.length === 0) continue;
+			const [row] = await bench.rows(operation.value, settings[operation.value], items);
+			expect([operation.value, ...Object.keys(row)]).toEqual(expect.arrayContaining(names));
+		}
+	} finally {
+		await bench.close();
+	}
+});

@@ -1,0 +1,115 @@
+import { inspect } from 'node:util';
+
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { End, Trial } from './faults.mts';
+import type { Row } from './rows.mts';
+import { SECRETS } from './scenarios.mts';
+import type { Outcome, Stage, Trouble } from './stage.mts';
+import { masked } from './state.mts';
+import type { Effect } from './state.mts';
+
+/** What came of a trial. */
+export interface Cell {
+	end: Exclude<End, 'odd'>;
+	/** Whether the service has carried the call out: not at all, or exactly once. */
+	isDone: boolean;
+	/** What is not as it has to be. */
+	problems: string[];
+}
+
+const NOT_KNOWN = 'Whether 689Cloud carried the request out is not known.';
+/** The same in a case of its own: the parts of a file are there, and not the file. */
+const LOOK_FIRST = 'Look whether';
+/** What a text for people never holds. */
+const JARGON = /Cannot (read|destructure)|is not (a function|iterable)|undefined|\[object|\bNaN\b|TypeError/;
+/** `history_type` of signing in. */
+const SIGNED_IN = 403;
+const SECRET_MIN_LENGTH = 8;
+
+/** Whether a row can have a trial. */
+export function applies({ only }: Trial, { path }: Row): boolean {
+	if (only === 'uploads') return ['/upload', '/user/importusercsv'].includes(path);
+	return only !== 'envelopes' || path !== '/download';
+}
+
+function troubleOf({ fault, place, times }: Trial, { call, path, index }: Row): Trouble {
+	if (place) return { detour: { place, path, after: index, times } };
+	return { fault: fault && { ...fault, operation: call, after: index, times } };
+}
+
+function sameEffect(one: Effect, other: Effect, mayRepeat: boolean): boolean {
+	const mails = ({ traces }: Effect) => traces.filter((trace) => trace.startsWith('+ mails'));
+	const [first, second] = [one, other].map((effect) => [
+		effect.data,
+		mayRepeat ? mails(effect) : effect.traces,
+	]);
+	return JSON.stringify(first) === JSON.stringify(second);
+}
+
+/** The items of a run, without the entries of the log that signing in has made. */
+function rowsIn({ items }: Outcome): string {
+	return masked(items.filter(({ json }) => json.history_type !== SIGNED_IN));
+}
+
+/** What is wrong with an error. */
+function flawsOf(error: unknown, outcome: Outcome, secrets: string[]): string[] {
+	if (!(error instanceof NodeApiError || error instanceof NodeOperationError))
+		return [`${String(error)} is none of n8n's errors`];
+	const flaws: string[] = [];
+	if (error.context.itemIndex !== 0 || !error.message.endsWith('[item 0]')) flaws.push('no item index');
+	if (!/^[A-Z].*\.$/s.test(error.description ?? '')) flaws.push(`description: ${error.description}`);
+	const text = `${error.message} ${error.description}`;
+	if (JARGON.test(text)) flaws.push(`jargon: ${text}`);
+	const look = (value: unknown) => inspect(value, { depth: 12, showHidden: true });
+	const ofError = look(error) + JSON.stringify(error) + text;
+	// The run holds the parameters that the user typed in, and saved in the workflow.
+	const leaks = [
+		...secrets.filter(
+			(secret) => secret.length > SECRET_MIN_LENGTH && JSON.stringify(outcome.run).includes(secret),
+		),
+		...[...secrets, ...SECRETS].filter(
+			(secret) => secret.length > SECRET_MIN_LENGTH && ofError.includes(secret),
+		),
+	];
+	return leaks.length ? [...flaws, `holds ${leaks.join()}`] : flaws;
+}
+
+function endOf({ error, calls, pauses }: Outcome, { full }: Row): Cell['end'] {
+	if (error) return String(error.description).includes(NOT_KNOWN) ? 'unknown' : 'refused';
+	return calls.length > full.calls.length || pauses.length > full.pauses.length ? 'repeated' : 'asUsual';
+}
+
+function problemsOf(trial: Trial, row: Row, outcome: Outcome, cell: Cell): string[] {
+	const { kind, before, after, full } = row;
+	const { effect, error } = outcome;
+	const problems: string[] = [];
+	const wanted = trial.end[kind];
+	const expected = wanted === 'unknown' && kind === 'read' ? 'refused' : wanted;
+	if (wanted !== 'odd' && cell.end !== expected)
+		problems.push(`ended ${cell.end}, not ${expected}: ${error?.message} ${error?.description}`);
+	const mayRepeat = cell.end === 'repeated' && trial.phase === 'after' && kind === 'idempotentWrite';
+	const reference = error ? (trial.phase === 'after' ? after : before) : full.effect;
+	if (!sameEffect(effect, reference, mayRepeat)) problems.push(`did ${JSON.stringify(effect)}`);
+	const saysSo = cell.end === 'unknown' || String(error?.description).includes(LOOK_FIRST);
+	if (wanted === 'odd' && error && kind !== 'read' && !saysSo)
+		problems.push(`does not say whether it was carried out: ${error.message} ${error.description}`);
+	if (wanted !== 'odd' && !error && rowsIn(outcome) !== rowsIn(full))
+		problems.push(`gave ${masked(outcome.items)}`);
+	if (trial.pauseMs && cell.end === 'repeated' && !outcome.pauses.includes(trial.pauseMs))
+		problems.push(`paused ${outcome.pauses.join()} ms`);
+	const again = outcome.calls.filter((call) => call === row.call).length - row.index;
+	if (error && kind === 'otherWrite' && cell.end === 'unknown' && again > 1)
+		problems.push(`called ${again} times`);
+	return problems;
+}
+
+/** Carries out a trial. */
+export async function tryOut(stage: Stage, row: Row, trial: Trial): Promise<Cell> {
+	const outcome = await stage.run(row.scenario, troubleOf(trial, row));
+	const end = endOf(outcome, row);
+	const isDone = !outcome.error || (trial.phase === 'after' && row.kind !== 'read');
+	const cell: Cell = { end, isDone, problems: [] };
+	const flaws = outcome.error ? flawsOf(outcome.error, outcome, stage.secrets) : [];
+	return { ...cell, problems: [...problemsOf(trial, row, outcome, cell), ...flaws] };
+}

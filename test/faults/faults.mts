@@ -1,0 +1,140 @@
+import type { Kind } from '../../client/transport/retryPolicy';
+import type { Fault } from '../../sandbox/index.mts';
+import type { Place } from './detour.mts';
+
+/**
+ * How an operation ends. `refused` and `unknown` are errors; `unknown` ones say that it is not known whether the operation
+ * was carried out.
+ */
+export type End = 'asUsual' | 'repeated' | 'refused' | 'unknown' | 'odd';
+
+/** One way in which a call can go wrong. */
+export interface Trial {
+	/** Heading of the table. */
+	title: string;
+	/** Whether the service had acted by then. */
+	phase: 'before' | 'after';
+	/** What the sandbox is told. */
+	fault?: Fault;
+	/** Or where the request ends up. */
+	place?: Place;
+	/** How often it goes wrong: once, or each time. */
+	times: 1 | 99;
+	/** What the end has to be; for what only reads, `unknown` stands for `refused`. */
+	end: Record<Kind, End>;
+	/** Calls that can have it, if not all. */
+	only?: 'uploads' | 'envelopes';
+	/** Milliseconds of the first pause, if there is one. */
+	pauseMs?: number;
+}
+
+const ASKED_MS = 1000;
+const OWN_PAUSE_MS = 500;
+const RETRY_AFTER = { 'retry-after': String(ASKED_MS / 1000) };
+const PAGE = '<!doctype html><title>Sign in</title>';
+
+const all = (end: End): Trial['end'] => ({ read: end, idempotentWrite: end, otherWrite: end });
+/** The service may have acted: only what may be carried out twice is repeated. */
+const CAREFUL: Trial['end'] = { read: 'repeated', idempotentWrite: 'repeated', otherWrite: 'unknown' };
+
+function bothPhases(title: string, fault: Fault, end = CAREFUL, pauseMs?: number): Trial[] {
+	return (['before', 'after'] as const).map((phase) => ({
+		...{ title, phase, end, times: 1, pauseMs },
+		fault: { ...fault, phase },
+	}));
+}
+
+const http = (httpStatus: number, headers = {}): Fault => ({ kind: 'http', httpStatus, headers });
+
+const LINE: Trial[] = [
+	{
+		title: 'refused',
+		phase: 'before',
+		place: 'closed',
+		times: 1,
+		end: all('repeated'),
+		pauseMs: OWN_PAUSE_MS,
+	},
+	{ title: 'refused each time', phase: 'before', place: 'closed', times: 99, end: all('refused') },
+	...bothPhases('reset', { kind: 'reset' }, CAREFUL, OWN_PAUSE_MS),
+	{
+		...{ title: 'reset each time', phase: 'before', times: 99, end: all('unknown') },
+		fault: { kind: 'reset' },
+	},
+	{
+		...{ title: 'reset in the upload', phase: 'before', times: 1, end: CAREFUL, only: 'uploads' },
+		fault: { kind: 'reset', afterBytes: 300 },
+	},
+	{ title: 'reset in the answer', phase: 'after', fault: { kind: 'reset-mid-body' }, times: 1, end: CAREFUL },
+	{ title: 'timeout', phase: 'before', place: 'silent', times: 1, end: CAREFUL },
+	{ title: 'timeout', phase: 'after', place: 'silentAfter', times: 1, end: CAREFUL },
+];
+
+const STATUS: Trial[] = [
+	{ title: '429', phase: 'before', fault: http(429), times: 1, end: all('repeated'), pauseMs: OWN_PAUSE_MS },
+	{
+		...{ title: '429 with Retry-After', phase: 'before', times: 1, end: all('repeated') },
+		...{ fault: http(429, RETRY_AFTER), pauseMs: ASKED_MS },
+	},
+	{ title: '429 each time', phase: 'before', fault: http(429, RETRY_AFTER), times: 99, end: all('refused') },
+	...bothPhases('502', http(502), CAREFUL, OWN_PAUSE_MS),
+	...bothPhases('503', http(503), CAREFUL, OWN_PAUSE_MS),
+	{
+		...{ title: '503 with Retry-After', phase: 'before', times: 1, end: all('repeated') },
+		...{ fault: http(503, RETRY_AFTER), pauseMs: ASKED_MS },
+	},
+	{ title: '503 each time', phase: 'before', fault: http(503, RETRY_AFTER), times: 99, end: all('refused') },
+];
+
+const SESSION: Trial[] = [
+	{
+		title: '401 as the service says it',
+		phase: 'before',
+		fault: { kind: 'status', status: 401 },
+		times: 1,
+		end: all('repeated'),
+	},
+	{
+		title: '401 each time',
+		phase: 'before',
+		fault: { kind: 'status', status: 401 },
+		times: 99,
+		end: all('refused'),
+	},
+	{ title: 'HTTP 401', phase: 'before', fault: http(401), times: 1, end: all('repeated') },
+	{ title: 'HTTP 401 each time', phase: 'before', fault: http(401), times: 99, end: all('refused') },
+];
+
+const ANSWERS: Trial[] = [
+	{
+		...{ title: 'half a JSON', phase: 'after', times: 1, end: CAREFUL, only: 'envelopes' },
+		fault: { kind: 'truncated-json' },
+	},
+	...bothPhases('HTML, HTTP 200', { kind: 'html', httpStatus: 200, body: PAGE }),
+	...bothPhases('nothing, HTTP 200', { kind: 'empty' }),
+	{ title: 'wrong content type', phase: 'after', place: 'retyped', times: 1, end: all('asUsual') },
+	{
+		title: 'code 500',
+		phase: 'before',
+		fault: { kind: 'status', status: 500 },
+		times: 1,
+		end: all('refused'),
+	},
+	...bothPhases('code 799', { kind: 'status', status: 799 }, all('unknown')),
+	...[
+		['text', 'odd'],
+		['number', 7],
+		['null', null],
+		['list of null', [null]],
+		['list in a list', [[1]]],
+		['{}', {}],
+	].map(
+		([name, result]): Trial => ({
+			...{ title: `result: ${String(name)}`, phase: 'after', times: 1, end: all('odd'), only: 'envelopes' },
+			fault: { kind: 'result', result },
+		}),
+	),
+];
+
+/** Every way in which a call can go wrong. */
+export const TRIALS: Trial[] = [...LINE, ...STATUS, ...SESSION, ...ANSWERS];

@@ -1,0 +1,5 @@
+jest.mock('../../client/pause', () => jest.requireActual('./shortPause.mts'));
+
+import { describeMatrix } from './matrix.mts';
+
+describeMatrix('body');

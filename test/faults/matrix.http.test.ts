@@ -1,5 +1,0 @@
-jest.mock('../../nodes/api/pause', () => jest.requireActual('./shortPause'));
-
-import { describeMatrix } from './matrix';
-
-describeMatrix('http');

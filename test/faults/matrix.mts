@@ -1,0 +1,69 @@
+import { resources } from '../../nodes/Cloud689/Cloud689.node';
+import type { ERROR_STYLES } from '../harness/workbench.mts';
+import { applies, tryOut } from './cell.mts';
+import { committedDocument, documentOf, writeDocument } from './document.mts';
+import type { TriedRow } from './document.mts';
+import { TRIALS } from './faults.mts';
+import { nameOf, rowsOf } from './rows.mts';
+import { Stage } from './stage.mts';
+
+const operations = resources.flatMap((resource) => resource.operations.map(({ value }) => value));
+
+/** Has every call of an operation meet every fault. @returns what came of it, and what is wrong, in words */
+async function tryOperation(stage: Stage, operation: string): Promise<[TriedRow[], string[]]> {
+	const tried: TriedRow[] = [];
+	const problems: string[] = [];
+	for (const scenario of stage.scenarios.filter((one) => one.operation === operation)) {
+		for (const row of await rowsOf(stage, scenario)) {
+			const cells: TriedRow['cells'] = [];
+			for (const trial of TRIALS) {
+				const cell = applies(trial, row) ? await tryOut(stage, row, trial) : undefined;
+				cells.push(cell);
+				const place = `${nameOf(row)}, ${trial.title} (${trial.phase}): `;
+				problems.push(...(cell?.problems ?? []).map((problem) => place + problem));
+			}
+			tried.push({ row, cells });
+		}
+	}
+	return [tried, problems];
+}
+
+/** The tests of the matrix for a style of errors; each belongs into a file of its own, so that they run side by side. */
+export function describeMatrix(style: (typeof ERROR_STYLES)[number]): void {
+	describe(`every operation and every fault, errors in the ${style}`, () => {
+		const tried: TriedRow[] = [];
+		let stage: Stage;
+		beforeAll(async () => {
+			stage = await Stage.open(style);
+		});
+		afterAll(async () => {
+			await stage.close();
+		});
+
+		test.each(operations)(
+			'%s is carried out exactly once, or fails and says so',
+			async (operation) => {
+				const [rows, problems] = await tryOperation(stage, operation);
+				expect(problems).toEqual([]);
+				expect(rows.length).toBeGreaterThan(0);
+				tried.push(...rows);
+			},
+			60_000,
+		);
+
+		test('what reads changes nothing, what does not changes something', () => {
+			for (const { row } of tried) {
+				const changes = JSON.stringify(row.before) !== JSON.stringify(row.after);
+				// A chunk that is not the last is kept aside, where users do not see it.
+				const isPiece = row.index < (row.scenario.chunks ?? 1) - 1;
+				expect([nameOf(row), changes]).toEqual([nameOf(row), row.kind !== 'read' && !isPiece]);
+			}
+		});
+
+		test('docs/fault-matrix.md shows these outcomes (if not: UPDATE_DOCS=1)', async () => {
+			const text = await documentOf(tried);
+			if (process.env.UPDATE_DOCS === '1' && style === 'body') writeDocument(text);
+			expect(committedDocument()).toBe(text);
+		});
+	});
+}

@@ -1,0 +1,54 @@
+import { kindOf } from '../../client/transport/retryPolicy';
+import type { Kind } from '../../client/transport/retryPolicy';
+import { contractOperations } from '../contract/contract.mts';
+import type { Scenario } from './scenarios.mts';
+import type { Outcome, Stage } from './stage.mts';
+import type { Effect } from './state.mts';
+
+/** One call of an operation, and what the service ends up with if it is refused, if it is the last, and if all goes well. */
+export interface Row {
+	scenario: Scenario;
+	/** Operation of the contract. */
+	call: string;
+	path: string;
+	/** Which call of that operation it is, from 0. */
+	index: number;
+	kind: Kind;
+	before: Effect;
+	after: Effect;
+	full: Outcome;
+}
+
+/** The name of a row. */
+export function nameOf({ scenario: { operation, variant }, call, index, full }: Row): string {
+	const name = [operation, variant].filter(Boolean).join(' ');
+	if (new Set(full.calls).size === 1 && full.calls.length === 1) return name;
+	return `${name}: ${call}${index > 0 ? ` ${index + 1}` : ''}`;
+}
+
+function kindOfCall({ chunks = 1 }: Scenario, path: string, index: number): Kind {
+	const form = new FormData();
+	form.set('chunk', String(index));
+	form.set('chunks', String(chunks));
+	return kindOf(path, form);
+}
+
+/** The rows of a scenario: each call that changes something, and of each that only reads the first. */
+export async function rowsOf(stage: Stage, scenario: Scenario): Promise<Row[]> {
+	const full = await stage.run(scenario);
+	if (full.error) throw full.error;
+	const rows: Row[] = [];
+	for (const [position, call] of full.calls.entries()) {
+		const index = full.calls.slice(0, position).filter((other) => other === call).length;
+		const { path } = contractOperations.find(({ id }) => id === call)!;
+		const kind = kindOfCall(scenario, path, index);
+		if (kind === 'read' && index > 0) continue;
+		const effectOfRefusal = async (phase: 'before' | 'after') => {
+			const fault = { operation: call, after: index, kind: 'status', status: 500, phase } as const;
+			return (await stage.run(scenario, { fault })).effect;
+		};
+		const [before, after] = [await effectOfRefusal('before'), await effectOfRefusal('after')];
+		rows.push({ scenario, call, path, index, kind, before, after, full });
+	}
+	return rows;
+}

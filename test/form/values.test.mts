@@ -1,0 +1,37 @@
+import { toCount, toEmails, toId, toLinkId, toList, toText } from '../../nodes/shared/form/values';
+
+test('writes a list with commas, whichever way it was given, and each value once', () => {
+	expect(toList('a, b;c\nd  a,')).toBe('a,b,c,d');
+	expect(toList(['a', 'b,c', 'a'])).toBe('a,b,c');
+	expect(toList(' , ')).toBe('');
+	expect(() => toList([{ id: 1 }])).toThrow('must be a text');
+});
+
+test('takes one ID only', () => {
+	expect(toId(' abc ')).toBe('abc');
+	expect(() => toId('a,b')).toThrow('must be one ID');
+	expect(() => toId({ id: 'a' })).toThrow('must be a text');
+});
+
+test('takes whole numbers, also written as text', () => {
+	expect(toCount(0)).toBe('0');
+	expect(toCount('12')).toBe('12');
+	for (const value of [-1, 1.5, 'x', '', true, NaN, Infinity])
+		expect(() => toCount(value)).toThrow('must be a whole number');
+});
+
+test('checks addresses', () => {
+	expect(toEmails('a@example.com, b@example.com')).toBe('a@example.com,b@example.com');
+	expect(() => toEmails('a@example.com,b')).toThrow('"b" is none');
+});
+
+test('writes booleans and numbers in words', () => {
+	expect(toText(true)).toBe('true');
+	expect(toText(1)).toBe('1');
+});
+
+test('takes a share link by its ID, its path or its address', () => {
+	for (const value of ['abc', ' abc ', 'view-link/abc', 'https://www.example.com/view-link/abc?from=mail'])
+		expect(toLinkId(value)).toBe('abc');
+	expect(() => toLinkId('a b')).toThrow('must be one ID');
+});

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { forgetSessions } from '../../client/session/sessions';
+import type { Account } from '../../sandbox/index.mts';
+import { CREDENTIAL, adminCredential } from './workbench.mts';
+import type { Workbench } from './workbench.mts';
+
+/** An ID that nothing has. */
+export const UNKNOWN_ID = '0'.repeat(32);
+
+/** Back to the start, as a new workbench would be; quicker. */
+export async function startAnew(bench: Workbench): Promise<void> {
+	await bench.sandbox.reset();
+	forgetSessions();
+	bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+}
+
+/** Has the runs that follow use another account of the sandbox. */
+export function signInAs(bench: Workbench, account: Pick<Account, 'email' | 'password'>): void {
+	const { email, password } = account;
+	bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), email, password });
+}
+
+/** Runs an operation that has to fail for its only item, and returns how. */
+export async function failureOf(bench: Workbench, operation: string, parameters: IDataObject = {}) {
+	const { error, items } = await bench.run(operation, parameters);
+	expect(items).toEqual([]);
+	expect(error).toMatchObject({
+		name: expect.stringMatching(/^Node(Api|Operation)Error$/),
+		context: { itemIndex: 0 },
+	});
+	return error as Error & { description: string; httpCode?: string };
+}
+
+/** The parameters of the calls of an operation of the contract so far, oldest first. */
+export function sentTo(bench: Workbench, operationId: string): Array<Record<string, string>> {
+	return bench.sandbox.requests
+		.filter((request) => request.operationId === operationId)
+		.map(({ parameters }) => parameters);
+}
+
+const SECRETS = ['password', 'password_hash', 'activation_code', 'card_info_id', 'bookend_user_id'];
+
+/** Expects that no property of the rows, at whatever depth, is a secret of the contract, by its name or by its value. */
+export function expectNoSecrets(bench: Workbench, rows: IDataObject[]): void {
+	const text = JSON.stringify(rows);
+	for (const name of SECRETS) expect(text).not.toContain(`"${name}"`);
+	const users = bench.sandbox.store.database.all<Record<string, string | null>>('SELECT * FROM users');
+	const values = users.flatMap((user) => SECRETS.map((name) => user[name])).filter(Boolean);
+	expect(values.length).toBeGreaterThan(0);
+	for (const value of values) expect(text).not.toContain(value);
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { COMPLETE_FILE, N8N_VERSION, isComplete, n8nFolder, n8nProgram } from '../../n8n/cache.mts';
+
+test.each([
+	[{ XDG_CACHE_HOME: '/cache' }, `/cache/n8n-nodes-689cloud/n8n-${N8N_VERSION}`],
+	[{ XDG_CACHE_HOME: '/cache', N8N_CACHE_DIR: '/elsewhere' }, `/elsewhere/n8n-${N8N_VERSION}`],
+])('finds the place of n8n from %j', (env, folder) => {
+	expect(n8nFolder(env)).toBe(join(folder));
+});
+
+describe('an installation counts as complete', () => {
+	let folder: string;
+	const install = (mark: object) => {
+		mkdirSync(dirname(n8nProgram(folder)), { recursive: true });
+		writeFileSync(n8nProgram(folder), '');
+		writeFileSync(join(folder, COMPLETE_FILE), JSON.stringify(mark));
+	};
+	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'demo-cache-test-'))));
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	test('with its mark', async () => {
+		install({ platform: process.platform, arch: process.arch });
+		expect(await isComplete(folder)).toBe(true);
+	});
+
+	test('not without its mark', async () => {
+		install({ platform: process.platform, arch: process.arch });
+		rmSync(join(folder, COMPLETE_FILE));
+		expect(await isComplete(folder)).toBe(false);
+	});
+
+	test('not if it was built for another kind of machine', async () => {
+		install({ platform: process.platform, arch: 'another' });
+		expect(await isComplete(folder)).toBe(false);
+	});
+});

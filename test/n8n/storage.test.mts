@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type StorageServer, startStorageServer } from '../../n8n/neighbors/storage.mts';
+
+let folder: string;
+let server: StorageServer;
+
+beforeEach(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'demo-storage-test-'));
+	server = await startStorageServer(folder);
+});
+afterEach(async () => {
+	await server.close();
+	rmSync(folder, { recursive: true });
+});
+
+async function put(path: string, body: Uint8Array<ArrayBuffer>, password = server.password): Promise<number> {
+	const authorization = `Basic ${Buffer.from(`${server.user}:${password}`).toString('base64')}`;
+	const response = await fetch(`${server.webDavUrl}${path}`, {
+		method: 'PUT',
+		body,
+		headers: { authorization },
+	});
+	await response.text();
+	return response.status;
+}
+
+test('keeps the bytes of a file on disk, also when the address has the double slash that n8n makes', async () => {
+	const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
+
+	expect(await put('//invoice 1.pdf', bytes)).toBe(201);
+
+	expect(readFileSync(join(folder, 'invoice 1.pdf')).equals(bytes)).toBe(true);
+});
+
+test('stores nothing without the right password', async () => {
+	expect(await put('/invoice.pdf', Uint8Array.of(1), 'wrong')).toBe(401);
+
+	expect(readdirSync(folder)).toEqual([]);
+});
+
+test('stores nothing outside its folder', async () => {
+	expect(await put('/..%2Fescaped.pdf', Uint8Array.of(1))).toBeGreaterThanOrEqual(400);
+
+	expect(readdirSync(join(folder, '..'))).not.toContain('escaped.pdf');
+});
+
+test("passes n8n's test of a Nextcloud credential only with the right password", async () => {
+	const url = `${new URL(server.webDavUrl).origin}/ocs/v1.php/cloud/capabilities`;
+	const test = (password: string) =>
+		fetch(url, {
+			headers: { authorization: `Basic ${Buffer.from(`${server.user}:${password}`).toString('base64')}` },
+		});
+
+	expect((await test(server.password)).status).toBe(200);
+	expect((await test('wrong')).status).toBe(401);
+});

@@ -1,0 +1,67 @@
+import { CREDENTIAL, NODE_TYPE, adminCredential, openWorkbench, saved } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+const OTHERS = { allowedHttpRequestDomains: 'domains', allowedDomains: 'docs.example.com, *.example.com' };
+const THIS_ONE = { allowedHttpRequestDomains: 'domains', allowedDomains: 'docs.example.com, 127.0.0.1' };
+const NONE = { allowedHttpRequestDomains: 'none' };
+const MESSAGE = 'The credential does not allow requests to 127.0.0.1';
+
+describe('the domains that a credential allows', () => {
+	let bench: Workbench;
+	let signedIn: object;
+	beforeAll(async () => {
+		bench = await openWorkbench();
+		await bench.rows('getManyProjects');
+		signedIn = bench.engine.stored(CREDENTIAL);
+	});
+	beforeEach(() => bench.sandbox.clearRequests());
+	afterAll(async () => {
+		expect(bench.sandbox.refusals).toEqual([]);
+		await bench.close();
+	});
+
+	describe.each(['with a session', 'without a session'])('%s', (start) => {
+		const store = (setting: object) =>
+			bench.engine.store(CREDENTIAL, {
+				...(start === 'with a session' ? signedIn : adminCredential(bench.sandbox)),
+				...setting,
+			} as ReturnType<typeof adminCredential>);
+
+		test('nothing is sent to any other, by no way', async () => {
+			store(OTHERS);
+			const { error } = await bench.run('getManyProjects');
+			expect(error).toMatchObject({ message: `${MESSAGE} [item 0]`, context: { itemIndex: 0 } });
+			expect(error?.description).toMatch(/^Add 127\.0\.0\.1 to the Allowed Domains of the credential/);
+			// This one calls the service aside of n8n's routing first.
+			const { error: ofLookUp } = await bench.run('getTeam');
+			expect(ofLookUp?.message).toBe(`${MESSAGE} [item 0]`);
+			const credential = { ...bench.engine.stored(CREDENTIAL) };
+			expect(await bench.engine.testCredential(CREDENTIAL, credential)).toMatchObject({
+				status: 'Error',
+				message: expect.stringContaining(MESSAGE),
+			});
+			await expect(
+				bench.engine.listSearch(NODE_TYPE, 'searchProjects', { parameters: saved('getFile', {}) }),
+			).rejects.toThrow(MESSAGE);
+			expect(bench.sandbox.requests).toEqual([]);
+		});
+
+		test.each([
+			['one of them is that of the service', THIS_ONE],
+			["n8n's HTTP Request node alone is shut out", NONE],
+			['all are', { allowedHttpRequestDomains: 'all' }],
+		])('the service is used where %s', async (_case, setting) => {
+			store(setting);
+			expect((await bench.rows('getManyProjects')).length).toBeGreaterThan(0);
+			const credential = bench.engine.stored(CREDENTIAL);
+			expect(await bench.engine.testCredential(CREDENTIAL, credential)).toMatchObject({ status: 'OK' });
+		});
+
+		test('nothing is sent where the list is empty', async () => {
+			store({ allowedHttpRequestDomains: 'domains', allowedDomains: ' ' });
+			const { error } = await bench.run('getManyProjects');
+			expect(error?.message).toMatch(/^No allowed domains specified/);
+			expect(bench.sandbox.requests).toEqual([]);
+		});
+	});
+});

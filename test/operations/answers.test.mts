@@ -1,0 +1,141 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import { STATUS_TEXTS } from '../../client/contract/statusCodes';
+import { openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+/** What a proxy, a broken service or a bad line may give in place of an answer. */
+describe('odd answers', () => {
+	let bench: Workbench;
+	let projectId: string;
+	let fileId: string;
+	beforeAll(async () => {
+		bench = await openWorkbench({ logSecrets: true });
+		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
+	});
+	beforeEach(() => {
+		bench.sandbox.faults.clear();
+	});
+	afterAll(async () => {
+		await bench.close();
+	});
+	const errorOf = async (fault: object, operation = 'getProject') => {
+		bench.sandbox.faults.add({ operation: '*', ...fault } as never);
+		const options = { maxAttempts: 1 };
+		const parameters = operation === 'downloadFile' ? { projectId, fileId, options } : { projectId, options };
+		const { error, items } = await bench.run(operation, parameters);
+		expect(items).toEqual([]);
+		expect(error).toBeInstanceOf(NodeApiError);
+		return error as NodeApiError;
+	};
+
+	test.each([
+		['an HTML page', { kind: 'html' }, '689Cloud is not available (HTTP 502)'],
+		[
+			'an HTML page with HTTP 200',
+			{ kind: 'html', httpStatus: 200 },
+			'The answer did not come from the API of 689Cloud',
+		],
+		['nothing', { kind: 'empty' }, 'The answer did not come from the API of 689Cloud'],
+		['half an answer', { kind: 'truncated-json' }, 'The answer did not come from the API of 689Cloud'],
+		[
+			'a redirect',
+			{ kind: 'http', httpStatus: 302, headers: { location: 'https://www.example.com/' } },
+			'689Cloud redirects to another address (HTTP 302)',
+		],
+		['too many requests', { kind: 'http', httpStatus: 429 }, '689Cloud receives too many requests'],
+		['HTTP 503', { kind: 'http', httpStatus: 503 }, '689Cloud is not available (HTTP 503)'],
+		[
+			'an unknown code',
+			{ kind: 'status', status: 799 },
+			'689Cloud answered with the unknown status code 799',
+		],
+		['a broken connection', { kind: 'reset' }, 'The connection to 689Cloud broke off'],
+	])('says in words what %s means', async (_case, fault, message) => {
+		for (const operation of ['getProject', 'downloadFile']) {
+			if (operation === 'downloadFile' && fault.kind === 'truncated-json') continue;
+			const { message: text, description } = await errorOf(fault, operation);
+			expect(text).toBe(`${message} [item 0]`);
+			expect(description).toMatch(/^[A-Z].*\.$/s);
+		}
+		expect((await bench.engine.binaryFiles()).filter((name) => name.includes('.tmp.'))).toEqual([]);
+	});
+
+	test.each(
+		Object.keys(STATUS_TEXTS)
+			.map(Number)
+			.filter((code) => code !== 401),
+	)('explains status code %i: what happened, to which ID, what to do', async (code) => {
+		for (const operation of ['getProject', 'downloadFile']) {
+			const { message, description, httpCode } = await errorOf({ kind: 'status', status: code }, operation);
+			expect(httpCode).toBe(String(code));
+			expect(`${message} ${description}`).toContain(projectId);
+			expect(message).not.toMatch(/error|failed|problem|\{/i);
+			expect(description).toContain(STATUS_TEXTS[code].advice);
+		}
+	});
+
+	test('tells the user when the session ends again and again', async () => {
+		const { message } = await errorOf({ operation: 'getProjectInfo', kind: 'status', status: 401, times: 2 });
+		expect(message).toContain('ended the session again right after a new login');
+	});
+
+	test('stores a JSON document as a file, though nothing but its content tells it from an answer', async () => {
+		for (const [body, isFile] of [
+			['{"invoice":"2030-001","status_code":404}', true],
+			['{"status_code":404,"total_records":null}', false],
+			['[{"status_code":404}]', true],
+		] as const) {
+			bench.sandbox.faults.add({
+				operation: 'downloadFile',
+				kind: 'http',
+				httpStatus: 200,
+				headers: { 'content-type': 'application/json' },
+				body,
+			});
+			const { items, error } = await bench.run('downloadFile', {
+				projectId,
+				fileId,
+				options: { fileName: 'x.json' },
+			});
+			if (!isFile) {
+				expect(error?.message).toContain('did not find');
+				continue;
+			}
+			expect(error).toBeUndefined();
+			expect((await bench.engine.readBinary(items[0].binary!.data)).toString()).toBe(body);
+		}
+	});
+
+	test('streams a long answer that may have been an envelope, from its first byte', async () => {
+		const body = JSON.stringify({ status_code: 404, filler: 'x'.repeat(500_000) });
+		const headers = { 'content-type': 'application/json' };
+		bench.sandbox.faults.add({ operation: 'downloadFile', kind: 'http', httpStatus: 200, headers, body });
+		const { items } = await bench.run('downloadFile', { projectId, fileId });
+		expect((await bench.engine.readBinary(items[0].binary!.data)).toString()).toBe(body);
+		expect(items[0].binary!.data.fileName).toBe('a.pdf');
+	});
+
+	test('keeps session, password and its hash out of every error', async () => {
+		const { password } = bench.sandbox.accounts.admin;
+		const errors = [
+			await errorOf({ kind: 'reset' }),
+			await errorOf({ kind: 'html' }),
+			await errorOf({ kind: 'status', status: 500 }),
+			await errorOf({ kind: 'reset' }, 'downloadFile'),
+		];
+		bench.sandbox.endSessions();
+		errors.push(await errorOf({ operation: 'login', kind: 'reset' }));
+		bench.sandbox.faults.clear();
+		const secrets = bench.sandbox.requests
+			.flatMap(({ parameters }) => [parameters.auth_token, parameters.password])
+			.concat(password)
+			.filter((secret) => typeof secret === 'string' && secret.length > 8);
+		expect(new Set(secrets).size).toBeGreaterThan(2);
+		const { inspect } = await import('node:util');
+		for (const error of errors) {
+			const everything = inspect(error, { depth: 12, showHidden: true }) + JSON.stringify(error);
+			for (const secret of secrets) expect(everything).not.toContain(secret);
+		}
+	});
+});

@@ -1,0 +1,137 @@
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+const UNKNOWN = 'f'.repeat(32);
+
+describe.each(ERROR_STYLES)('bad input, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	let fileId: string;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
+	});
+	afterAll(async () => {
+		expect(bench.sandbox.refusals).toEqual([]);
+		await bench.close();
+	});
+	const errorOf = async (operation: string, parameters: object, item: object = { json: {} }) => {
+		const { error } = await bench.run(operation, parameters as never, { items: [item as never] });
+		expect(error).toMatchObject({
+			name: expect.stringMatching(/^Node(Api|Operation)Error$/),
+			context: { itemIndex: 0 },
+		});
+		return error!;
+	};
+
+	test('names the field that an item lacks', async () => {
+		expect((await errorOf('uploadFile', { projectId, inputDataFieldName: 'invoice' })).message).toContain(
+			'invoice',
+		);
+	});
+
+	test.each([
+		[
+			'an expression without a value',
+			'getProject',
+			{ projectId: '={{ $json.nothing }}' },
+			'"Project" is empty',
+		],
+		['an empty list', 'restoreFile', { fileIds: '={{ [] }}' }, '"File IDs" is empty'],
+		['a list of blanks', 'restoreFile', { fileIds: ' , ' }, '"File IDs" is empty'],
+		['a list for one ID', 'getFile', { fileId: '={{ ["a", "b"] }}' }, '"File" must be a text'],
+		['two IDs for one', 'getFile', { fileId: 'a, b' }, '"File" must be one ID, not "a, b"'],
+		[
+			'a date that does not exist',
+			'registerLicense',
+			{ fileIds: 'x', licenseExpiryDate: '={{ "2030-02-30" }}' },
+			'"Expiry Date" must be a date',
+		],
+		[
+			'a number that is none',
+			'registerLicense',
+			{ fileIds: 'x', printLimit: '={{ "many" }}', licenseExpiryDate: '2030-01-01' },
+			'Print Limit',
+		],
+		[
+			'an address that is none',
+			'shareLinkByEmail',
+			{ linkId: 'x', emails: 'nobody' },
+			'"Email Addresses" must hold email addresses',
+		],
+	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
+		bench.sandbox.clearRequests();
+		const error = await errorOf(operation, { projectId, ...parameters });
+		expect(`${error.message} ${error.description}`).toContain(message);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+
+	test('names the ID that was not found, and the project it was looked for in', async () => {
+		const error = await errorOf('getFile', { projectId, fileId: UNKNOWN });
+		expect(error.message).toBe(
+			`689Cloud did not find Project "${projectId}", or in it File "${UNKNOWN}" [item 0]`,
+		);
+		const [folder] = await bench.rows('createFolder', { projectId, folderName: 'Not a file' });
+		expect((await errorOf('downloadFile', { projectId, fileId: folder.folder_id })).message).toContain(
+			String(folder.folder_id),
+		);
+	});
+
+	test('says that a deleted file is not found', async () => {
+		const { project, file } = await bench.document('b.pdf', 'x');
+		await bench.rows('deleteFile', { projectId: project, fileId: file });
+		expect((await errorOf('getFile', { projectId: project, fileId: file })).description).toContain(
+			'may have been deleted',
+		);
+	});
+
+	test('says that the role does not allow something', async () => {
+		const { email, password } = bench.sandbox.accounts.member;
+		const stored = bench.engine.stored('cloud689Api');
+		bench.engine.store('cloud689Api', { ...stored, email, password });
+		const error = await errorOf('getProject', { projectId });
+		expect(error).toMatchObject({ message: 'Your role does not allow this [item 0]', httpCode: '403' });
+		expect(error.description).toContain(projectId);
+		bench.engine.store('cloud689Api', stored);
+	});
+
+	test('links every item to its input item, also the failed ones, also when one item yields many', async () => {
+		const other = await bench.document('c.pdf', 'x');
+		await bench.rows('createFolder', { projectId: other.project, folderName: 'Folder' });
+		const ids = [projectId, UNKNOWN, other.project];
+		const { outputs, items } = await bench.run(
+			'getManyFolders',
+			{ projectId: '={{ $json.id }}', include: 'foldersAndFiles' },
+			{ items: ids.map((id) => ({ json: { id } })), continueOnFail: true },
+		);
+		expect(outputs).toHaveLength(1);
+		const links = items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+		expect(links).toEqual([...links].sort());
+		expect(new Set(links)).toEqual(new Set([0, 1, 2]));
+		const failed = items.filter(({ pairedItem }) => (pairedItem as { item: number }).item === 1);
+		expect(failed).toHaveLength(1);
+		expect(failed[0].json.error).toContain(UNKNOWN);
+	});
+
+	test('sends failed items to the error output, with their links', async () => {
+		const { outputs } = await bench.run(
+			'getProject',
+			{ projectId: '={{ $json.id }}' },
+			{ items: [{ json: { id: UNKNOWN } }, { json: { id: projectId } }], continueOnFail: 'errorOutput' },
+		);
+		expect(outputs[0]).toMatchObject([{ json: { project_id: projectId }, pairedItem: { item: 1 } }]);
+		expect(outputs[1]).toMatchObject([{ pairedItem: { item: 0 } }]);
+	});
+
+	test('goes on after bad parameters of one item', async () => {
+		const { items } = await bench.run(
+			'getFile',
+			{ projectId, fileId: '={{ $json.id }}' },
+			{ items: [{ json: {} }, { json: { id: fileId } }], continueOnFail: true },
+		);
+		expect(items).toMatchObject([
+			{ json: { error: expect.stringContaining('"File" is empty') } },
+			{ json: { file_id: fileId } },
+		]);
+	});
+});

@@ -1,0 +1,96 @@
+import { UNKNOWN_ID, failureOf, signInAs, startAnew } from '../harness/steps.mts';
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+describe.each(ERROR_STYLES)('comments, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+	});
+	beforeEach(async () => {
+		await startAnew(bench);
+		projectId = bench.sandbox.ids.project.contracts;
+	});
+	afterEach(() => {
+		expect(bench.sandbox.refusals).toEqual([]);
+	});
+	afterAll(async () => {
+		await bench.close();
+	});
+	const textsOf = async (options = {}) =>
+		(await bench.rows('getManyComments', { projectId, options })).map(({ text }) => text);
+
+	test('writes, lists with the author, changes and deletes a comment', async () => {
+		const commentText = 'First line\nSecond line: 100 % ready & signed? 署名 ✅';
+		const [created] = await bench.rows('createComment', { projectId, commentText });
+		expect(created).toMatchObject({ project_id: projectId, text: commentText });
+		const { comment_id: commentId } = created;
+
+		const [newest, oldest] = await bench.rows('getManyComments', { projectId });
+		expect(newest).toMatchObject({ comment_id: commentId, text: commentText, first_name: 'Alex' });
+		expect(oldest).toMatchObject({ comment_id: bench.sandbox.ids.comment, first_name: 'Robin' });
+
+		expect(await bench.rows('updateComment', { projectId, commentId, commentText: 'Signed' })).toMatchObject([
+			{ comment_id: commentId, text: 'Signed' },
+		]);
+		expect(await textsOf()).toContain('Signed');
+
+		expect(await bench.rows('deleteComment', { projectId, commentId })).toEqual([{ deleted: true }]);
+		expect(await textsOf()).toEqual([oldest.text]);
+	});
+
+	test('lists in another order, and only what has changed since a moment', async () => {
+		const base = Date.UTC(2030, 0, 1);
+		for (const [index, text] of ['a', 'b', 'c'].entries()) {
+			bench.sandbox.configure({ now: () => base + index * 60_000 });
+			await bench.rows('createComment', { projectId, commentText: text });
+		}
+		expect((await textsOf()).slice(0, 3)).toEqual(['c', 'b', 'a']);
+		expect((await textsOf({ sortKey: 1 })).slice(-3)).toEqual(['a', 'b', 'c']);
+		expect(await textsOf({ changedSince: '2030-01-01T00:00:30' })).toEqual(['c', 'b']);
+		expect(await textsOf({ changedSince: '2030-01-01T00:05:00' })).toEqual([]);
+	});
+
+	test("neither changes nor deletes another user's comment, and names it", async () => {
+		const commentId = bench.sandbox.ids.comment;
+		for (const operation of ['updateComment', 'deleteComment']) {
+			const error = await failureOf(bench, operation, { projectId, commentId, commentText: 'x' });
+			expect(error.message).toBe(
+				`689Cloud did not find Project "${projectId}", or in it Comment "${commentId}" [item 0]`,
+			);
+		}
+		expect(await textsOf()).toHaveLength(1);
+	});
+
+	test('says that the role does not allow to comment', async () => {
+		signInAs(bench, bench.sandbox.accounts.limited);
+		expect(await failureOf(bench, 'createComment', { projectId, commentText: 'x' })).toMatchObject({
+			message: 'Your role does not allow this [item 0]',
+			description: expect.stringContaining(projectId),
+		});
+		expect(await textsOf()).toHaveLength(1);
+	});
+
+	test.each([
+		['an empty text', 'createComment', { commentText: '={{ "" }}' }, '"Text" is empty'],
+		['no comment', 'deleteComment', { commentId: '={{ $json.nothing }}' }, '"Comment" is empty'],
+		[
+			'two comments for one',
+			'updateComment',
+			{ commentId: `${UNKNOWN_ID},${UNKNOWN_ID}`, commentText: 'x' },
+			'"Comment" must be one ID',
+		],
+		[
+			'a moment that is none',
+			'getManyComments',
+			{ options: { changedSince: '={{ "2030-02-30" }}' } },
+			'"Changed Since" must be a date',
+		],
+	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
+		bench.sandbox.clearRequests();
+		const error = await failureOf(bench, operation, { projectId, ...parameters });
+		expect(`${error.message} ${error.description}`).toContain(message);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+/** The same for n8n, and only the first is read from the item without n8n. */
+const [READ, EVALUATED] = ['={{ $json.value }}', '={{ $json["value"] }}'];
+
+describe('an expression that is a property of the item', () => {
+	let bench: Workbench;
+	let known: string;
+	beforeAll(async () => {
+		bench = await openWorkbench();
+		({ project: known } = await bench.document('a.pdf', 'content'));
+	});
+	afterAll(async () => {
+		await bench.close();
+	});
+
+	const values: Array<[string, IDataObject]> = [
+		['a text', { value: 'A name' }],
+		['blanks around a text', { value: '  A name ' }],
+		['a number', { value: 12.5 }],
+		['zero', { value: 0 }],
+		['an empty text', { value: '' }],
+		['null', { value: null }],
+		['nothing', {}],
+		['true', { value: true }],
+		['a list', { value: ['A', 'B'] }],
+		['an object', { value: { inner: 'A' } }],
+		['what looks like an expression', { value: '={{ 1 + 1 }}' }],
+	];
+	const outcome = async (operation: string, parameter: string, expression: string, json: IDataObject) => {
+		bench.sandbox.clearRequests();
+		const { error, items } = await bench.run(
+			operation,
+			{ [parameter]: expression },
+			{ items: [{ json }], continueOnFail: true },
+		);
+		const sent = bench.sandbox.requests.map(({ parameters: { auth_token: _token, ...others } }) => others);
+		return { error: error?.message, failure: items[0]?.json.error, sent };
+	};
+
+	test.each(values)('is what n8n makes of it: %s', async (_name, json) => {
+		for (const [operation, parameter] of [
+			['createProject', 'projectName'],
+			['getProject', 'projectId'],
+		]) {
+			const read = await outcome(operation, parameter, READ, json);
+			expect(read).toEqual(await outcome(operation, parameter, EVALUATED, json));
+			expect([...read.sent, read.failure].filter(Boolean)).not.toHaveLength(0);
+		}
+	});
+
+	test('belongs to each item', async () => {
+		const items = [known, 'f'.repeat(32), known].map((value) => ({ json: { value } }));
+		const { items: results } = await bench.run(
+			'getProject',
+			{ projectId: READ },
+			{ items, continueOnFail: true },
+		);
+		expect(results.map(({ json }) => json.project_id ?? json.error)).toEqual([
+			known,
+			expect.stringContaining('[item 1]'),
+			known,
+		]);
+	});
+
+	test('is none of the properties that every object has', async () => {
+		bench.sandbox.clearRequests();
+		const { error } = await bench.run('getProject', { projectId: '={{ $json.toString }}' });
+		expect(error).toBeDefined();
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+describe.each(ERROR_STYLES)('folders, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+		const [created] = await bench.rows('createProject', { projectName: 'Folders' });
+		projectId = String(created.project_id);
+	});
+	afterAll(async () => {
+		expect(bench.sandbox.refusals).toEqual([]);
+		await bench.close();
+	});
+	const create = async (folderName: string, parentFolderId: IDataObject[string] = '') => {
+		const [folder] = await bench.rows('createFolder', { projectId, folderName, parentFolderId });
+		return folder;
+	};
+
+	test('creates folders in folders, and lists them recursively with their paths', async () => {
+		const year = await create('2030');
+		const month = await create('January', year.folder_id);
+		await create('Drafts', month.folder_id);
+		const binary = { data: await bench.engine.binary(Buffer.from('text'), 'note.txt', 'text/plain') };
+		await bench.rows('uploadFile', { projectId, parentFolderId: month.folder_id }, [{ json: {}, binary }]);
+
+		expect(await bench.rows('getManyFolders', { projectId })).toMatchObject([
+			{ name: '2030', is_folder: true },
+		]);
+		const paths = async (parameters: object) =>
+			(await bench.rows('getManyFolders', { projectId, returnAll: true, ...parameters })).map(
+				({ path }) => path,
+			);
+		expect(await paths({ options: { recursive: true } })).toEqual([
+			'2030',
+			'2030/January',
+			'2030/January/Drafts',
+		]);
+		expect(await paths({ include: 'foldersAndFiles', options: { recursive: true, search: 'NOTE' } })).toEqual(
+			['2030/January/note.txt'],
+		);
+		expect(await paths({ parentFolderId: year.folder_id, options: { recursive: true } })).toEqual([
+			'January',
+			'January/Drafts',
+		]);
+		expect(
+			await bench.rows('getManyFolders', {
+				projectId,
+				parentFolderId: month.folder_id,
+				include: 'foldersAndFiles',
+			}),
+		).toHaveLength(2);
+		expect(
+			await bench.rows('getManyFolders', { projectId, limit: 2, options: { recursive: true } }),
+		).toHaveLength(2);
+	});
+
+	test('renames and moves a folder', async () => {
+		const [from, to] = [await create('From'), await create('To')];
+		const [renamed] = await bench.rows('renameFolder', {
+			projectId,
+			folderId: from.folder_id,
+			newName: 'Moved',
+		});
+		expect(renamed).toMatchObject({ folder_id: from.folder_id, name: 'Moved' });
+		const move = { projectId, folderId: from.folder_id, newParentFolderId: to.folder_id };
+		expect(await bench.rows('moveFolder', move)).toEqual([{ success: true }]);
+		expect(await bench.rows('getManyFolders', { projectId, parentFolderId: to.folder_id })).toMatchObject([
+			{ name: 'Moved' },
+		]);
+	});
+
+	test('says that a folder cannot be moved into itself, though the service calls it an ended session', async () => {
+		const outer = await create('Outer');
+		const inner = await create('Inner', outer.folder_id);
+		const { error } = await bench.run('moveFolder', {
+			projectId,
+			folderId: outer.folder_id,
+			newParentFolderId: inner.folder_id,
+		});
+		expect(error?.message).toBe(
+			'A folder cannot be moved into itself or into one of its subfolders [item 0]',
+		);
+	});
+
+	test('moves folders to the recycle bin, back, and out of existence', async () => {
+		const [one, two] = [await create('One'), await create('Two')];
+		const inBin = async () =>
+			(await bench.rows('getManyFolders', { projectId, options: { recycleBin: true } })).map(
+				({ name }) => name,
+			);
+		for (const folder of [one, two]) {
+			expect(await bench.rows('deleteFolder', { projectId, folderId: folder.folder_id })).toEqual([
+				{ deleted: true },
+			]);
+		}
+		expect(await inBin()).toEqual(expect.arrayContaining(['One', 'Two']));
+		const folderIds = [one.folder_id, two.folder_id];
+		expect(await bench.rows('restoreFolder', { projectId, folderIds: folderIds.join(', ') })).toEqual([
+			{ success: true },
+		]);
+		expect(await inBin()).toEqual([]);
+		const ids = [{ json: { folderIds } }];
+		expect(
+			await bench.rows(
+				'deleteFolderPermanently',
+				{ projectId, folderIds: '={{ $json.folderIds }}' },
+				ids as never,
+			),
+		).toEqual([{ deleted: true }]);
+		const { error } = await bench.run('renameFolder', {
+			projectId,
+			folderId: one.folder_id,
+			newName: 'Back',
+		});
+		expect(error?.message).toContain(`Folder "${String(one.folder_id)}"`);
+	});
+});

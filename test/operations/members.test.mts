@@ -1,0 +1,132 @@
+import { UNKNOWN_ID, failureOf, sentTo, startAnew } from '../harness/steps.mts';
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+const [OWNER, EDITOR, MEMBER, LIMITED_MEMBER] = [1, 2, 3, 4];
+
+describe.each(ERROR_STYLES)('project members, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	let userIds: Record<'admin' | 'manager' | 'member' | 'limited', string>;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+	});
+	beforeEach(async () => {
+		await startAnew(bench);
+		const { admin, manager, member, limited } = bench.sandbox.accounts;
+		userIds = {
+			admin: admin.userId,
+			manager: manager.userId,
+			member: member.userId,
+			limited: limited.userId,
+		};
+		const [project] = await bench.rows('createProject', { projectName: 'Together' });
+		projectId = String(project.project_id);
+	});
+	afterEach(() => {
+		expect(bench.sandbox.refusals).toEqual([]);
+	});
+	afterAll(async () => {
+		await bench.close();
+	});
+	const rolesByUser = async () =>
+		Object.fromEntries(
+			(await bench.rows('getManyProjectMembers', { projectId, returnAll: true })).map((row) => [
+				row.user_id,
+				row.project_role_id,
+			]),
+		);
+
+	test('invites users by mail, gives them other roles and removes them', async () => {
+		const { admin, manager, member } = userIds;
+		const mailsBefore = bench.sandbox.mails.length;
+		const invited = await bench.rows('inviteProjectMember', {
+			projectId,
+			userIds: `${manager}, ${member}`,
+			projectRole: LIMITED_MEMBER,
+			options: { message: 'Welcome aboard' },
+		});
+		expect(invited).toEqual([{ success: true }]);
+		expect(await rolesByUser()).toEqual({
+			[admin]: OWNER,
+			[manager]: LIMITED_MEMBER,
+			[member]: LIMITED_MEMBER,
+		});
+		expect(bench.sandbox.mails.slice(mailsBefore)).toMatchObject([
+			{ kind: 'invite', recipient: bench.sandbox.accounts.manager.email, text: 'Welcome aboard' },
+			{ kind: 'invite', recipient: bench.sandbox.accounts.member.email, text: 'Welcome aboard' },
+		]);
+
+		expect(
+			await bench.rows('changeProjectMemberRole', {
+				projectId,
+				userIds: [manager, member] as never,
+				projectRole: EDITOR,
+			}),
+		).toEqual([{ success: true }]);
+		expect(await rolesByUser()).toEqual({ [admin]: OWNER, [manager]: EDITOR, [member]: EDITOR });
+
+		expect(await bench.rows('removeProjectMember', { projectId, userIds: manager })).toEqual([
+			{ deleted: true },
+		]);
+		expect(await rolesByUser()).toEqual({ [admin]: OWNER, [member]: EDITOR });
+	});
+
+	test('invites as Member unless told otherwise, and takes the users of an expression', async () => {
+		const ids = [userIds.manager, userIds.limited, userIds.manager];
+		await bench.rows('inviteProjectMember', { projectId, userIds: '={{ $json.ids }}' }, [{ json: { ids } }]);
+		expect(sentTo(bench, 'inviteProjectMembers')).toMatchObject([
+			{ user_ids: `${userIds.manager},${userIds.limited}`, project_role_id: '3' },
+		]);
+		expect(await rolesByUser()).toMatchObject({ [userIds.manager]: MEMBER, [userIds.limited]: MEMBER });
+	});
+
+	test('lists members with name and address, up to a limit', async () => {
+		const contracts = bench.sandbox.ids.project.contracts;
+		const all = await bench.rows('getManyProjectMembers', { projectId: contracts, returnAll: true });
+		expect(all).toHaveLength(4);
+		expect(all).toContainEqual(
+			expect.objectContaining({
+				user_id: userIds.limited,
+				first_name: 'Chris',
+				email_address: bench.sandbox.accounts.limited.email,
+				project_role_id: LIMITED_MEMBER,
+			}),
+		);
+		expect(await bench.rows('getManyProjectMembers', { projectId: contracts, limit: 3 })).toHaveLength(3);
+	});
+
+	test('says that the last owner cannot be taken away, and takes nothing away', async () => {
+		await bench.rows('inviteProjectMember', { projectId, userIds: userIds.member });
+		const before = await rolesByUser();
+		const both = `${userIds.member},${userIds.admin}`;
+		expect((await failureOf(bench, 'removeProjectMember', { projectId, userIds: both })).message).toContain(
+			'Your role does not allow this',
+		);
+		await failureOf(bench, 'changeProjectMemberRole', { projectId, userIds: both, projectRole: MEMBER });
+		expect(await rolesByUser()).toEqual(before);
+	});
+
+	test.each([
+		['inviteProjectMember', UNKNOWN_ID],
+		['removeProjectMember', UNKNOWN_ID],
+		['changeProjectMemberRole', `${UNKNOWN_ID}_3`],
+	])('names the user whom %s did not find', async (operation, named) => {
+		const { message } = await failureOf(bench, operation, { projectId, userIds: UNKNOWN_ID });
+		expect(message).toContain('689Cloud did not find');
+		expect(message).toContain(`Project "${projectId}"`);
+		expect(message).toContain(`"${named}"`);
+	});
+
+	test.each(['inviteProjectMember', 'removeProjectMember', 'changeProjectMemberRole'])(
+		'refuses to %s nobody, before anything is sent',
+		async (operation) => {
+			bench.sandbox.clearRequests();
+			for (const nobody of ['={{ $json.nothing }}', ' , ', '={{ [] }}', '={{ [""] }}']) {
+				const { message } = await failureOf(bench, operation, { projectId, userIds: nobody });
+				expect(message).toBe('"User IDs" is empty [item 0]');
+			}
+			expect(bench.sandbox.requests).toEqual([]);
+		},
+	);
+});

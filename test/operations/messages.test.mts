@@ -1,0 +1,115 @@
+import { failureOf, sentTo, signInAs } from '../harness/steps.mts';
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+const [INVITED, LINK_SHARED, COMMENTED] = [405, 406, 407];
+const START = Date.UTC(2030, 0, 1);
+
+describe.each(ERROR_STYLES)('messages, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	/** The manager is invited to a project, then the administrator writes two comments; the manager looks. */
+	beforeAll(async () => {
+		let minutes = 0;
+		bench = await openWorkbench({ errorStyle, now: () => START + minutes * 60_000 });
+		const [project] = await bench.rows('createProject', { projectName: 'Talk' });
+		projectId = String(project.project_id);
+		await bench.rows('inviteProjectMember', {
+			projectId,
+			userIds: bench.sandbox.accounts.manager.userId,
+		});
+		for (const commentText of ['One', 'Two']) {
+			minutes += 10;
+			await bench.rows('createComment', { projectId, commentText });
+		}
+		signInAs(bench, bench.sandbox.accounts.manager);
+	});
+	afterAll(async () => {
+		await bench.close();
+		expect(bench.sandbox.refusals).toEqual([]);
+	});
+	const codesOf = async (operation: string, parameters = {}) =>
+		(await bench.rows(operation, { returnAll: true, ...parameters })).map(({ code }) => code);
+
+	test('lists all kinds by default, newest first, with the sender', async () => {
+		expect(await codesOf('getManyMessages')).toEqual([COMMENTED, COMMENTED, INVITED]);
+		const [newest] = await bench.rows('getManyMessages');
+		expect(Object.keys(newest).sort()).toEqual([
+			'code',
+			'from_user_first_name',
+			'from_user_id',
+			'from_user_last_name',
+			'id',
+			'last_update',
+			'project_id',
+			'project_name',
+			'status',
+		]);
+		expect(newest).toMatchObject({
+			from_user_id: bench.sandbox.accounts.admin.userId,
+			from_user_first_name: 'Alex',
+			project_name: 'Talk',
+		});
+		const [raw] = await bench.rows('getManyMessages', { simplify: false });
+		expect(raw).toMatchObject({ ...newest, to_user_id: bench.sandbox.accounts.manager.userId });
+	});
+
+	test.each([
+		[String(INVITED), [INVITED]],
+		[`${COMMENTED} ${LINK_SHARED}`, [COMMENTED, COMMENTED]],
+		[String(LINK_SHARED), []],
+		[
+			[INVITED, COMMENTED],
+			[COMMENTED, COMMENTED, INVITED],
+		],
+	])('lists the kinds %j', async (messageCodes, codes) => {
+		for (const operation of ['getManyMessages', 'getManyUnreadMessages'])
+			expect(await codesOf(operation, { messageCodes })).toEqual(codes);
+	});
+
+	test('lists what is newer than a moment', async () => {
+		const since = async (changedSince: string) =>
+			await codesOf('getManyMessages', { options: { changedSince } });
+		expect(await since('2030-01-01T00:05:00')).toEqual([COMMENTED, COMMENTED]);
+		expect(await since('2030-01-01T00:15:00')).toEqual([COMMENTED]);
+		expect(await since('2030-01-02')).toEqual([]);
+	});
+
+	test('returns no more than the limit', async () => {
+		bench.sandbox.clearRequests();
+		for (const operation of ['getManyMessages', 'getManyUnreadMessages'])
+			expect(await bench.rows(operation, { limit: 2 })).toHaveLength(2);
+		expect(sentTo(bench, 'listInboxMessages')).toMatchObject([{ page_size: '2' }]);
+	});
+
+	test('leaves out of the unread ones what has been read', async () => {
+		const [newest] = await bench.rows('getManyUnreadMessages');
+		bench.sandbox.store.activity.markRead(String(newest.id));
+		expect(await codesOf('getManyUnreadMessages')).toEqual([COMMENTED, INVITED]);
+		expect(await codesOf('getManyMessages')).toEqual([COMMENTED, COMMENTED, INVITED]);
+	});
+
+	test.each(['getManyMessages', 'getManyUnreadMessages'])(
+		'names the team that %s may not read',
+		async (operation) => {
+			const teamId = bench.sandbox.ids.secondTeam;
+			expect(await failureOf(bench, operation, { options: { teamId } })).toMatchObject({
+				message: '689Cloud knows no such team [item 0]',
+				description: expect.stringContaining(teamId),
+			});
+		},
+	);
+
+	test.each([
+		['no kinds', { messageCodes: '={{ [] }}' }, '"Message Codes" is empty'],
+		[
+			'a moment that is none',
+			{ options: { changedSince: '={{ "soon" }}' } },
+			'"Changed Since" must be a date',
+		],
+	])('refuses %s before anything is sent', async (_case, parameters, message) => {
+		bench.sandbox.clearRequests();
+		expect((await failureOf(bench, 'getManyMessages', parameters)).message).toContain(message);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,193 @@
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+const UNKNOWN = 'f'.repeat(32);
+
+describe.each(ERROR_STYLES)('what takes several steps, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+		const [project] = await bench.rows('createProject', { projectName: 'Steps' });
+		projectId = String(project.project_id);
+	});
+	afterEach(() => {
+		bench.sandbox.faults.clear();
+	});
+	afterAll(async () => {
+		expect(bench.sandbox.refusals).toEqual([]);
+		await bench.close();
+	});
+	const item = async (name = 'contract.pdf') => ({
+		json: {},
+		binary: { data: await bench.engine.binary(Buffer.from('content'), name, 'application/pdf') },
+	});
+	const fast = { waitInterval: 1 };
+
+	test('uploads, encodes and licenses in one step', async () => {
+		const [file] = await bench.rows(
+			'uploadFile',
+			{
+				projectId,
+				encodeAfterUpload: true,
+				licenseAfterUpload: { printLimit: 2, expiryDate: '2030-12-31' },
+				options: fast,
+			},
+			[await item()],
+		);
+		expect(file).toMatchObject({ title: 'contract.pdf', is_encrypt: 1, steps: ['uploaded', 'encoded'] });
+		expect(await bench.rows('getLicense', { projectId, fileId: file.file_id })).toMatchObject([
+			{ printable: 2 },
+		]);
+	});
+
+	test('protects and shares a file of the input item, and sends the link', async () => {
+		const [shared] = await bench.rows(
+			'protectAndShareFile',
+			{
+				projectId,
+				license: { printLimit: 1 },
+				recipients: 'a@example.com',
+				options: { ...fast, linkPassword: 'sesame', linkExpiryDate: '2030-01-31', message: 'Hello' },
+			},
+			[await item()],
+		);
+		expect(shared).toMatchObject({
+			project_id: projectId,
+			is_encrypt: 1,
+			sent_to: 'a@example.com',
+			steps: ['uploaded', 'encoded', 'shared', 'sent'],
+		});
+		expect((await fetch(String(shared.url))).status).toBe(200);
+		expect(JSON.stringify(shared)).not.toContain('sesame');
+		const [link] = await bench.rows('getShareLink', { linkId: shared.link_id });
+		expect(link).toMatchObject({
+			file_id: shared.file_id,
+			expiry_date: '2030/01/31 23:59:59',
+			has_password: true,
+		});
+	});
+
+	test('protects and shares a file that is in 689Cloud', async () => {
+		const { project, file } = await bench.document('there.pdf', 'x');
+		const parameters = { projectId: project, fileSource: 'existing', existingFileId: file, options: fast };
+		expect(await bench.rows('protectAndShareFile', parameters)).toMatchObject([
+			{ file_id: file, steps: ['found', 'encoded', 'shared'] },
+		]);
+	});
+
+	test('names the steps that were done before one failed, with their IDs', async () => {
+		bench.sandbox.faults.add({ operation: 'createLink', kind: 'status', status: 403 });
+		const { error } = await bench.run(
+			'protectAndShareFile',
+			{ projectId, options: fast },
+			{ items: [await item()] },
+		);
+		const [{ id }] = (await bench.rows('getManyFiles', { projectId, returnAll: true })).slice(-1);
+		expect(error?.message).toContain('Your role does not allow this');
+		expect(error?.description).toMatch(
+			/Done before: uploaded, encoded \(.*file_id "\w{32}".*\)\. Not done: shared\.$/,
+		);
+		expect(id).toEqual(expect.any(String));
+
+		const failed = await bench.run(
+			'uploadFile',
+			{ projectId, encodeAfterUpload: true, options: fast },
+			{ items: [await item('unencodable.pdf')] },
+		);
+		expect(failed.error?.message).toContain('could not encode');
+		expect(failed.error?.description).toContain('Done before: uploaded (');
+	});
+
+	test('ensures a path: creates what is missing, once, also when many items want it at the same time', async () => {
+		const items = Array.from({ length: 20 }, () => ({ json: {} }));
+		bench.sandbox.clearRequests();
+		const rows = await bench.rows(
+			'ensureFolderPath',
+			{ projectId, path: '/2030/January / Invoices/' },
+			items,
+		);
+		expect(bench.sandbox.count('createFolder')).toBe(3);
+		expect(new Set(rows.map(({ folder_id }) => folder_id)).size).toBe(1);
+		expect(rows.filter(({ created }) => (created as string[]).length > 0)).toMatchObject([
+			{ path: '2030/January/Invoices', created: ['2030', '2030/January', '2030/January/Invoices'] },
+		]);
+		const [beside] = await bench.rows('ensureFolderPath', { projectId, path: '2030/February' });
+		expect(beside.created).toEqual(['2030/February']);
+	});
+
+	test('takes a path in place of a folder ID, and says how far a wrong one leads', async () => {
+		const [folder] = await bench.rows('ensureFolderPath', { projectId, path: 'By/Path' });
+		const byPath = (value: string) => ({ __rl: true, mode: 'path', value });
+		const run = async (path: string) =>
+			await bench.engine.run({
+				type: 'n8n-nodes-689cloud.cloud689',
+				parameters: {
+					resource: 'file',
+					operation: 'uploadFile',
+					projectId: { __rl: true, mode: 'id', value: projectId },
+					parentFolderId: byPath(path),
+				},
+				items: [await item()],
+			});
+		expect((await run('By/Path')).error).toBeUndefined();
+		expect(await bench.rows('getManyFiles', { projectId, parentFolderId: folder.folder_id })).toHaveLength(1);
+		expect((await run('By/Nowhere/Else')).error?.message).toBe(
+			'There is no folder "Nowhere" in the folder "By" [item 0]',
+		);
+		expect((await run('Nowhere')).error?.message).toBe(
+			'There is no folder "Nowhere" in the top of the project [item 0]',
+		);
+	});
+
+	test('narrows down the files of a whole project', async () => {
+		const { project } = await bench.document('Invoice-1.pdf', 'x');
+		const [folder] = await bench.rows('ensureFolderPath', { projectId: project, path: 'deep/down' });
+		const binary = { data: await bench.engine.binary(Buffer.from('b'), 'invoice-2.pdf', 'application/pdf') };
+		const license = { expiryDate: '2029-06-30' };
+		await bench.rows(
+			'uploadFile',
+			{
+				projectId: project,
+				parentFolderId: folder.folder_id,
+				encodeAfterUpload: true,
+				licenseAfterUpload: license,
+				options: fast,
+			},
+			[{ json: {}, binary }],
+		);
+		const text = { data: await bench.engine.binary(Buffer.from('c'), 'note.txt', 'text/plain') };
+		await bench.rows('uploadFile', { projectId: project }, [{ json: {}, binary: text }]);
+		const names = async (options: object) =>
+			(await bench.rows('getManyFiles', { projectId: project, options: { recursive: true, ...options } }))
+				.map(({ name }) => name)
+				.sort();
+		expect(await names({})).toEqual(['Invoice-1.pdf', 'invoice-2.pdf', 'note.txt']);
+		expect(await names({ namePattern: 'invoice-?.pdf' })).toEqual(['Invoice-1.pdf', 'invoice-2.pdf']);
+		expect(await names({ namePattern: 'note' })).toEqual([]);
+		expect(await names({ contentType: 'text/*' })).toEqual(['note.txt']);
+		expect(await names({ protection: 'encoded' })).toEqual(['invoice-2.pdf']);
+		expect(await names({ protection: 'notEncoded', namePattern: '*.pdf' })).toEqual(['Invoice-1.pdf']);
+		expect(await names({ licenseExpiresBefore: '2029-07-01' })).toEqual(['invoice-2.pdf']);
+		expect(await names({ licenseExpiresBefore: '2029-06-01' })).toEqual([]);
+		expect(await names({ modifiedSince: '2020-01-01' })).toHaveLength(3);
+		expect(await names({ modifiedSince: '2099-01-01' })).toEqual([]);
+	});
+
+	test('recognises an unknown project, and a folder where a file is wanted, and the other way round', async () => {
+		const { project, file } = await bench.document('kind.pdf', 'x');
+		const [folder] = await bench.rows('createFolder', { projectId: project, folderName: 'Folder' });
+		const why = async (operation: string, parameters: object) =>
+			(await bench.run(operation, parameters as never)).error?.description;
+		expect(await why('getFile', { projectId: UNKNOWN, fileId: file })).toContain(
+			`no project with the ID "${UNKNOWN}"`,
+		);
+		expect(await why('getFile', { projectId: project, fileId: folder.folder_id })).toContain(
+			'is that of a folder',
+		);
+		expect(await why('renameFolder', { projectId: project, folderId: file, newName: 'x' })).toContain(
+			'is that of a file',
+		);
+		expect(await why('getFile', { projectId: project, fileId: UNKNOWN })).not.toContain('is that of');
+	});
+});

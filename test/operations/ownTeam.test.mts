@@ -1,0 +1,106 @@
+import { forgetSessions } from '../../client/session/sessions';
+import { sentTo, signInAs } from '../harness/steps.mts';
+import { CREDENTIAL, ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+/** Operations of the node that ask for a team, and what they call it in which operation of the contract. */
+const OPERATIONS: Array<[operation: string, operationId: string, parameter: string]> = [
+	['getTeam', 'getTeamProfile', 'team_id'],
+	['updateTeam', 'updateTeamProfile', 'team_update_id'],
+	['getManyTeamEvents', 'getTeamHistory', 'team_id'],
+	['getManyMessages', 'listInboxMessages', 'team_id'],
+	['getManyUnreadMessages', 'listUnreadInboxMessages', 'team_id'],
+	['inviteProjectMember', 'inviteProjectMembers', 'team_id'],
+];
+
+describe.each(ERROR_STYLES)('the team that operations ask for, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let invitation: object;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+		invitation = {
+			projectId: bench.sandbox.ids.project.marketing,
+			userIds: bench.sandbox.accounts.member.userId,
+		};
+		await bench.rows('getCurrentUser');
+	});
+	beforeEach(() => {
+		forgetSessions();
+		bench.sandbox.clearRequests();
+	});
+	afterAll(async () => {
+		await bench.close();
+		expect(bench.sandbox.refusals).toEqual([]);
+	});
+	const runFor = async (itemCount: number, operation: string, options = {}) => {
+		const parameters = {
+			...(operation === 'inviteProjectMember' && invitation),
+			...(operation === 'updateTeam' && { updateFields: { website: 'www.example.com' } }),
+			options,
+		};
+		const items = Array.from({ length: itemCount }, () => ({ json: {} }));
+		const { error } = await bench.run(operation, parameters, { items });
+		expect(error).toBeUndefined();
+	};
+
+	test.each(OPERATIONS)(
+		'is asked for once for 50 items of %s, and is that of the session',
+		async (operation, operationId, parameter) => {
+			await runFor(50, operation);
+			const sent = sentTo(bench, operationId).map((parameters) => parameters[parameter]);
+			expect(sent.length).toBeGreaterThanOrEqual(50);
+			expect(new Set(sent)).toEqual(new Set([bench.sandbox.ids.team]));
+			expect(bench.sandbox.count('getCurrentUser')).toBe(1);
+		},
+	);
+
+	test('is asked for once by all operations together', async () => {
+		for (const [operation] of OPERATIONS) await runFor(1, operation);
+		expect(bench.sandbox.count('getCurrentUser')).toBe(1);
+	});
+
+	test.each(OPERATIONS)(
+		'is not asked for where the option names it: %s',
+		async (operation, operationId, parameter) => {
+			await runFor(2, operation, { teamId: bench.sandbox.ids.team });
+			const sent = sentTo(bench, operationId).map((parameters) => parameters[parameter]);
+			expect(new Set(sent)).toEqual(new Set([bench.sandbox.ids.team]));
+			expect(bench.sandbox.count('getCurrentUser')).toBe(0);
+		},
+	);
+
+	test('is that of the credential, if it names one', async () => {
+		const { email, password, teams } = bench.sandbox.accounts.multiTeam;
+		const before = bench.engine.stored(CREDENTIAL);
+		for (const { teamId, teamName } of teams) {
+			bench.engine.store(CREDENTIAL, { ...before, email, password, teamId });
+			await bench.rows('getManyProjects');
+			bench.sandbox.clearRequests();
+			expect(await bench.rows('getTeam')).toMatchObject([{ team_id: teamId, name: teamName }]);
+			expect(bench.sandbox.count('getCurrentUser')).toBe(0);
+		}
+		bench.engine.store(CREDENTIAL, before);
+	});
+
+	test('is not that of the account that was signed in before', async () => {
+		const { admin, serviceAdmin } = bench.sandbox.accounts;
+		for (const account of [admin, serviceAdmin, admin]) {
+			signInAs(bench, account);
+			expect(await bench.rows('getTeam')).toMatchObject([{ team_id: account.teamId }]);
+		}
+	});
+
+	test('is found though the session has ended, with one login', async () => {
+		bench.sandbox.endSessions();
+		await runFor(20, 'getTeam');
+		expect(bench.sandbox.count('login')).toBe(1);
+	});
+
+	test('is asked for again after it could not be found out', async () => {
+		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'status', status: 500, times: 2 });
+		const { error } = await bench.run('getTeam', {}, { items: [{ json: {} }, { json: {} }] });
+		expect(error?.message).toContain('689Cloud had an internal fault');
+		bench.sandbox.faults.clear();
+		expect(await bench.rows('getTeam')).toHaveLength(1);
+	});
+});

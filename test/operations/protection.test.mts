@@ -1,0 +1,166 @@
+import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+const UNKNOWN = '0'.repeat(32);
+
+describe.each(ERROR_STYLES)('encoding, licenses and share links, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	beforeAll(async () => {
+		bench = await openWorkbench({ errorStyle });
+	});
+	beforeEach(() => {
+		bench.sandbox.configure({ encodingMs: 20 });
+	});
+	afterAll(async () => {
+		expect(bench.sandbox.refusals).toEqual([]);
+		await bench.close();
+	});
+
+	test('encodes with a license, waits, and reads the license back', async () => {
+		const { project: projectId, file } = await bench.document('contract.pdf', 'content');
+		const license = {
+			printLimit: 2,
+			editLimit: 0,
+			copyLimit: 1,
+			expiryDate: '2030-12-31',
+			label: 'Confidential',
+		};
+		const encoded = await bench.rows('startEncoding', {
+			projectId,
+			fileIds: file,
+			license,
+			options: { waitInterval: 1 },
+		});
+		expect(encoded).toMatchObject([{ file_id: file, status_encode: 3 }]);
+		expect(await bench.rows('getEncodingStatus', { fileIds: file })).toMatchObject([
+			{ file_id: file, status_encode: 3 },
+		]);
+		expect(await bench.rows('getFile', { projectId, fileId: file })).toMatchObject([{ is_encrypt: 1 }]);
+		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
+			{
+				printable: 2,
+				editable: 0,
+				local_copies: 1,
+				document_expiry_date: '2030/12/31 23:59:59',
+				label: 'Confidential',
+			},
+		]);
+	});
+
+	test('starts several files at once without waiting', async () => {
+		const first = await bench.document('a.pdf', 'a');
+		const data = await bench.engine.binary(Buffer.from('b'), 'b.pdf', 'application/pdf');
+		const [second] = await bench.rows('uploadFile', { projectId: first.project }, [
+			{ json: {}, binary: { data } },
+		]);
+		const fileIds = [first.file, second.file_id];
+		const parameters = { projectId: first.project, fileIds: fileIds.join(','), waitUntilDone: false };
+		expect(await bench.rows('startEncoding', parameters)).toEqual(
+			fileIds.map((id) => ({ file_id: id, started: true })),
+		);
+	});
+
+	test('says so when a file cannot be encoded', async () => {
+		const { project: projectId, file } = await bench.document('unencodable.pdf', 'x');
+		const { error } = await bench.run('startEncoding', { projectId, fileIds: file });
+		expect(error?.message).toContain(`689Cloud could not encode "${file}"`);
+	});
+
+	test('gives up waiting at the limit and says that the encoding goes on', async () => {
+		bench.sandbox.configure({ encodingMs: 60_000 });
+		const { project: projectId, file } = await bench.document('slow.pdf', 'x');
+		const { error } = await bench.run('startEncoding', {
+			projectId,
+			fileIds: file,
+			options: { waitInterval: 1, waitLimit: 1 },
+		});
+		expect(error).toMatchObject({
+			message: 'The encoding had not finished after 1 seconds [item 0]',
+			description: expect.stringContaining('It goes on in 689Cloud'),
+		});
+	});
+
+	test('registers, changes and removes a license', async () => {
+		const { project: projectId, file } = await bench.document('license.pdf', 'x');
+		const register = { printLimit: 5, editLimit: 4, copyLimit: 3, licenseExpiryDate: '2031-01-31T12:00:00' };
+		expect(await bench.rows('registerLicense', { projectId, fileIds: file, ...register })).toEqual([
+			{ success: true },
+		]);
+		expect(
+			await bench.rows('updateLicense', { projectId, fileIds: file, license: { printLimit: 1 } }),
+		).toEqual([{ success: true }]);
+		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
+			{ printable: 1, editable: 4, local_copies: 3, document_expiry_date: '2031/01/31 12:00:00' },
+		]);
+		await bench.rows('updateLicense', { projectId, fileIds: file, removeLicense: true });
+		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
+			{ printable: 0, status: 0 },
+		]);
+	});
+
+	test('creates a share link with password and expiry, and shows the password only if asked', async () => {
+		const { project: projectId, file: sharedFileId } = await bench.document('shared.pdf', 'x');
+		const options = { password: 'open sesame', expiryDate: '2030-06-30', isPublic: true };
+		const [link] = await bench.rows('createShareLink', { projectId, sharedFileId, options });
+		expect((await fetch(String(link.url))).status).toBe(200);
+		const linkId = link.link_id;
+		const [hidden] = await bench.rows('getShareLink', { linkId });
+		expect(hidden).toMatchObject({
+			file_id: sharedFileId,
+			expiry_date: '2030/06/30 23:59:59',
+			has_password: true,
+		});
+		expect(JSON.stringify(hidden)).not.toContain('open sesame');
+		expect(await bench.rows('getShareLink', { linkId, options: { includePassword: true } })).toMatchObject([
+			{ password: 'open sesame' },
+		]);
+		expect(await bench.rows('shareLinkByEmail', { linkId, emails: 'a@example.com, b@example.com' })).toEqual([
+			{ success: true },
+		]);
+		expect(bench.sandbox.mails.at(-1)).toMatchObject({ recipient: 'b@example.com' });
+		expect(await bench.rows('removeShareLink', { linkId })).toEqual([{ deleted: true }]);
+		expect((await bench.run('getShareLink', { linkId })).error?.message).toContain(
+			`Share Link "${String(linkId)}"`,
+		);
+	});
+
+	test('shares a folder or a project, and lists what is behind the link', async () => {
+		const { project: projectId } = await bench.document('top.pdf', 'x');
+		const [folder] = await bench.rows('createFolder', { projectId, folderName: 'Shared' });
+		const [inner] = await bench.rows('createFolder', {
+			projectId,
+			folderName: 'Inner',
+			parentFolderId: folder.folder_id,
+		});
+		const [toFolder] = await bench.rows('createShareLink', {
+			projectId,
+			share: 'folder',
+			sharedFolderId: folder.folder_id,
+		});
+		expect(await bench.rows('getShareLinkContents', { linkId: toFolder.link_id })).toMatchObject([
+			{ id: inner.folder_id },
+		]);
+		expect(
+			await bench.rows('getShareLinkContents', {
+				linkId: toFolder.link_id,
+				options: { subfolderId: inner.folder_id },
+			}),
+		).toEqual([]);
+		const [toProject] = await bench.rows('createShareLink', { projectId, share: 'project' });
+		expect(await bench.rows('getShareLinkContents', { linkId: toProject.link_id })).toHaveLength(2);
+	});
+
+	test('says that a link has expired, or is unknown', async () => {
+		const { project: projectId, file: sharedFileId } = await bench.document('old.pdf', 'x');
+		const [link] = await bench.rows('createShareLink', {
+			projectId,
+			sharedFileId,
+			options: { expiryDate: '2020-01-01' },
+		});
+		expect((await bench.run('getShareLink', { linkId: link.link_id })).error).toMatchObject({
+			message: 'The share link has expired [item 0]',
+			description: expect.stringContaining(String(link.link_id)),
+		});
+		expect((await bench.run('getShareLinkContents', { linkId: UNKNOWN })).error?.message).toContain(UNKNOWN);
+	});
+});

@@ -1,0 +1,193 @@
+import { forgetSessions } from '../../client/session/sessions';
+import { CREDENTIAL, ERROR_STYLES, adminCredential, openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+describe.each(ERROR_STYLES)('sessions, errors in the %s', (errorStyle) => {
+	let bench: Workbench;
+	let projectId: string;
+	beforeEach(async () => {
+		bench = await openWorkbench({ errorStyle });
+		({ project: projectId } = await bench.document('a.txt', 'content', 'text/plain'));
+		bench.sandbox.clearRequests();
+	});
+	afterEach(async () => {
+		expect(bench.sandbox.refusals).toEqual([]);
+		await bench.close();
+	});
+
+	const logins = () => bench.sandbox.count('login');
+	const getMany = async (count: number) =>
+		await bench.run(
+			'getProject',
+			{ projectId: '={{ $json.id }}' },
+			{
+				items: Array.from({ length: count }, () => ({ json: { id: projectId } })),
+			},
+		);
+	const forgetEverything = () => {
+		forgetSessions();
+		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+	};
+
+	test('signs in once for 200 items without a session, and once more after the sessions have ended', async () => {
+		forgetEverything();
+		const first = await getMany(200);
+		expect(first.error).toBeUndefined();
+		expect(first.items).toHaveLength(200);
+		expect(logins()).toBe(1);
+
+		bench.sandbox.endSessions();
+		const second = await getMany(200);
+		expect(second.error).toBeUndefined();
+		expect(second.items).toHaveLength(200);
+		expect(logins()).toBe(2);
+	});
+
+	test('has n8n store a renewed session, so that the next process needs no login', async () => {
+		bench.sandbox.endSessions();
+		await getMany(1);
+		expect(logins()).toBe(1);
+		forgetSessions();
+		await getMany(1);
+		expect(logins()).toBe(1);
+	});
+
+	test('uses a session that another process stored in the meantime', async () => {
+		const stale = bench.engine.stored(CREDENTIAL);
+		bench.sandbox.endSessions();
+		await getMany(1);
+		const renewed = bench.engine.stored(CREDENTIAL);
+		// This process knows the ended session only; the other one stores its own while the items are on their way.
+		forgetSessions();
+		bench.engine.store(CREDENTIAL, stale);
+		const running = getMany(20);
+		bench.engine.store(CREDENTIAL, renewed);
+		expect((await running).error).toBeUndefined();
+		expect(logins()).toBe(1);
+	});
+
+	test('renews in the middle of an upload and of a download, which then are complete', async () => {
+		const content = Buffer.alloc(3_000_000, 'x');
+		const data = await bench.engine.binary(content, 'b.txt', 'text/plain');
+		bench.sandbox.endSessions();
+		const [uploaded] = await bench.rows('uploadFile', { projectId }, [{ json: {}, binary: { data } }]);
+		expect(uploaded).toMatchObject({ file_size: content.length });
+		expect(await bench.rows('getManyFiles', { projectId })).toHaveLength(2);
+
+		bench.sandbox.endSessions();
+		const { items } = await bench.run('downloadFile', { projectId, fileId: uploaded.file_id });
+		expect((await bench.engine.readBinary(items[0].binary!.data)).equals(content)).toBe(true);
+		expect(logins()).toBe(2);
+	});
+
+	test('does not use the session of one user for another, though n8n keeps it when the email is edited', async () => {
+		const { email, password } = bench.sandbox.accounts.manager;
+		bench.engine.store(CREDENTIAL, { ...bench.engine.stored(CREDENTIAL), email, password });
+		await bench.run('getProject', { projectId });
+		expect(logins()).toBe(1);
+	});
+
+	test.each([
+		['getProject', 'no session is stored'],
+		['getProject', 'the stored session has ended'],
+		['getTeam', 'no session is stored'],
+		['getTeam', 'the stored session has ended'],
+	])(
+		'200 items of %s cause one refused login where %s and the password is no longer right; each says so',
+		async (operation, stored) => {
+			const { password } = bench.sandbox.accounts.admin;
+			await bench.rows('changeOwnPassword', { currentPassword: password, newPassword: 'another one' });
+			bench.sandbox.endSessions();
+			if (stored === 'no session is stored') forgetEverything();
+			bench.sandbox.clearRequests();
+
+			const { items, error } = await bench.run(operation, operation === 'getProject' ? { projectId } : {}, {
+				items: Array.from({ length: 200 }, () => ({ json: {} })),
+				continueOnFail: true,
+			});
+
+			expect(error).toBeUndefined();
+			expect(items.map((item) => item.error?.message)).toEqual(
+				items.map((_, index) => `The password is wrong [item ${index}]`),
+			);
+			expect(items).toHaveLength(200);
+			expect(logins()).toBe(1);
+		},
+	);
+
+	test('shows why a renewal failed, to every item, and tries again the next time', async () => {
+		bench.sandbox.endSessions();
+		bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), password: 'changed' });
+		const { error } = await getMany(3);
+		expect(error).toMatchObject({ message: 'The password is wrong [item 0]', context: { itemIndex: 0 } });
+		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+		expect((await getMany(3)).error).toBeUndefined();
+	});
+});
+
+describe('the credential test', () => {
+	let bench: Workbench;
+	beforeAll(async () => {
+		bench = await openWorkbench();
+	});
+	afterAll(async () => {
+		await bench.close();
+	});
+	const verdict = async (changes: object) =>
+		await bench.engine.testCredential(CREDENTIAL, { ...adminCredential(bench.sandbox), ...changes });
+
+	test('is green for the right data, with and without a stored session', async () => {
+		expect(await verdict({})).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(await verdict({ teamId: bench.sandbox.accounts.admin.teamId })).toMatchObject({ status: 'OK' });
+	});
+
+	test('is red for a wrong password, also while a session of the right one is stored', async () => {
+		await bench.run('getManyProjects');
+		const { sessionToken } = bench.engine.stored(CREDENTIAL);
+		expect(await verdict({ password: 'wrong', sessionToken })).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^The password is wrong/),
+		});
+	});
+
+	test.each([
+		['an unknown user', { email: 'nobody@example.com' }, 'No 689Cloud user has this email address'],
+		['no email', { email: ' ' }, 'The credential has no Email'],
+		['no password', { password: '' }, 'The credential has no Password'],
+		[
+			'an unreachable server',
+			{ baseUrl: 'http://127.0.0.1:9/api' },
+			'689Cloud cannot be reached at http://127.0.0.1:9/api',
+		],
+		[
+			'http on another host',
+			{ baseUrl: 'http://docs.example.com/api' },
+			'The Base URL must begin with https://',
+		],
+		['a wrong team', { teamId: 'nowhere' }, 'This user is not in a team with the ID "nowhere"'],
+	])('says what is wrong with %s', async (_case, changes, message) => {
+		expect(await verdict(changes)).toEqual({ status: 'Error', message: expect.stringContaining(message) });
+	});
+
+	test('says what is wrong with an inactive user', async () => {
+		const { email, password } = bench.sandbox.accounts.inactive;
+		expect(await verdict({ email, password })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('This user may not sign in'),
+		});
+	});
+
+	test('lists the teams of a user who is in several, and takes the one that is chosen', async () => {
+		const { email, password, teamId } = bench.sandbox.accounts.multiTeam;
+		const { message } = await verdict({ email, password });
+		expect(message).toMatch(
+			/is in 2 teams\. Set the Team ID of the credential to one of: .+ \(.+\), .+ \(.+\)/,
+		);
+		expect(message).toContain(teamId);
+		expect(await verdict({ email, password, teamId })).toMatchObject({ status: 'OK' });
+	});
+
+	test('says so when something else answers at the Base URL', async () => {
+		expect((await verdict({ baseUrl: bench.sandbox.url.replace(/api$/, 'nothing') })).status).toBe('Error');
+	});
+});

@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { inTurn } from '../../client/transport/queue';
+import type { Fault } from '../../sandbox/index.mts';
+import { watchOpenFiles } from '../harness/openFiles.mts';
+import type { OpenFiles } from '../harness/openFiles.mts';
+import type { RunResult } from '../harness/engine.mts';
+import { startAnew } from '../harness/steps.mts';
+import { until } from '../harness/until.mts';
+import { openWorkbench } from '../harness/workbench.mts';
+import type { Workbench } from '../harness/workbench.mts';
+
+// As it is, and counted.
+jest.mock('../../client/transport/queue', () => {
+	const actual = jest.requireActual<typeof import('../../client/transport/queue')>('../../client/transport/queue');
+	return { ...actual, inTurn: jest.fn(actual.inTurn) };
+});
+
+const MEBIBYTE = 1024 * 1024;
+/** More than the buffers of two sockets hold, so that the service has not got all of it while it stands still. */
+const LONG_BYTES = 24 * MEBIBYTE;
+/** Longer than a test may take: what waits for it was not stopped. */
+const VERY_LONG_S = 90;
+
+/**
+ * Stops executions on n8n's engine while a call stands still. The sandbox lets it go on only after the execution has
+ * ended, so that nothing but the stop can have ended it.
+ */
+describe('stopping an execution', () => {
+	let bench: Workbench;
+	let files: OpenFiles;
+	let projectId: string;
+	let fileId: string;
+	beforeAll(async () => {
+		bench = await openWorkbench({ encodingMs: VERY_LONG_S * 1000 });
+		files = watchOpenFiles();
+	});
+	beforeEach(async () => {
+		await startAnew(bench);
+		({ project: projectId, file: fileId } = await bench.document('a.bin', randomBytes(MEBIBYTE)));
+		bench.sandbox.clearRequests();
+	});
+	afterEach(async () => {
+		bench.sandbox.faults.clear();
+		// Nothing has kept a place, a connection or a file: the next run goes through.
+		const { error } = await bench.run('getProject', { projectId, options: { requestsAtATime: 1 } });
+		expect(error).toBeUndefined();
+		await until(() => files.open === 0 && bench.sandbox.traffic.calls === 0);
+	});
+	afterAll(async () => {
+		files.restore();
+		await bench.close();
+	});
+
+	const calls = () => bench.sandbox.requests.map(({ operationId }) => operationId);
+	const names = async () => (await bench.rows('getManyFiles', { projectId })).map(({ name }) => name);
+	const stored = async (content: Buffer, name = 'big.bin'): Promise<INodeExecutionData> => ({
+		json: {},
+		binary: { data: await bench.engine.binary(content, name, 'application/octet-stream') },
+	});
+
+	/** Runs until something is so, and stops then. */
+	async function stopped(
+		operation: string,
+		parameters: IDataObject,
+		isTime: () => boolean,
+		items?: INodeExecutionData[],
+		more: object = {},
+	): Promise<RunResult> {
+		const stop = new AbortController();
+		const running = bench.run(operation, parameters, { abortSignal: stop.signal, items, ...more });
+		await until(isTime);
+		stop.abort();
+		const result = await running;
+		expect(result.run?.status).toBe('canceled');
+		expect(result.items).toEqual([]);
+		return result;
+	}
+	const isHeld = () => bench.sandbox.faults.held > 0;
+	const hold = (operation: string, more: Partial<Fault> = {}) =>
+		bench.sandbox.faults.add({ operation, kind: 'hold', ...more });
+
+	test('ends a call that the service does not answer', async () => {
+		hold('getProjectInfo');
+		const { error } = await stopped('getProject', { projectId }, isHeld);
+		expect(error?.message).toBe('The execution was canceled [item 0]');
+		await until(() => !isHeld());
+		expect(calls()).toEqual(['getProjectInfo']);
+	});
+
+	test('says of a call under way that it may have been carried out, and starts no other', async () => {
+		hold('createProject');
+		const items = Array.from({ length: 3 }, () => ({ json: {} }));
+		const parameters = { projectName: 'Never', options: { requestsAtATime: 1 } };
+		const { error } = await stopped('createProject', parameters, isHeld, items);
+		expect(error).toMatchObject({
+			message: 'The execution was canceled [item 0]',
+			description: 'Whether 689Cloud carried the request out is not known.',
+		});
+		await until(() => !isHeld());
+		expect(calls()).toEqual(['createProject']);
+	});
+
+	test.each([
+		['in one piece', {}],
+		['in chunks', { chunkSize: 8 }],
+	])('ends an upload %s in the middle, and the service has no file', async (_case, options) => {
+		hold('uploadFile', { afterBytes: 2 * MEBIBYTE });
+		// Either of them may come first.
+		const content = randomBytes(LONG_BYTES);
+		const items = [await stored(content), await stored(content, 'second.bin')];
+		const parameters = { projectId, options: { ...options, requestsAtATime: 1 } };
+		await stopped('uploadFile', parameters, isHeld, items);
+		await until(() => files.open === 0);
+		expect(files.mostOpen).toBe(1);
+		bench.sandbox.faults.release();
+		await until(() => bench.sandbox.count('uploadFile') === 1);
+		expect(bench.sandbox.requests.at(-1)?.statusCode).not.toBe(200);
+		await until(() => bench.sandbox.traffic.calls === 0);
+		expect(bench.sandbox.count('uploadFile')).toBe(1);
+		expect(bench.sandbox.store.content.incoming()).toEqual([]);
+		expect(await names()).toEqual(['a.bin']);
+	});
+
+	test('ends a chunked upload between two chunks', async () => {
+		bench.sandbox.faults.add({
+			...{ operation: 'uploadFile', kind: 'http', httpStatus: 503, after: 1 },
+			headers: { 'retry-after': String(VERY_LONG_S) },
+		});
+		const items = [await stored(randomBytes(3 * MEBIBYTE))];
+		const parameters = { projectId, options: { chunkSize: 1 } };
+		await stopped('uploadFile', parameters, () => bench.sandbox.count('uploadFile') === 2, items);
+		expect(bench.sandbox.count('uploadFile')).toBe(2);
+		expect(await names()).toEqual(['a.bin']);
+	});
+
+	test('ends a download in the middle, and n8n keeps nothing of it', async () => {
+		const before = await bench.engine.binaryFiles();
+		bench.sandbox.faults.add({ operation: 'downloadFile', kind: 'hold-mid-body' });
+		const folder = bench.engine.binaryFolder;
+		expect(existsSync(folder)).toBe(true);
+		const stop = new AbortController();
+		const running = bench.run('downloadFile', { projectId, fileId }, { abortSignal: stop.signal });
+		await until(isHeld);
+		let half: string[] = [];
+		while (half.length === 0)
+			half = (await bench.engine.binaryFiles()).filter((name) => name.includes('.tmp.'));
+		stop.abort();
+		expect((await running).error?.message).toBe('The execution was canceled [item 0]');
+		expect(await bench.engine.binaryFiles()).toEqual(before);
+		await until(() => !isHeld());
+		expect(calls()).toEqual(['downloadFile']);
+	});
+
+	test('ends a pause between two attempts', async () => {
+		bench.sandbox.faults.add({
+			...{ operation: 'getProjectInfo', kind: 'http', httpStatus: 503 },
+			headers: { 'retry-after': String(VERY_LONG_S) },
+		});
+		const { error } = await stopped('getProject', { projectId }, () => calls().length === 1);
+		expect(error?.message).toBe('The execution was canceled [item 0]');
+		expect(calls()).toEqual(['getProjectInfo']);
+	});
+
+	test.each([
+		['Start with License', 'startEncoding', () => ({ projectId, fileIds: fileId })],
+		[
+			'Protect and Share',
+			'protectAndShareFile',
+			() => ({
+				projectId,
+				fileSource: 'existing',
+				existingFileId: fileId,
+			}),
+		],
+	])('ends the wait of %s for an encoding, which goes on', async (_name, operation, parameters) => {
+		const options = { waitInterval: VERY_LONG_S, waitLimit: VERY_LONG_S };
+		const isWaiting = () => bench.sandbox.count('getEncodeStatus') === 1;
+		const { error } = await stopped(operation, { ...parameters(), options }, isWaiting);
+		expect(error?.message).toBe('The execution was canceled [item 0]');
+		expect(error).toMatchObject({ description: expect.not.stringContaining('has not carried') });
+		expect(calls()).toEqual(['encodeAndRegisterLicense', 'getEncodeStatus']);
+	});
+
+	test('sends away who waits for a turn, although those before belong to another execution', async () => {
+		hold('getProjectInfo', { times: 2 });
+		const options = { requestsAtATime: 2 };
+		const others = bench.run('getProject', { projectId, options }, { items: [{ json: {} }, { json: {} }] });
+		await until(() => bench.sandbox.faults.held === 2);
+		const stop = new AbortController();
+		const items = Array.from({ length: 50 }, () => ({ json: {} }));
+		jest.mocked(inTurn).mockClear();
+		const waiting = bench.run('getFile', { projectId, fileId, options }, { items, abortSignal: stop.signal });
+		await until(() => jest.mocked(inTurn).mock.calls.length === items.length);
+		stop.abort();
+		expect((await waiting).error).toMatchObject({ message: 'The execution was canceled [item 0]' });
+		expect(bench.sandbox.count('getFileInfo')).toBe(0);
+		expect(bench.sandbox.faults.held).toBe(2);
+		bench.sandbox.faults.release();
+		expect((await others).items).toHaveLength(2);
+		expect(bench.sandbox.count('getFileInfo')).toBe(0);
+	});
+
+	test('with Continue On Fail too, and with Retry On Fail', async () => {
+		hold('getProjectInfo');
+		const stop = new AbortController();
+		const running = bench.run(
+			'getProject',
+			{ projectId },
+			{
+				abortSignal: stop.signal,
+				continueOnFail: true,
+				node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+			},
+		);
+		await until(isHeld);
+		stop.abort();
+		expect((await running).run?.status).toBe('canceled');
+		await until(() => !isHeld());
+		expect(calls()).toEqual(['getProjectInfo']);
+	});
+});

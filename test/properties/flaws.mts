@@ -1,0 +1,108 @@
+import { inspect } from 'node:util';
+
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { kindOf } from '../../client/transport/retryPolicy';
+import { contractOperations } from '../contract/contract.mts';
+import { JARGON } from './arbitraries.mts';
+import { operations } from './ground.mts';
+import type { Result } from './ground.mts';
+import type { Trial } from './trials.mts';
+
+/** The words for an answer that the node did not understand, and for none. */
+const BLAMES_SERVICE = /in a form that this node does not know|got no answer/;
+/** A refusal that names a parameter of the form. */
+const NAMES_PARAMETER = /^"/;
+const SECRET_MIN_LENGTH = 8;
+
+const paths = new Map(contractOperations.map(({ id, path }) => [id, path]));
+
+function linkOf({ pairedItem }: INodeExecutionData): number {
+	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : -1;
+}
+
+function flawsOfText(text: string): string[] {
+	return JARGON.test(text) ? [`jargon: ${text}`] : [];
+}
+
+/** What is wrong with an error. */
+function flawsOfError(error: unknown, itemCount: number, secrets: string[]): string[] {
+	if (!(error instanceof NodeApiError || error instanceof NodeOperationError))
+		return [`none of n8n's errors: ${inspect(error)}`];
+	const { message, description, context } = error;
+	const index = context.itemIndex as number;
+	const text = `${message} ${description}`;
+	const flaws = flawsOfText(text);
+	if (!Number.isInteger(index) || index < 0 || index >= itemCount) flaws.push(`item index ${index}: ${text}`);
+	if (!message.endsWith(` [item ${index}]`)) flaws.push(`does not name its item: ${text}`);
+	// n8n keeps the node in its errors, with what the user typed in.
+	const whole =
+		inspect({ ...error, node: undefined, stack: error.stack }, { depth: 8, showHidden: true }) + text;
+	const leaks = secrets.filter((secret) => secret.length > SECRET_MIN_LENGTH && whole.includes(secret));
+	return leaks.length ? [...flaws, `holds ${leaks.join()}`] : flaws;
+}
+
+/** What is wrong with the items of an execution. */
+function flawsOfItems(items: INodeExecutionData[], itemCount: number): string[] {
+	return items.flatMap((item) => {
+		const link = linkOf(item);
+		if (link < 0 || link >= itemCount) return [`link ${inspect(item.pairedItem)}`];
+		const { error } = item.json;
+		if (typeof error !== 'string' || Object.keys(item.json).length > 1) return [];
+		return [
+			...flawsOfText(error),
+			...(error.endsWith(` [item ${link}]`) ? [] : [`does not name its item: ${error}`]),
+		];
+	});
+}
+
+/** Whether a request did what the operation is for, or changed something. */
+function hasActed({ requests }: Result, operation: string): boolean {
+	const { path } = operations.get(operation)!;
+	return requests.some(({ operationId }) => {
+		const called = paths.get(operationId)!;
+		return called === path || kindOf(called) !== 'read';
+	});
+}
+
+/** What the node does not judge: it is the service that knows which addresses and which numbers it takes. */
+function isLeftToTheService({ reason }: Result['breaches'][number]): boolean {
+	return /^(not an email address|beyond 32 bits|(more|less) than \d+)$/.test(reason);
+}
+
+/** What is wrong with the requests of an execution. */
+function flawsOfRequests({ requests, breaches }: Result): string[] {
+	const sent = requests.flatMap(({ operationId, parameters }) =>
+		Object.entries(parameters).map(([name, value]) => `${operationId} was sent ${name}=${value}`),
+	);
+	return [
+		...sent.filter((one) => JARGON.test(one)),
+		...breaches.filter((breach) => !isLeftToTheService(breach)).map((breach) => `breach: ${inspect(breach)}`),
+	];
+}
+
+/** What is wrong with an execution, while the service answers properly. */
+export function flawsOf(
+	result: Result,
+	{ scenario, itemCount, changes }: Trial,
+	secrets: string[],
+): string[] {
+	const { error, items } = result;
+	const flaws = error ? flawsOfError(error, itemCount, secrets) : flawsOfItems(items, itemCount);
+	const messages = error ? [error.message] : items.map(({ json }) => String(json.error ?? ''));
+	for (const message of messages)
+		if (BLAMES_SERVICE.test(message)) flaws.push(`blames the service: ${message}`);
+	// A folder given by its path is looked for before the parameters that follow it are read.
+	const looksUp = changes.some(([, { mode }]) => mode === 'path');
+	const isRefused = itemCount === 1 && messages.length === 1 && NAMES_PARAMETER.test(messages[0]);
+	if (isRefused && !looksUp && hasActed(result, scenario.operation)) flaws.push(`was sent: ${messages[0]}`);
+	return [...flaws, ...flawsOfRequests(result)];
+}
+
+/** What is wrong with an execution, whatever the service answers. */
+export function flawsOfOddAnswer(result: Result, itemCount: number, secrets: string[]): string[] {
+	const { error, items } = result;
+	const flaws = error ? flawsOfError(error, itemCount, secrets) : flawsOfItems(items, itemCount);
+	return [...flaws, ...flawsOfRequests(result)];
+}

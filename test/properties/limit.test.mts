@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+
+import { inTurn } from '../../client/transport/queue';
+import { holds } from './cases.mts';
+
+/** How a piece of work ends. */
+const ENDS = ['well', 'rejects', 'throws'] as const;
+
+let accounts = 0;
+
+test('never more than the limit is in flight, whoever comes first is served first, and all are served', async () => {
+	const limit = fc.integer({ min: 1, max: 9 });
+	await holds(
+		fc.asyncProperty(
+			fc.scheduler(),
+			limit,
+			fc.array(fc.constantFrom(...ENDS), { maxLength: 40 }),
+			async (scheduler, atATime, ends) => {
+				const account = `account ${(accounts += 1)}`;
+				const started: number[] = [];
+				let inFlight = 0;
+				let most = 0;
+				const work = (index: number, end: (typeof ENDS)[number]) => (): Promise<number> => {
+					started.push(index);
+					if (end === 'throws') throw new Error('at once');
+					most = Math.max(most, (inFlight += 1));
+					return scheduler.schedule(Promise.resolve(index)).then(() => {
+						inFlight -= 1;
+						if (end === 'rejects') throw new Error('later');
+						return index;
+					});
+				};
+				const all = Promise.allSettled(ends.map((end, index) => inTurn(account, atATime, work(index, end))));
+				await scheduler.waitFor(all);
+				const results = await all;
+				expect(started).toEqual(ends.map((_end, index) => index));
+				expect(most).toBeLessThanOrEqual(atATime);
+				expect(inFlight).toBe(0);
+				expect(results.map(({ status }) => status === 'fulfilled')).toEqual(
+					ends.map((end) => end === 'well'),
+				);
+			},
+		),
+		150,
+	);
+});
+
+test('a limit of its own for each piece of work is kept, also when they differ', async () => {
+	await holds(
+		fc.asyncProperty(
+			fc.scheduler(),
+			fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 30 }),
+			async (scheduler, limits) => {
+				const account = `account ${(accounts += 1)}`;
+				let inFlight = 0;
+				const run = (limit: number) =>
+					inTurn(account, limit, async () => {
+						inFlight += 1;
+						expect(inFlight).toBeLessThanOrEqual(limit);
+						await scheduler.schedule(Promise.resolve());
+						inFlight -= 1;
+					});
+				await scheduler.waitFor(Promise.all(limits.map(run)));
+				expect(inFlight).toBe(0);
+			},
+		),
+		100,
+	);
+});

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { download, post, signIn, uploadText } from './client.mts';
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'sandbox-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('data', () => {
+	it('survives a restart when a folder is given', async () => {
+		const first = await createSandbox({ dataDir: folder });
+		const auth_token = await signIn(first, first.accounts.admin);
+		const file_id = await uploadText(first, auth_token, 'kept.txt', 'kept');
+		await first.close();
+		const second = await createSandbox({ dataDir: folder });
+		const project_id = second.ids.project.contracts;
+		const response = await download(second, { auth_token, project_id, file_id, download_type: 1 });
+		expect(await response.text()).toBe('kept');
+		expect(second.store.accounts.teams()).toHaveLength(3);
+		await second.close();
+	});
+
+	it('is gone after close without a folder, and back at the start after reset', async () => {
+		const sandbox = await createSandbox();
+		const auth_token = await signIn(sandbox, sandbox.accounts.admin);
+		await uploadText(sandbox, auth_token, 'gone.txt');
+		sandbox.configure({ errorStyle: 'http' });
+		await sandbox.reset();
+		expect(readdirSync(join(sandbox.dataDir, 'files'))).toHaveLength(5);
+		expect(sandbox.requests).toEqual([]);
+		expect(await post(sandbox, '/user/info', { auth_token })).toMatchObject({
+			httpStatus: 200,
+			status_code: 401,
+		});
+		await sandbox.close();
+		await sandbox.close();
+		expect(existsSync(sandbox.dataDir)).toBe(false);
+	});
+
+	it('can start empty', async () => {
+		const sandbox = await createSandbox({ seed: false });
+		expect(sandbox.store.isEmpty).toBe(true);
+		await sandbox.close();
+	});
+});
+
+it('a sandbox serves many callers at once, and those who hang up do no harm', async () => {
+	const sandbox = await createSandbox();
+	const auth_token = await signIn(sandbox, sandbox.accounts.admin);
+	const project_id = sandbox.ids.project.contracts;
+	const file_id = await uploadText(sandbox, auth_token, 'big.txt', 'x'.repeat(20_000_000));
+	const aborted = Array.from({ length: 5 }, async () => {
+		const response = await download(sandbox, { auth_token, project_id, file_id, download_type: 1 });
+		await response.body?.cancel();
+	});
+	const answers = await Promise.all(
+		Array.from({ length: 200 }, () => post(sandbox, '/project/info', { auth_token, project_id })),
+	);
+	await Promise.all(aborted);
+	expect(answers.every(({ status_code }) => status_code === 200)).toBe(true);
+	expect(sandbox.violations).toEqual([]);
+	await sandbox.close();
+});
+
+describe('the command line', () => {
+	let child: ChildProcess | undefined;
+	afterEach(() => child?.kill('SIGKILL'));
+
+	function run(...args: string[]): { output: () => string; child: ChildProcess } {
+		const started = spawn(process.execPath, [join(__dirname, '../../sandbox/main.mts'), ...args], {
+			cwd: folder,
+		});
+		child = started;
+		let text = '';
+		for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (text += chunk));
+		return { output: () => text, child: started };
+	}
+
+	async function running(...args: string[]) {
+		const started = run(...args);
+		while (!/user\/login\n/.test(started.output())) await once(started.child.stdout!, 'data');
+		const [, url] = /(http:\/\/127\.0\.0\.1:\d+\/api)/.exec(started.output()) ?? [];
+		return { ...started, sandbox: { url } as Sandbox };
+	}
+
+	it('shows where it listens and who may sign in, and stops on Ctrl-C', async () => {
+		const { output, sandbox, child: started } = await running('--port', '0');
+		expect(output()).toContain('admin@example.com');
+		const command = /curl -d '([^']*)' (\S+)/.exec(output())!;
+		const response = await fetch(command[2], { method: 'POST', body: new URLSearchParams(command[1]) });
+		expect(await response.json()).toMatchObject({ status_code: 200 });
+		expect(existsSync(join(folder, '.sandbox', 'sandbox.db'))).toBe(true);
+		started.kill('SIGINT');
+		expect(await once(started, 'exit')).toEqual([0, null]);
+		await expect(fetch(sandbox.url)).rejects.toThrow();
+	});
+
+	it('keeps its data when it is killed', async () => {
+		const before = await running('--port', '0', '--data-dir', folder);
+		const example = await createSandbox({ seed: false });
+		const { accounts, ids } = example;
+		await example.close();
+		const auth_token = await signIn(before.sandbox, accounts.admin);
+		const file_id = await uploadText(before.sandbox, auth_token, 'kept.txt', 'kept', {
+			project_id: ids.project.contracts,
+		});
+		before.child.kill('SIGKILL');
+		await once(before.child, 'exit');
+		const { sandbox } = await running('--port', '0', '--data-dir', folder, '--error-style', 'http');
+		const wanted = { auth_token, project_id: ids.project.contracts, file_id, download_type: 1 };
+		expect(await (await download(sandbox, wanted)).text()).toBe('kept');
+		expect((await download(sandbox, { ...wanted, file_id: 'unknown' })).status).toBe(404);
+	});
+
+	it('says so when the port is taken, and when an option makes no sense', async () => {
+		const holder = await createSandbox();
+		const port = new URL(holder.url).port;
+		const taken = run('--port', port);
+		expect(await once(taken.child, 'exit')).toEqual([1, null]);
+		expect(taken.output()).toContain('The port is taken');
+		await holder.close();
+		const odd = run('--error-style', 'loud');
+		expect(await once(odd.child, 'exit')).toEqual([1, null]);
+		expect(odd.output()).toContain('--error-style: not one of body, http: loud');
+		const help = run('--help');
+		expect(await once(help.child, 'exit')).toEqual([0, null]);
+		expect(help.output()).toContain('--data-dir');
+	});
+});
