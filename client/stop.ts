@@ -1,17 +1,27 @@
-/** The code of a wait that ended because the user stopped the execution. Nothing had been sent by then. */
-export const STOPPED_WAIT = 'ERR_STOPPED';
+/** What tells whether the user has stopped the execution. A drop-down has no execution, and so no signal. */
+export interface Stoppable {
+	getExecutionCancelSignal?: () => AbortSignal | undefined;
+}
 
-/** What a wait ends with when the user has stopped the execution. */
+/** n8n's signal that the user has stopped the execution. */
+export function stopSignal(context: Stoppable): AbortSignal | undefined {
+	return context.getExecutionCancelSignal?.();
+}
+
+/** Whether the user has stopped the execution. */
+export function isStopped(context: Stoppable): boolean {
+	return stopSignal(context)?.aborted === true;
+}
+
+/** What a wait ends with when the user has stopped the execution. Nothing had been sent by then. */
 export class Stopped extends Error {
-	readonly code = STOPPED_WAIT;
-
 	constructor() {
 		super('The execution was stopped');
 	}
 }
 
 /**
- * Waits for something that others may wait for too, and that goes on without this execution.
+ * Waits for work that others may wait for too, and that goes on without this execution.
  *
  * @param signal n8n's signal that the execution was stopped, if there is one
  * @throws Stopped as soon as the execution is stopped

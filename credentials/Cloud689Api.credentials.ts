@@ -7,11 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { Account } from '../client/session/account';
 import { authenticate } from '../client/session/authenticate';
 import { DEFAULT_BASE_URL } from '../client/session/baseUrl';
 import { login } from '../client/session/login';
-import { openSession } from '../client/session/sessions';
-import { toStored } from '../client/session/storedSession';
 
 /** Signs in to 689Cloud with email and password; the session is opened, shared and renewed without the user. */
 export class Cloud689Api implements ICredentialType {
@@ -69,13 +68,13 @@ export class Cloud689Api implements ICredentialType {
 		},
 	];
 
-	/** Called by n8n while `sessionToken` is empty or has expired; n8n stores what it returns. */
+	/** n8n calls it while `sessionToken` is empty or has expired, and stores what it returns. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const token = await openSession(credentials, async () => await login(this, credentials));
-		return { sessionToken: toStored(credentials, token) };
+		const signIn = async (): Promise<string> => await login(this, credentials);
+		return { sessionToken: await Account.of(credentials).open(credentials, signIn) };
 	}
 
 	authenticate = authenticate;

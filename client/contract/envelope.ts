@@ -1,14 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readRetryAfter } from '../transport/retryPolicy';
 import { STATUS_OK } from './statusCodes';
 
-/** What the service answered, whichever way it travelled. */
-export type Answer =
-	| { ok: true; result: unknown; totalRecords: number | null }
-	| { ok: false; statusCode?: number; httpStatus: number; serviceText?: string; retryAfterS?: number };
+/** What an answer says if it is a failure: a code of the service, or only an HTTP status. */
+export interface FailedAnswer {
+	ok: false;
+	/** `status_code` of the envelope; undefined for an answer without an envelope. */
+	statusCode?: number;
+	httpStatus: number;
+	/** The service's own words. */
+	serviceText?: string;
+	retryAfterS?: number;
+}
 
-/** The properties of the contract's schema `Envelope`; an object with any other is something else. */
+/** What the service answered, in either style of errors. */
+export type Answer = { ok: true; result: unknown; totalRecords: number | null } | FailedAnswer;
+
+/** The properties of the contract's schema `Envelope`. An object with any other property is something else. */
 const ENVELOPE_PROPERTIES = ['result', 'description', 'status_code', 'total_records'];
 
 function parseObject(body: unknown): IDataObject | undefined {
@@ -26,8 +34,13 @@ function parseObject(body: unknown): IDataObject | undefined {
 }
 
 /** A number of the envelope, also where the service writes it as text. */
-function numberOf(value: unknown): number {
-	return typeof value === 'number' || typeof value === 'string' ? Number(value === '' ? NaN : value) : NaN;
+function toNumber(value: unknown): number {
+	return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
+}
+
+function statusCodeOf({ status_code: value }: IDataObject): number | undefined {
+	const code = toNumber(value);
+	return Number.isSafeInteger(code) ? code : undefined;
 }
 
 /** Whether a JSON document is the outer object of an answer, and not a document that a user stored. */
@@ -35,9 +48,22 @@ export function isEnvelope(document: unknown): boolean {
 	const object = parseObject(document);
 	return (
 		object !== undefined &&
-		Number.isSafeInteger(numberOf(object.status_code)) &&
+		statusCodeOf(object) !== undefined &&
 		Object.keys(object).every((name) => ENVELOPE_PROPERTIES.includes(name))
 	);
+}
+
+/**
+ * The header Retry-After in seconds: a number, or a date.
+ *
+ * @param now epoch milliseconds
+ */
+export function readRetryAfter(header: unknown, now: number): number | undefined {
+	const text = String(header ?? '').trim();
+	if (text === '') return undefined;
+	if (/^\d+$/.test(text)) return Number(text);
+	const at = Date.parse(text);
+	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
 /**
@@ -50,16 +76,16 @@ export function isEnvelope(document: unknown): boolean {
  */
 export function readAnswer(body: unknown, httpStatus: number, headers: IDataObject = {}): Answer {
 	const envelope = parseObject(body);
-	const statusCode = numberOf(envelope?.status_code);
-	if (!envelope || !Number.isSafeInteger(statusCode)) {
+	const statusCode = envelope && statusCodeOf(envelope);
+	if (!envelope || statusCode === undefined) {
 		const retryAfterS = readRetryAfter(headers['retry-after'], Date.now());
 		return { ok: false, httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) };
 	}
-	if (statusCode !== STATUS_OK) {
-		const { description } = envelope;
-		const serviceText = typeof description === 'string' && description !== 'OK' ? description.trim() : '';
-		return { ok: false, statusCode, httpStatus, ...(serviceText && { serviceText }) };
+	if (statusCode === STATUS_OK) {
+		const total = toNumber(envelope.total_records);
+		return { ok: true, result: envelope.result, totalRecords: Number.isFinite(total) ? total : null };
 	}
-	const total = numberOf(envelope.total_records);
-	return { ok: true, result: envelope.result, totalRecords: Number.isFinite(total) ? total : null };
+	const { description } = envelope;
+	const serviceText = typeof description === 'string' && description !== 'OK' ? description.trim() : '';
+	return { ok: false, statusCode, httpStatus, ...(serviceText && { serviceText }) };
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { wellFormed } from '../../nodes/shared/form/values';
+import { wellFormed } from './text';
 
-/** Parameters whose values never appear in a text (contract, `x-sensitive`). */
+/** Parameters whose values never appear in a message (contract, `x-sensitive`). */
 const SECRET_PARAMETERS = [
 	'auth_token',
 	'access_token',
@@ -16,6 +16,27 @@ const SECRET_PARAMETERS = [
 	'content_url',
 ];
 
+/** Properties of answers that are secret (contract, `x-sensitive`). They never become part of an item. */
+export const SECRET_PROPERTIES = [
+	'activation_code',
+	'bookend_user_id',
+	'card_info_id',
+	'password',
+	'password_hash',
+	'session_id',
+];
+
+/** A copy of an answer without its secrets, at any depth. */
+export function withoutSecrets<T>(value: T): T {
+	if (Array.isArray(value)) return value.map(withoutSecrets) as T;
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => !SECRET_PROPERTIES.includes(name))
+			.map(([name, inner]) => [name, withoutSecrets(inner as unknown)]),
+	) as T;
+}
+
 /** The ways in which an answer may repeat what was sent. */
 function writtenForms(secret: string): string[] {
 	const inUrl = encodeURIComponent(wellFormed(secret));
@@ -24,11 +45,11 @@ function writtenForms(secret: string): string[] {
 }
 
 /**
- * A text without the secrets that were sent.
+ * Masks the secrets of a request in what the service says about it.
  *
  * @param text what the service says
- * @param sent parameters of the request
- * @returns empty if text and secrets cannot be told apart
+ * @param sent parameters of the request, the session included
+ * @returns empty if the secrets cannot be told from the rest of the text
  */
 export function maskSecrets(text: string, sent: IDataObject): string {
 	const secrets = SECRET_PARAMETERS.map((name) => String(sent[name] ?? ''))

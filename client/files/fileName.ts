@@ -1,42 +1,42 @@
-import { wellFormed } from '../../nodes/shared/form/values';
+import { wellFormed } from '../contract/text';
 
 /**
- * What no file name may bring along: separators of folders, control characters, and characters that turn the direction of
- * writing, so that "exe.pdf" may end in ".exe".
+ * What a file name must not contain: path separators, control characters, and characters that change the direction of the
+ * text, with which a name that reads "exe.pdf" may end in ".exe".
  */
 const UNSAFE = /[/\\\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/** The beginning of an absolute path of Windows, and names that are devices there, with whatever ending. */
+/** The start of an absolute Windows path, and names that are devices there, with any extension. */
 const DRIVE = /^([a-z]):/i;
 const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(\.|$))/i;
 /** Windows drops these at the end: "nul." and ".. " would be other names. */
 const DROPPED_AT_END = /[. ]+$/;
-/** The longest name of the usual file systems. */
+/** The longest name that common file systems allow. */
 const LONGEST_BYTES = 255;
-/** An ending longer than this is none. */
-const LONGEST_ENDING = 20;
+/** Anything longer is not an extension. */
+const LONGEST_EXTENSION = 20;
 const NAMELESS = 'file';
 
 function bytesOf(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
 
-/** Shortens a name, and keeps its ending. */
+/** Shortens a name and keeps its extension. */
 function shorten(name: string): string {
 	if (bytesOf(name) <= LONGEST_BYTES) return name;
 	const dot = name.lastIndexOf('.');
-	const ending = dot > 0 && name.length - dot <= LONGEST_ENDING ? name.slice(dot) : '';
+	const extension = dot > 0 && name.length - dot <= LONGEST_EXTENSION ? name.slice(dot) : '';
 	let start = '';
-	for (const character of name.slice(0, name.length - ending.length)) {
-		if (bytesOf(start + character + ending) > LONGEST_BYTES) break;
+	for (const character of name.slice(0, name.length - extension.length)) {
+		if (bytesOf(start + character + extension) > LONGEST_BYTES) break;
 		start += character;
 	}
-	return start.replace(DROPPED_AT_END, '') + ending;
+	return start.replace(DROPPED_AT_END, '') + extension;
 }
 
-/** A name that stays a file name wherever it is written: no folders, no devices, no control characters, not too long. */
+/** A name that is safe on any file system: no folders, no devices, no control characters, not too long. */
 export function toFileName(name: string): string {
 	const single = wellFormed(name).replace(UNSAFE, '_').replace(DRIVE, '$1_').replace(DROPPED_AT_END, '_');
-	// Shortening may leave a device, and the sign before a device makes a name longer.
+	// Shortening may leave a device name, and the underscore before one makes the name longer.
 	return shorten(shorten(single).replace(DEVICE, '_$1')) || NAMELESS;
 }
 
@@ -48,7 +48,7 @@ function percentDecoded(text: string): string {
 	}
 }
 
-/** Headers are read as Latin-1; a service that writes UTF-8 into them all the same is understood. */
+/** Node.js reads headers as Latin-1. This undoes it for a service that writes UTF-8 into them. */
 function utf8Decoded(text: string): string {
 	if (/[^\0-\xff]/.test(text)) return text;
 	const decoded = Buffer.from(text, 'latin1').toString('utf8');

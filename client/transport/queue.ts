@@ -1,121 +1,99 @@
 import { Stopped } from '../stop';
 
-/** Requests in flight at a time for one account, unless the user says otherwise. */
-export const DEFAULT_REQUESTS_AT_A_TIME = 8;
+/** How urgent a request is: a renewal goes first and everyone else waits for it, since without a session they would fail. */
+export type Urgency = 'renewal' | 'editor' | 'execution';
 
-interface Waiting {
+/** Who wants a place, and how many requests may be in flight for it to be let in. */
+export interface Place {
 	limit: number;
+	urgency: Urgency;
+	/** ID of the execution, so that executions can take turns; empty in the editor. */
+	execution: string;
+	/** n8n's signal that the execution was stopped. */
 	signal?: AbortSignal;
-	isAhead: boolean;
+}
+
+interface Waiting extends Place {
 	start: () => void;
 	giveUp: () => void;
 }
 
-interface Gate {
-	inFlight: number;
-	/** How many wait or work ahead of all others, which wait until these are done. */
-	ahead: number;
-	queue: Waiting[];
-	/** Signals of the executions that wait here → what stops listening. One listener an execution, however many items. */
-	watched: Map<AbortSignal, () => void>;
-}
-
-/** One gate for each account, shared by all items and all executions of this process. */
-const gates = new Map<string, Gate>();
-
-function mayEnter({ inFlight, ahead }: Gate, { limit, isAhead }: Waiting): boolean {
-	return inFlight < limit && (isAhead || ahead === 0);
-}
-
-function letIn(gate: Gate): void {
-	while (gate.queue.length > 0 && mayEnter(gate, gate.queue[0])) {
-		gate.inFlight += 1;
-		gate.queue.shift()!.start();
-	}
-}
-
-/** Sends away whoever waits for an execution, as soon as it is stopped. */
-function watch(gate: Gate, signal: AbortSignal | undefined): void {
-	if (!signal || gate.watched.has(signal)) return;
-	const onStop = (): void => {
-		const stopped = gate.queue.filter((waiting) => waiting.signal === signal);
-		gate.queue = gate.queue.filter((waiting) => waiting.signal !== signal);
-		stopped.forEach(({ giveUp }) => giveUp());
-		letIn(gate);
-	};
-	signal.addEventListener('abort', onStop);
-	gate.watched.set(signal, () => signal.removeEventListener('abort', onStop));
-}
-
-function closeIfEmpty(account: string, gate: Gate): void {
-	if (gate.inFlight > 0 || gate.queue.length > 0) return;
-	gate.watched.forEach((unwatch) => unwatch());
-	gate.watched.clear();
-	gates.delete(account);
-}
-
-/** Who waits, and for what place. */
-type Place = Pick<Waiting, 'limit' | 'signal' | 'isAhead'>;
-
-async function enter(gate: Gate, place: Place): Promise<void> {
-	await new Promise<void>((start, reject) => {
-		const waiting: Waiting = { ...place, start, giveUp: () => reject(new Stopped()) };
-		if (place.isAhead) gate.queue.unshift(waiting);
-		else gate.queue.push(waiting);
-		letIn(gate);
-	});
-}
-
-async function pass<T>(account: string, place: Place, work: () => Promise<T>): Promise<T> {
-	if (place.signal?.aborted) throw new Stopped();
-	let gate = gates.get(account);
-	if (!gate) gates.set(account, (gate = { inFlight: 0, ahead: 0, queue: [], watched: new Map() }));
-	const entered = gate;
-	watch(entered, place.signal);
-	if (place.isAhead) entered.ahead += 1;
-	const leave = (): void => {
-		if (place.isAhead) entered.ahead -= 1;
-		letIn(entered);
-		closeIfEmpty(account, entered);
-	};
-	await enter(entered, place).catch((error: unknown) => {
-		leave();
-		throw error;
-	});
-	try {
-		return await work();
-	} finally {
-		entered.inFlight -= 1;
-		leave();
-	}
-}
-
 /**
- * Waits until fewer than `limit` requests of an account are in flight, first come first served, and counts one more while
- * the work is going on.
- *
- * @param account what tells accounts apart
- * @param signal n8n's signal that the execution was stopped; work under way has to heed it itself
- * @throws Stopped if the execution is stopped before it is this one's turn
+ * Limits how many pieces of work are in flight. First come, first served, except that work for a renewal goes to the
+ * head of the queue, and nothing else is started until it is done. Stopping an execution takes its work out of the queue.
  */
-export async function inTurn<T>(
-	account: string,
-	limit: number,
-	work: () => Promise<T>,
-	signal?: AbortSignal,
-): Promise<T> {
-	return await pass(account, { limit, signal, isAhead: false }, work);
-}
+export class Queue {
+	private inFlight = 0;
 
-/**
- * The same, but ahead of all who wait {@link inTurn}, and these wait until it is done: without a session they would ask in
- * vain.
- */
-export async function aheadOfAll<T>(
-	account: string,
-	limit: number,
-	work: () => Promise<T>,
-	signal?: AbortSignal,
-): Promise<T> {
-	return await pass(account, { limit, signal, isAhead: true }, work);
+	/** Renewals that wait or are in flight. */
+	private renewals = 0;
+
+	private waiting: Waiting[] = [];
+
+	/** Signal of an execution that waits here → what stops listening: one listener for each execution, however many items. */
+	private readonly watched = new Map<AbortSignal, () => void>();
+
+	/**
+	 * Waits for a place and keeps it while the work goes on.
+	 *
+	 * @param work stops by itself if the execution is stopped meanwhile
+	 * @throws Stopped if the execution is stopped before the work begins
+	 */
+	async run<T>(place: Place, work: () => Promise<T>): Promise<T> {
+		if (place.signal?.aborted) throw new Stopped();
+		this.watch(place.signal);
+		const isRenewal = place.urgency === 'renewal';
+		if (isRenewal) this.renewals += 1;
+		try {
+			await this.enter(place);
+			try {
+				return await work();
+			} finally {
+				this.inFlight -= 1;
+			}
+		} finally {
+			if (isRenewal) this.renewals -= 1;
+			this.startNext();
+			this.stopWatchingIfIdle();
+		}
+	}
+
+	private async enter(place: Place): Promise<void> {
+		await new Promise<void>((start, reject) => {
+			const waiting: Waiting = { ...place, start, giveUp: () => reject(new Stopped()) };
+			if (place.urgency === 'renewal') this.waiting.unshift(waiting);
+			else this.waiting.push(waiting);
+			this.startNext();
+		});
+	}
+
+	private mayStart({ limit, urgency }: Waiting): boolean {
+		return this.inFlight < limit && (urgency === 'renewal' || this.renewals === 0);
+	}
+
+	private startNext(): void {
+		while (this.waiting.length > 0 && this.mayStart(this.waiting[0])) {
+			this.inFlight += 1;
+			this.waiting.shift()!.start();
+		}
+	}
+
+	/** Takes the work of an execution out of the queue as soon as it is stopped. */
+	private watch(signal: AbortSignal | undefined): void {
+		if (!signal || this.watched.has(signal)) return;
+		const onStop = (): void => {
+			const stopped = this.waiting.filter((waiting) => waiting.signal === signal);
+			this.waiting = this.waiting.filter((waiting) => waiting.signal !== signal);
+			stopped.forEach(({ giveUp }) => giveUp());
+			this.startNext();
+		};
+		signal.addEventListener('abort', onStop);
+		this.watched.set(signal, () => signal.removeEventListener('abort', onStop));
+	}
+
+	private stopWatchingIfIdle(): void {
+		if (this.inFlight > 0 || this.waiting.length > 0) return;
+		this.watched.forEach((stopWatching) => stopWatching());
+		this.watched.clear();
+	}
 }

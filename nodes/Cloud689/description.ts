@@ -1,11 +1,11 @@
-import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { runOperation } from './run/operation';
-import { maxAttempts, requestsAtATime, simplify } from './fields/common';
-import type { CollectionName, Operation } from './run/operation';
-import type { Field } from '../shared/form/parameters';
-import { REQUEST_DEFAULTS } from '../../client/transport/request';
+import { methodOf } from '../../client/contract/calls';
+import { maxAttempts, requestsAtATime } from '../shared/fields/requests';
+import { COLLECTIONS } from '../shared/form/collections';
+import type { CollectionName, Field } from '../shared/form/field';
+import type { Operation } from './run/operation';
+import { controlsOf, runOperation } from './run/run';
 
 /** A resource: what the Resource drop-down offers, and its operations. */
 export interface Resource {
@@ -17,43 +17,24 @@ export interface Resource {
 	firstOperation: string;
 }
 
-const LICENSE = {
-	displayName: 'License',
-	placeholder: 'Add right',
-	description:
-		'What people may do with the protected file. 689Cloud does not document what applies to a right that is left out.',
-};
-
-type Collection = Pick<INodeProperties, 'displayName' | 'placeholder' | 'description' | 'displayOptions'>;
-
-const COLLECTIONS: Record<CollectionName, Collection> = {
-	license: LICENSE,
-	licenseAfterUpload: { ...LICENSE, displayOptions: { show: { encodeAfterUpload: [true] } } },
-	updateFields: {
-		displayName: 'Update Fields',
-		placeholder: 'Add field',
-		description: 'What to change. What is not added stays as it is.',
-	},
-	options: { displayName: 'Options', placeholder: 'Add option' },
-};
-
-/** What the form shows of an operation and is not sent. */
-function steeringOf({ steer = [], summary }: Operation): Field[] {
-	return [...steer, ...(summary ? [simplify] : [])];
+/** Compares two texts without regard to language: the names are plain, and n8n's `localeCompare` loads ICU first. */
+function compare(a: string, b: string): number {
+	const [first, second] = [a.toLowerCase(), b.toLowerCase()];
+	if (first === second) return 0;
+	return first < second ? -1 : 1;
 }
 
-/** The option of the Operation drop-down, with the request that n8n's routing makes for it. */
+/** The option of the Operation drop-down. n8n hands each item to {@link runOperation}, which makes the requests. */
 function toOption(operation: Operation): INodePropertyOptions {
-	const { name, value, action, description, path, method = 'POST', receive } = operation;
+	const { name, value, action, description, path } = operation;
 	return {
 		name,
 		value,
 		action,
 		description,
 		routing: {
-			request: { method, url: path, ...REQUEST_DEFAULTS },
-			operations: { pagination: runOperation(operation, steeringOf(operation)) },
-			output: { postReceive: receive },
+			request: { method: methodOf(path), url: path },
+			operations: { pagination: runOperation(operation) },
 		},
 	};
 }
@@ -65,7 +46,7 @@ function toOperationSelector({ value, operations, firstOperation }: Resource): I
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: operations.map(toOption).sort((a, b) => a.name.localeCompare(b.name)),
+		options: operations.map(toOption).sort((a, b) => compare(a.name, b.name)),
 		default: firstOperation,
 	};
 }
@@ -77,12 +58,13 @@ interface Use {
 }
 
 /**
- * field → the operations that use it, the fields in an order that suits all of them: again and again the first field is
- * taken before which no operation wants another one.
+ * Field → the operations that use it. Topological sort: the fields come in an order that suits every operation.
+ *
+ * @throws Error if two operations want the same fields in opposite orders
  */
-function unite(uses: Use[]): Map<Field, string[]> {
+function mergeOrders(uses: Use[]): Map<Field, string[]> {
 	const waiting = new Set(uses.flatMap(({ fields }) => fields));
-	const united = new Map<Field, string[]>();
+	const merged = new Map<Field, string[]>();
 	const isNext = (field: Field): boolean =>
 		uses.every(
 			({ fields }) => !fields.includes(field) || fields.find((other) => waiting.has(other)) === field,
@@ -94,18 +76,29 @@ function unite(uses: Use[]): Map<Field, string[]> {
 			throw new Error(`Operations show these fields in opposite orders: ${names}`);
 		}
 		waiting.delete(next);
-		united.set(
+		merged.set(
 			next,
 			uses.filter(({ fields }) => fields.includes(next)).map(({ operation }) => operation),
 		);
 	}
-	return united;
+	return merged;
 }
 
-function shownFor(key: 'operation' | '/operation', united: Map<Field, string[]>): INodeProperties[] {
-	return [...united].map(
-		([{ property }, operations]) => updateDisplayOptions({ show: { [key]: operations } }, [property])[0],
-	);
+/** The same property, shown for these operations only. */
+function showFor<T extends Pick<INodeProperties, 'displayOptions'>>(
+	property: T,
+	key: 'operation' | '/operation',
+	operations: string[],
+): T {
+	const { displayOptions } = property;
+	return {
+		...property,
+		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, [key]: operations } },
+	};
+}
+
+function shownFor(key: 'operation' | '/operation', merged: Map<Field, string[]>): INodeProperties[] {
+	return [...merged].map(([{ property }, operations]) => showFor(property, key, operations));
 }
 
 function toCollection(name: CollectionName, operations: Operation[]): INodeProperties[] {
@@ -114,10 +107,8 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 			operation: operation.value,
 			fields: [
 				...Object.values(operation.collections?.[name] ?? {}),
-				...(operation.steerCollection?.name === name
-					? Object.values(operation.steerCollection.parameters)
-					: []),
-				...(name === 'options' ? [...(operation.steerOptions ?? []), requestsAtATime, maxAttempts] : []),
+				...(operation.laterCollection?.name === name ? Object.values(operation.laterCollection.fields) : []),
+				...(name === 'options' ? [...(operation.controlOptions ?? []), requestsAtATime, maxAttempts] : []),
 			],
 		}))
 		.filter(({ fields }) => fields.length > 0)
@@ -128,14 +119,14 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 		name,
 		type: 'collection',
 		default: {},
-		options: shownFor('/operation', unite(uses)) as unknown as INodePropertyCollection[],
+		options: shownFor('/operation', mergeOrders(uses)) as unknown as INodePropertyCollection[],
 	};
 	const operationValues = uses.map(({ operation }) => operation);
-	return updateDisplayOptions({ show: { operation: operationValues } }, [collection]);
+	return [showFor(collection, 'operation', operationValues)];
 }
 
 function byDisplayName(a: Field, b: Field): number {
-	return a.property.displayName.localeCompare(b.property.displayName);
+	return compare(a.property.displayName, b.property.displayName);
 }
 
 /**
@@ -146,10 +137,10 @@ function byDisplayName(a: Field, b: Field): number {
  */
 export function assembleProperties(resources: Resource[]): INodeProperties[] {
 	const operations = resources.flatMap((resource) => resource.operations);
-	const fields = unite(
+	const fields = mergeOrders(
 		operations.map((operation) => ({
 			operation: operation.value,
-			fields: [...Object.values(operation.send), ...steeringOf(operation)],
+			fields: [...Object.values(operation.send), ...controlsOf(operation)],
 		})),
 	);
 	const [{ value: firstResource }] = resources;
@@ -163,7 +154,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 			routing: { send: { paginate: true } },
 			options: resources
 				.map(({ name, value, description }) => ({ name, value, description }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+				.sort((a, b) => compare(a.name, b.name)),
 			default: firstResource,
 		},
 		...resources.map(toOperationSelector),

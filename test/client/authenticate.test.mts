@@ -1,8 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { Account } from '../../client/session/account';
 import { authenticate, tokenOf } from '../../client/session/authenticate';
-import { forgetSessions } from '../../client/session/sessions';
-import { toStored } from '../../client/session/storedSession';
 
 const account = {
 	email: 'a@example.com',
@@ -10,10 +9,10 @@ const account = {
 	teamId: '',
 	baseUrl: 'https://docs.example.com/api/',
 };
-const credentials = { ...account, sessionToken: toStored(account, 'token') };
+const credentials = { ...account, sessionToken: Account.sessionOf(account).toStored('token') };
 const sign = async (options: object) => await authenticate(credentials, options as IHttpRequestOptions);
 
-beforeEach(forgetSessions);
+beforeEach(() => Account.forgetAll());
 
 test('puts base URL and token into a form, a query, and a multipart form, where it leads', async () => {
 	expect(await sign({ method: 'POST', url: '/project/info', body: { project_id: 'p' } })).toEqual({

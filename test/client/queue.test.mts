@@ -1,4 +1,14 @@
-import { aheadOfAll, inTurn } from '../../client/transport/queue';
+import { Queue } from '../../client/transport/queue';
+import type { Place } from '../../client/transport/queue';
+
+let queue: Queue;
+beforeEach(() => {
+	queue = new Queue();
+});
+
+function place(limit: number, more: Partial<Place> = {}): Place {
+	return { limit, urgency: 'execution', execution: '1', ...more };
+}
 
 /** Work that ends when the test says so. */
 function work() {
@@ -10,11 +20,11 @@ function work() {
 }
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-test('lets as many in as the limit allows, the others in their order, each account for itself', async () => {
+test('lets as many in as the limit allows, the others in their order, each queue for itself', async () => {
 	const works = Array.from({ length: 5 }, work);
-	const all = works.map(async ({ run }) => await inTurn('one', 2, run));
+	const all = works.map(async ({ run }) => await queue.run(place(2), run));
 	const other = work();
-	const alone = inTurn('two', 2, other.run);
+	const alone = new Queue().run(place(2), other.run);
 	await settle();
 	expect(works.map(({ run }) => run.mock.calls.length)).toEqual([1, 1, 0, 0, 0]);
 	expect(other.run).toHaveBeenCalled();
@@ -28,17 +38,20 @@ test('lets as many in as the limit allows, the others in their order, each accou
 });
 
 test('goes on after a failure', async () => {
-	await expect(inTurn('one', 1, async () => await Promise.reject(new Error('no')))).rejects.toThrow('no');
-	await expect(inTurn('one', 1, async () => await Promise.resolve('yes'))).resolves.toBe('yes');
+	await expect(queue.run(place(1), async () => await Promise.reject(new Error('no')))).rejects.toThrow('no');
+	await expect(queue.run(place(1), async () => await Promise.resolve('yes'))).resolves.toBe('yes');
 });
 
 test('sends 10,000 that wait away at once when their execution is stopped, and no others', async () => {
 	const stop = new AbortController();
 	const first = work();
-	const going = inTurn('one', 1, first.run);
+	const going = queue.run(place(1), first.run);
 	const run = jest.fn(async () => await Promise.resolve());
-	const crowd = Array.from({ length: 10_000 }, async () => await inTurn('one', 1, run, stop.signal));
-	const other = inTurn('one', 1, async () => await Promise.resolve('in turn'));
+	const crowd = Array.from(
+		{ length: 10_000 },
+		async () => await queue.run(place(1, { signal: stop.signal }), run),
+	);
+	const other = queue.run(place(1), async () => await Promise.resolve('in turn'));
 	stop.abort();
 	const outcomes = await Promise.allSettled(crowd);
 	expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
@@ -52,37 +65,42 @@ test('lets nobody in whose execution is stopped already, and listens to no signa
 	const stop = new AbortController();
 	const listen = jest.spyOn(stop.signal, 'addEventListener');
 	const leave = jest.spyOn(stop.signal, 'removeEventListener');
-	await Promise.all([1, 2, 3].map(async () => await inTurn('one', 1, async () => {}, stop.signal)));
+	await Promise.all(
+		[1, 2, 3].map(async () => await queue.run(place(1, { signal: stop.signal }), async () => {})),
+	);
 	expect(listen).toHaveBeenCalledTimes(1);
 	expect(leave).toHaveBeenCalledTimes(1);
 	stop.abort();
 	const { run } = work();
-	await expect(inTurn('one', 1, run, stop.signal)).rejects.toThrow('stopped');
+	await expect(queue.run(place(1, { signal: stop.signal }), run)).rejects.toThrow('stopped');
 	expect(run).not.toHaveBeenCalled();
 });
 
-test('starts nothing of an account while somebody is ahead of all, and goes on afterwards, also if that failed', async () => {
-	const [going, first, second, ahead, other] = [work(), work(), work(), work(), work()];
-	const begun = inTurn('one', 2, going.run);
-	const waiting = [first, second].map(async ({ run }) => await inTurn('one', 1, run));
-	const failing = aheadOfAll('one', 2, async () => await Promise.reject(new Error('no')));
-	const renewing = aheadOfAll('one', 2, ahead.run);
-	const alone = inTurn('two', 2, other.run);
+test('starts nothing while a renewal waits or works, and goes on afterwards, also if that failed', async () => {
+	const [going, first, second, renewal, other] = [work(), work(), work(), work(), work()];
+	const begun = queue.run(place(2), going.run);
+	const waiting = [first, second].map(async ({ run }) => await queue.run(place(1), run));
+	const failing = queue.run(
+		place(2, { urgency: 'renewal' }),
+		async () => await Promise.reject(new Error('no')),
+	);
+	const renewing = queue.run(place(2, { urgency: 'renewal' }), renewal.run);
+	const alone = new Queue().run(place(2), other.run);
 	await expect(failing).rejects.toThrow('no');
 	going.end();
 	await settle();
-	expect([first, second, ahead, other].map(({ run }) => run.mock.calls.length)).toEqual([0, 0, 1, 1]);
-	[ahead, first, second, other].forEach(({ end }) => end());
+	expect([first, second, renewal, other].map(({ run }) => run.mock.calls.length)).toEqual([0, 0, 1, 1]);
+	[renewal, first, second, other].forEach(({ end }) => end());
 	await Promise.all([begun, renewing, alone, ...waiting]);
 	expect([first, second].map(({ run }) => run.mock.calls.length)).toEqual([1, 1]);
 });
 
-test('lets the others go on when the one that was to be ahead of all is stopped', async () => {
+test('lets the others go on when a renewal that waits is stopped', async () => {
 	const stop = new AbortController();
 	const going = work();
-	const begun = inTurn('one', 1, going.run);
-	const stopped = aheadOfAll('one', 1, async () => {}, stop.signal);
-	const next = inTurn('one', 1, async () => await Promise.resolve('in turn'));
+	const begun = queue.run(place(1), going.run);
+	const stopped = queue.run(place(1, { urgency: 'renewal', signal: stop.signal }), async () => {});
+	const next = queue.run(place(1), async () => await Promise.resolve('in turn'));
 	stop.abort();
 	await expect(stopped).rejects.toThrow('stopped');
 	going.end();

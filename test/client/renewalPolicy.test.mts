@@ -1,18 +1,18 @@
-import { mayRenew, pauseBeforeLogin } from '../../client/session/renewalPolicy';
+import { mayRenew, pauseBeforeSignIn } from '../../client/session/renewalPolicy';
 
 test('signs in at once after a session that has lived its time', () => {
-	expect(pauseBeforeLogin(0, 1)).toBe(0);
+	expect(pauseBeforeSignIn(0, 1)).toBe(0);
 });
 
-test('gives way longer each time a session is taken away, and never longer than eight seconds', () => {
-	const longest = [1, 2, 3, 4, 5, 6, 7, 50].map((losses) => pauseBeforeLogin(losses, 1));
+test('backs off longer each time a session is taken away, and never longer than eight seconds', () => {
+	const longest = [1, 2, 3, 4, 5, 6, 7, 50].map((losses) => pauseBeforeSignIn(losses, 1));
 	expect(longest).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000, 8000]);
-	expect(pauseBeforeLogin(3, 0)).toBe(500);
+	expect(pauseBeforeSignIn(3, 0)).toBe(500);
 });
 
 test('renews for a request again and again, but not without end', () => {
-	expect(mayRenew({ renewals: 0, refusedAtOnce: 0 })).toBe(true);
-	expect(mayRenew({ renewals: 5, refusedAtOnce: 2 })).toBe(true);
-	expect(mayRenew({ renewals: 6, refusedAtOnce: 0 })).toBe(false);
-	expect(mayRenew({ renewals: 3, refusedAtOnce: 3 })).toBe(false);
+	expect(mayRenew({ count: 0, rejectedAtOnce: 0 })).toBe(true);
+	expect(mayRenew({ count: 5, rejectedAtOnce: 2 })).toBe(true);
+	expect(mayRenew({ count: 6, rejectedAtOnce: 0 })).toBe(false);
+	expect(mayRenew({ count: 3, rejectedAtOnce: 3 })).toBe(false);
 });

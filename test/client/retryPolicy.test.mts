@@ -1,6 +1,7 @@
-import { RETRY_BUDGET_MS, kindOf, pauseBeforeRetry, readRetryAfter } from '../../client/transport/retryPolicy';
-import type { Failure, Kind } from '../../client/transport/retryPolicy';
-import { contractOperations } from '../contract/contract.mts';
+import type { Kind } from '../../client/contract/calls';
+import { readRetryAfter } from '../../client/contract/envelope';
+import type { Failure } from '../../client/failures';
+import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
 
 const KINDS: Kind[] = ['read', 'idempotentWrite', 'otherWrite'];
 const ask = (kind: Kind, failure: Failure, more = {}) =>
@@ -17,7 +18,11 @@ test.each<[Failure, Kind[]]>([
 	[connection('ENOTFOUND'), KINDS],
 	[connection('ECONNRESET'), ['read', 'idempotentWrite']],
 	[connection('ECONNABORTED'), ['read', 'idempotentWrite']],
-	[connection('ERR_CANCELED'), []],
+	[{ type: 'stopped', wasSent: true }, []],
+	[{ type: 'stopped', wasSent: false }, []],
+	[{ type: 'brokenFile' }, ['read', 'idempotentWrite']],
+	[{ type: 'unexpectedAnswer', missing: 'file_id' }, []],
+	[{ type: 'credential', message: 'The password is wrong', advice: 'Check it.' }, []],
 	[http(429), KINDS],
 	[http(503, 2), KINDS],
 	[http(503), ['read', 'idempotentWrite']],
@@ -53,48 +58,4 @@ test('reads Retry-After as seconds and as a date', () => {
 	expect(readRetryAfter('Tue, 01 Jan 2030 11:00:00 GMT', now)).toBe(0);
 	expect(readRetryAfter('soon', now)).toBeUndefined();
 	expect(readRetryAfter(undefined, now)).toBeUndefined();
-});
-
-test('knows each operation of the contract that creates, deletes or sends something as one not to be repeated', () => {
-	const others = contractOperations.filter(({ path }) => kindOf(path) === 'otherWrite').map(({ id }) => id);
-	expect(others.sort()).toEqual([
-		'activateAccount',
-		'changeEmail',
-		'changePassword',
-		'createComment',
-		'createFolder',
-		'createLink',
-		'createProject',
-		'createUser',
-		'deleteComment',
-		'deleteItem',
-		'deleteItemsForever',
-		'deleteProject',
-		'encodeAndRegisterLicense',
-		'importUsersCsv',
-		'inviteProjectMembers',
-		'login',
-		'logout',
-		'moveItem',
-		'removeLink',
-		'removeProjectMembers',
-		'removeUser',
-		'renewActivationCode',
-		'restoreItems',
-		'shareLink',
-		'signUp',
-		'uploadFile',
-		'uploadFileFromCloud',
-	]);
-});
-
-test('repeats a chunk of an upload, but not the last, which makes the file', () => {
-	const chunk = (number: number) => {
-		const form = new FormData();
-		form.set('chunk', String(number));
-		form.set('chunks', '3');
-		return kindOf('/upload', form);
-	};
-	expect([0, 1, 2].map(chunk)).toEqual(['idempotentWrite', 'idempotentWrite', 'otherWrite']);
-	expect(kindOf('/upload', new FormData())).toBe('otherWrite');
 });

@@ -10,7 +10,7 @@ const MODULE = pathToFileURL(join(__dirname, '../../client/files/youngGeneration
 const PROGRAM = `
 	import { constants, PerformanceObserver } from 'node:perf_hooks';
 	import { setImmediate } from 'node:timers/promises';
-	const { clearedAwayEarly } = await import(process.argv[1]);
+	const { withEarlyCollection } = await import(process.argv[1]);
 	const chunkBytes = 256 * 1024;
 	let [whole, bytes] = [0, 0];
 	new PerformanceObserver((list) => {
@@ -22,7 +22,7 @@ const PROGRAM = `
 			yield Buffer.allocUnsafeSlow(chunkBytes);
 		}
 	}
-	for await (const chunk of process.argv[2] === 'early' ? clearedAwayEarly(file()) : file()) bytes += chunk.length;
+	for await (const chunk of process.argv[2] === 'early' ? withEarlyCollection(file(), ${1024 * MEBIBYTE}) : file()) bytes += chunk.length;
 	await setImmediate();
 	console.log(JSON.stringify({ whole, bytes }));
 `;

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operation } from '../../nodes/Cloud689/run/operation';
-import type { Field } from '../../nodes/shared/form/parameters';
-import { SECRET_PROPERTIES } from '../../nodes/Cloud689/run/receive';
+import type { Field } from '../../nodes/shared/form/field';
+import { SECRET_PROPERTIES } from '../../client/contract/secrets';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import { openWorkbench } from '../harness/workbench.mts';
 import type { Workbench } from '../harness/workbench.mts';
@@ -38,12 +38,12 @@ function valuesOf({ property }: Field): unknown[] {
 	}
 }
 
-/** Fields that steer a run so that it ends soon. */
-const STEERING: IDataObject = { waitUntilDone: false, returnAll: false, limit: 1 };
+/** Values that end a run soon. */
+const CONTROLS: IDataObject = { waitUntilDone: false, returnAll: false, limit: 1 };
 
 /** Parameter sets that between them use every value of every field. */
 function fillings(operation: Operation): IDataObject[] {
-	const top = [...Object.values(operation.send), ...(operation.steer ?? [])];
+	const top = [...Object.values(operation.send), ...(operation.controls ?? [])];
 	const collections = Object.entries(operation.collections ?? {}).map(([name, parameters]) => ({
 		name,
 		fields: Object.values(parameters),
@@ -59,7 +59,7 @@ function fillings(operation: Operation): IDataObject[] {
 			);
 		return {
 			...pick(top),
-			...STEERING,
+			...CONTROLS,
 			...Object.fromEntries(collections.map(({ name, fields }) => [name, pick(fields)])),
 		} as IDataObject;
 	});
@@ -67,7 +67,7 @@ function fillings(operation: Operation): IDataObject[] {
 
 /** What `fillings` adds that belongs to no operation. */
 function without(parameters: IDataObject, operation: Operation): IDataObject {
-	const known = [...Object.values(operation.send), ...(operation.steer ?? [])].map(
+	const known = [...Object.values(operation.send), ...(operation.controls ?? [])].map(
 		({ property }) => property.name,
 	);
 	return Object.fromEntries(
@@ -129,7 +129,7 @@ describe('the node and the contract', () => {
 		const known: IDataObject = { projectId: ids.project.contracts, userId: accounts.member.userId };
 		const lookingUp = ['updateProject', 'updateUser', 'updateTeam'];
 		for (const operation of operations) {
-			const fields = [...Object.values(operation.send), ...(operation.steer ?? [])];
+			const fields = [...Object.values(operation.send), ...(operation.controls ?? [])];
 			const least = Object.fromEntries(
 				fields
 					.filter(({ property }) => property.required)

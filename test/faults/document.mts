@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { format } from 'prettier/standalone';
 import * as markdown from 'prettier/plugins/markdown';
 
-import type { Kind } from '../../client/transport/retryPolicy';
+import type { Kind } from '../../client/contract/calls';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Cell } from './cell.mts';
 import { TRIALS } from './faults.mts';

@@ -1,4 +1,4 @@
-import type { Kind } from '../../client/transport/retryPolicy';
+import type { Kind } from '../../client/contract/calls';
 import type { Fault } from '../../sandbox/index.mts';
 import type { Place } from './detour.mts';
 

@@ -1,5 +1,5 @@
-import { kindOf } from '../../client/transport/retryPolicy';
-import type { Kind } from '../../client/transport/retryPolicy';
+import { kindOf } from '../../client/contract/calls';
+import type { Kind } from '../../client/contract/calls';
 import { contractOperations } from '../contract/contract.mts';
 import type { Scenario } from './scenarios.mts';
 import type { Outcome, Stage } from './stage.mts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { UserError } from 'n8n-workflow';
 
+import { CallFailed } from '../../client/failures';
 import { parseBaseUrl } from '../../client/session/baseUrl';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
@@ -60,9 +60,9 @@ test('an address is one that a password may be sent to, or it is refused', async
 				try {
 					accepted = parseBaseUrl(text);
 				} catch (error) {
-					expect(error).toBeInstanceOf(UserError);
+					expect(error).toBeInstanceOf(CallFailed);
 					expect(
-						String((error as UserError).message) + String((error as UserError).description),
+						String((error as CallFailed).message) + String((error as CallFailed).description),
 					).not.toContain(PASSWORD);
 					return;
 				}

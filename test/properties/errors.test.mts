@@ -1,7 +1,14 @@
-import fc from 'fast-check';
-import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
+import { inspect } from 'node:util';
 
-import { connectionError, serviceError, unexpectedAnswerError } from '../../nodes/shared/errors/words';
+import fc from 'fast-check';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+
+import { kindOf } from '../../client/contract/calls';
+import { CallFailed, failureOfAnswer } from '../../client/failures';
+import type { Failure, SentRequest } from '../../client/failures';
+import { toNodeError } from '../../nodes/shared/errors/toNodeError';
+import type { NodeError } from '../../nodes/shared/errors/toNodeError';
 import { contractOperations } from '../contract/contract.mts';
 import { JARGON, anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
@@ -38,7 +45,7 @@ const ids = fc.dictionary(
 	fc.constantFrom('project_id', 'file_id', 'folder_id', 'user_ids', 'link_id'),
 	fc.stringMatching(/^[0-9a-f]{8,32}$/),
 );
-const url = fc.constantFrom(...contractOperations.map(({ path }) => path));
+const path = fc.constantFrom(...contractOperations.map(({ path }) => path));
 
 /** What the service says, with the secrets in it. */
 function wordsWith(sent: IDataObject): fc.Arbitrary<string> {
@@ -54,31 +61,29 @@ const refused = secrets.chain((sent) =>
 		sent: fc.constant(sent),
 		ids,
 		serviceText: wordsWith(sent),
-		url,
+		path,
 		isForm: fc.boolean(),
-		inQuery: fc.boolean(),
 	}),
 );
 
 function requestOf({
 	sent,
 	ids: named,
-	url: path,
+	path,
 	isForm,
-	inQuery,
 }: {
 	sent: IDataObject;
 	ids: IDataObject;
-	url: string;
+	path: string;
 	isForm: boolean;
-	inQuery: boolean;
-}): IHttpRequestOptions {
-	const parameters = { ...sent, ...named };
-	if (inQuery) return { url: path, qs: parameters };
-	if (!isForm) return { url: path, body: parameters };
-	const body = new FormData();
-	for (const [name, value] of Object.entries(parameters)) body.set(name, String(value));
-	return { url: path, body };
+}): SentRequest {
+	return { path, kind: kindOf(path), parameters: { ...sent, ...named }, isForm };
+}
+
+/** The error that n8n shows for a failure. */
+function errorFor(failure: Failure, request: SentRequest, itemIndex: number): NodeError {
+	const unrelated = { path: '/user/info', kind: 'read' as const, parameters: {}, isForm: false };
+	return toNodeError(new CallFailed(failure, request), { node: NODE, itemIndex, request: unrelated });
 }
 
 test('whatever the service says, no secret of the request is repeated', async () => {
@@ -88,12 +93,9 @@ test('whatever the service says, no secret of the request is repeated', async ()
 			fc.option(fc.integer({ min: 100, max: 999 }), { nil: undefined }),
 			fc.integer({ min: 100, max: 599 }),
 			(given, statusCode, httpStatus) => {
-				const error = serviceError(
-					NODE,
-					{ ok: false, statusCode, httpStatus, serviceText: given.serviceText },
-					requestOf(given),
-					3,
-				);
+				const { serviceText } = given;
+				const answer = { ok: false as const, statusCode, httpStatus, serviceText };
+				const error = errorFor(failureOfAnswer(answer), requestOf(given), 3);
 				const [, said = ''] = String(error.description).split('689Cloud says: ');
 				for (const one of Object.values(given.sent)) {
 					expect(said).not.toContain(one);
@@ -109,27 +111,53 @@ test('whatever the service says, no secret of the request is repeated', async ()
 });
 
 test('the errors for no answer and for an odd one hold no value but the IDs', async () => {
-	const code = fc.oneof(fc.constantFrom('ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ERR_CANCELED'), anyText);
+	const code = fc.oneof(fc.constantFrom('ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'), anyText);
+	const failure: fc.Arbitrary<Failure> = fc.oneof(
+		code.map((networkCode) => ({ type: 'connection' as const, code: networkCode })),
+		fc.boolean().map((wasSent) => ({ type: 'stopped' as const, wasSent })),
+		fc.constant({ type: 'unexpectedAnswer' as const, missing: 'file_id' }),
+		fc.constant({ type: 'brokenFile' as const }),
+	);
 	await holds(
-		fc.property(refused, code, fc.nat(50), (given, networkCode, itemIndex) => {
-			const request = requestOf(given);
-			const cause = Object.assign(new Error(JSON.stringify(given.sent)), {
-				code: networkCode,
-				config: request,
-			});
-			for (const error of [
-				connectionError(NODE, { cause }, request, itemIndex),
-				unexpectedAnswerError(NODE, request, itemIndex),
-			]) {
-				const text = `${error.message} ${error.description}`;
-				for (const one of Object.values(given.sent))
-					if (String(one).length > 12) expect(text).not.toContain(one);
-				expect(text).not.toMatch(JARGON);
-				expect(error.message.endsWith(` [item ${itemIndex}]`)).toBe(true);
-				expect(error.context.itemIndex).toBe(itemIndex);
-				for (const id of Object.values(given.ids)) expect(text).toContain(id);
-			}
+		fc.property(refused, failure, fc.nat(50), (given, failed, itemIndex) => {
+			const error = errorFor(failed, requestOf(given), itemIndex);
+			const text = `${error.message} ${error.description}`;
+			for (const one of Object.values(given.sent))
+				if (String(one).length > 12) expect(text).not.toContain(one);
+			expect(text).not.toMatch(JARGON);
+			expect(error.message.endsWith(` [item ${itemIndex}]`)).toBe(true);
+			expect(error.context.itemIndex).toBe(itemIndex);
+			for (const id of Object.values(given.ids)) expect(text).toContain(id);
 		}),
 		150,
 	);
+});
+
+test("n8n's error around a broken connection is made anew, without the request that it holds", () => {
+	const cause = Object.assign(new Error('socket hang up'), {
+		code: 'ECONNRESET',
+		config: { data: 'secret-token' },
+	});
+	const wrapped = new NodeApiError(NODE, cause as unknown as JsonObject);
+	const request = { path: '/project/create', kind: 'otherWrite' as const, parameters: {}, isForm: false };
+	const error = toNodeError(wrapped, { node: NODE, itemIndex: 3, request });
+	expect(error).toBeInstanceOf(NodeApiError);
+	expect(error.message).toBe('The connection to 689Cloud broke off [item 3]');
+	expect(inspect(error, { depth: 12, showHidden: true })).not.toContain('secret-token');
+});
+
+test('a bug of this package is told as what it is, with its stack', () => {
+	const bug = (() => {
+		try {
+			return (undefined as unknown as { length: number }).length;
+		} catch (error) {
+			return error as Error;
+		}
+	})() as Error;
+	const request = { path: '/project/create', kind: 'otherWrite' as const, parameters: {}, isForm: false };
+	const error = toNodeError(bug, { node: NODE, itemIndex: 3, request });
+	expect(error).toBeInstanceOf(NodeOperationError);
+	expect(error.message).toContain(bug.message);
+	expect(error.message).not.toContain('689Cloud answered');
+	expect(error.stack).toBe(bug.stack);
 });

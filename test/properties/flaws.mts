@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { kindOf } from '../../client/transport/retryPolicy';
+import { kindOf } from '../../client/contract/calls';
 import { contractOperations } from '../contract/contract.mts';
 import { JARGON } from './arbitraries.mts';
 import { operations } from './ground.mts';

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 
-import { inTurn } from '../../client/transport/queue';
+import { Queue } from '../../client/transport/queue';
 import { holds } from './cases.mts';
 
 /** How a piece of work ends. */
 const ENDS = ['well', 'rejects', 'throws'] as const;
-
-let accounts = 0;
+const PLACE = { urgency: 'execution', execution: '1' } as const;
 
 test('never more than the limit is in flight, whoever comes first is served first, and all are served', async () => {
 	const limit = fc.integer({ min: 1, max: 9 });
@@ -16,7 +15,7 @@ test('never more than the limit is in flight, whoever comes first is served firs
 			limit,
 			fc.array(fc.constantFrom(...ENDS), { maxLength: 40 }),
 			async (scheduler, atATime, ends) => {
-				const account = `account ${(accounts += 1)}`;
+				const queue = new Queue();
 				const started: number[] = [];
 				let inFlight = 0;
 				let most = 0;
@@ -30,7 +29,9 @@ test('never more than the limit is in flight, whoever comes first is served firs
 						return index;
 					});
 				};
-				const all = Promise.allSettled(ends.map((end, index) => inTurn(account, atATime, work(index, end))));
+				const all = Promise.allSettled(
+					ends.map((end, index) => queue.run({ ...PLACE, limit: atATime }, work(index, end))),
+				);
 				await scheduler.waitFor(all);
 				const results = await all;
 				expect(started).toEqual(ends.map((_end, index) => index));
@@ -51,10 +52,10 @@ test('a limit of its own for each piece of work is kept, also when they differ',
 			fc.scheduler(),
 			fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 30 }),
 			async (scheduler, limits) => {
-				const account = `account ${(accounts += 1)}`;
+				const queue = new Queue();
 				let inFlight = 0;
 				const run = (limit: number) =>
-					inTurn(account, limit, async () => {
+					queue.run({ ...PLACE, limit }, async () => {
 						inFlight += 1;
 						expect(inFlight).toBeLessThanOrEqual(limit);
 						await scheduler.schedule(Promise.resolve());

@@ -1,23 +1,16 @@
 import fc from 'fast-check';
 
-import { RETRY_BUDGET_MS, kindOf, pauseBeforeRetry, readRetryAfter } from '../../client/transport/retryPolicy';
-import type { Failure } from '../../client/transport/retryPolicy';
+import { kindOf } from '../../client/contract/calls';
+import { readRetryAfter } from '../../client/contract/envelope';
+import type { Failure } from '../../client/failures';
+import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
 import { contractOperations } from '../contract/contract.mts';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 
 /** The request never left: there was nobody to take it. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
-const CODES = [
-	...NEVER_SENT,
-	'ECONNRESET',
-	'EPIPE',
-	'ETIMEDOUT',
-	'ECONNABORTED',
-	'ERR_CANCELED',
-	'EPROTO',
-	'',
-];
+const CODES = [...NEVER_SENT, 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO', ''];
 
 const failure: fc.Arbitrary<Failure> = fc.oneof(
 	fc.constantFrom(...CODES).map((code) => ({ type: 'connection' as const, code })),
@@ -30,6 +23,9 @@ const failure: fc.Arbitrary<Failure> = fc.oneof(
 		{ requiredKeys: ['type', 'httpStatus'] },
 	),
 	fc.integer().map((statusCode) => ({ type: 'refusal' as const, statusCode })),
+	fc.boolean().map((wasSent) => ({ type: 'stopped' as const, wasSent })),
+	fc.constant({ type: 'brokenFile' as const }),
+	fc.constant({ type: 'unexpectedAnswer' as const, missing: 'file_id' }),
 );
 /** What happens to one request: each attempt takes its time, and fails. */
 const history = fc.array(fc.tuple(failure, fc.nat(90_000)), { minLength: 1, maxLength: 30 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { namesOf } from '../../nodes/Cloud689/run/paths';
+import { namesOf } from '../../nodes/shared/fields/folderPath';
 import * as values from '../../nodes/shared/form/values';
 import { JARGON, anyText, anyValue, fileName, outcomeOf } from './arbitraries.mts';
 import { holds } from './cases.mts';

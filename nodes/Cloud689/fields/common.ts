@@ -1,7 +1,6 @@
-import type { Field } from '../../shared/form/parameters';
-import { DEFAULT_REQUESTS_AT_A_TIME } from '../../../client/transport/queue';
-import { toCount, toLinkId, toList } from '../../shared/form/values';
 import { toEpochMs, toServiceDate } from '../../shared/form/dates';
+import type { Field } from '../../shared/form/field';
+import { toCount, toLinkId, toList } from '../../shared/form/values';
 
 export const folders: Field = {
 	property: {
@@ -41,7 +40,7 @@ export const newName: Field = {
 	},
 };
 
-export const returnAll: Field = {
+export const returnAll: Field<boolean> = {
 	property: {
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -51,7 +50,7 @@ export const returnAll: Field = {
 	},
 };
 
-export const limit: Field = {
+export const limit: Field<number> = {
 	property: {
 		displayName: 'Limit',
 		name: 'limit',
@@ -64,33 +63,7 @@ export const limit: Field = {
 	format: toCount,
 };
 
-export const requestsAtATime: Field = {
-	property: {
-		displayName: 'Requests at a Time',
-		name: 'requestsAtATime',
-		type: 'number',
-		noDataExpression: true,
-		typeOptions: { minValue: 1 },
-		default: DEFAULT_REQUESTS_AT_A_TIME,
-		description:
-			'How many requests of this account may be under way at a time, over all items and executions',
-	},
-};
-
-export const maxAttempts: Field = {
-	property: {
-		displayName: 'Max Attempts',
-		name: 'maxAttempts',
-		type: 'number',
-		noDataExpression: true,
-		typeOptions: { minValue: 1 },
-		default: 3,
-		description:
-			'How often a request is sent if the line or the service fails. What creates something is repeated only if 689Cloud cannot have acted on it.',
-	},
-};
-
-export const simplify: Field = {
+export const simplify: Field<boolean> = {
 	property: {
 		displayName: 'Simplify',
 		name: 'simplify',
@@ -100,7 +73,7 @@ export const simplify: Field = {
 	},
 };
 
-export const search: Field = {
+export const search: Field<string> = {
 	property: {
 		displayName: 'Search',
 		name: 'search',
@@ -165,12 +138,12 @@ export const linkId: Field = {
  *
  * @param show other parameters on whose values it depends
  */
-export function required(field: Field, name: string, show?: Record<string, string[]>): Field {
+export function required<T>(field: Field<T>, name: string, show?: Record<string, string[]>): Field<T> {
 	const displayOptions = show && { displayOptions: { show } };
 	return { ...field, property: { ...field.property, ...displayOptions, name, required: true } };
 }
 
 /** The same field, but not required: for a collection of options. */
-export function optional(field: Field): Field {
+export function optional<T>(field: Field<T>): Field<T> {
 	return { ...field, property: { ...field.property, required: false } };
 }

@@ -1,9 +1,9 @@
-import type { Field } from '../../shared/form/parameters';
+import type { Field } from '../../shared/form/field';
 import { toText } from '../../shared/form/values';
 
 /** What the listings of folders and of files have in common: all of it is sent with `POST /project/f/browse`. */
 
-export const recursive: Field = {
+export const recursive: Field<boolean> = {
 	property: {
 		displayName: 'Recursive',
 		name: 'recursive',

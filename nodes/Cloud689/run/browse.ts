@@ -1,17 +1,14 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
+import { walkFolders } from '../../../client/lists/folders';
+import type { Entry } from '../../../client/lists/folders';
+import { search } from '../fields/common';
+import { recursive } from '../fields/listing';
 import { wantedRows } from './lists';
 import type { Run } from './operation';
-import { optionsOf } from '../../shared/form/parameters';
-import { send } from '../../../client/transport/request';
-import { toFlag } from '../../shared/form/types';
-import { toText } from '../../shared/form/values';
 
-/** A row of a listing (contract, schema `BrowseEntry`). */
-export type Entry = IDataObject & { id: string; name: string; is_folder: boolean };
-
-/** Which rows of a listing an operation returns. */
-export type EntryKind = (entry: Entry) => boolean | Promise<boolean>;
+/** Which entries of a listing an operation returns. */
+export type EntryFilter = (entry: Entry) => boolean | Promise<boolean>;
 
 /**
  * Lists a project or a folder by `POST /project/f/browse`, which does not page. With the option Recursive every folder
@@ -20,50 +17,33 @@ export type EntryKind = (entry: Entry) => boolean | Promise<boolean>;
  * Whether the service's own search looks into subfolders is not documented; a recursive search compares names here,
  * without regard to case.
  *
- * @param isWanted which rows become items
+ * @param isWanted which entries become items
  */
-export function listContents(isWanted: EntryKind): Run {
-	return async function (request) {
-		const limit = wantedRows(this);
-		const { recursive: everyLevel = false, search } = optionsOf(this);
-		const recursive = toFlag(everyLevel);
-		const body = { ...(request.options.body as IDataObject) };
-		if (recursive) {
+export function listContents(isWanted: EntryFilter): Run {
+	return async (call, sent) => {
+		const limit = wantedRows(call);
+		const isRecursive = call.optionOrDefault(recursive);
+		const body = { ...sent };
+		if (isRecursive) {
 			delete body.search_key;
 			delete body.folder_only;
 		}
-		const text = recursive
-			? toText(search ?? '')
-					.trim()
-					.toLowerCase()
-			: '';
-		const matches = async (entry: Entry): Promise<boolean> =>
-			entry.name.toLowerCase().includes(text) && (await isWanted(entry));
-
+		const text = isRecursive ? (call.option(search) ?? '').trim().toLowerCase() : '';
 		const items: INodeExecutionData[] = [];
-		const seen = new Set<string>();
-		const folders = [{ body, path: '' }];
-		for (let folder = folders.shift(); folder && items.length < limit; folder = folders.shift()) {
-			request.options.body = { ...folder.body };
-			const [listing] = await send(this, request);
-			for (const entry of (listing?.json.file_info ?? []) as Entry[]) {
-				const path = `${folder.path}${entry.name}`;
-				if (items.length < limit && (await matches(entry)))
-					items.push({ json: recursive ? { ...entry, path } : entry });
-				if (!recursive || !entry.is_folder || seen.has(entry.id)) continue;
-				seen.add(entry.id);
-				folders.push({ body: { ...body, folder_id: entry.id }, path: `${path}/` });
-			}
+		for await (const { entry, path } of walkFolders(call.ask, body, isRecursive)) {
+			if (!entry.name.toLowerCase().includes(text) || !(await isWanted(entry))) continue;
+			items.push({ json: isRecursive ? { ...entry, path } : entry });
+			if (items.length >= limit) break;
 		}
-		return items.slice(0, limit);
+		return items;
 	};
 }
 
-/** Every row. */
-export const anyEntry: EntryKind = () => true;
+/** Every entry. */
+export const anyEntry: EntryFilter = () => true;
 
-/** Rows of folders. */
-export const isFolder: EntryKind = (entry) => entry.is_folder;
+/** Folders. */
+export const isFolder: EntryFilter = (entry) => entry.is_folder;
 
-/** Rows of files. */
-export const isFile: EntryKind = (entry) => !entry.is_folder;
+/** Files. */
+export const isFile: EntryFilter = (entry) => !entry.is_folder;

@@ -1,22 +1,23 @@
-import type {
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
-	PostReceiveAction,
-} from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import { addDiagnosis } from './diagnosis';
-import { toNodeError } from '../../shared/errors/toNodeError';
-import { checkSteering, collectParameters } from '../../shared/form/parameters';
-import type { Field, Parameters } from '../../shared/form/parameters';
-import { send } from '../../../client/transport/request';
-import type { Request } from '../../../client/transport/request';
-import { toFlag } from '../../shared/form/types';
-import { hideTypedSecrets } from '../../shared/errors/typedSecrets';
+import type { Path } from '../../../client/contract/calls';
+import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
+import type { Call } from './call';
 
-/** Carries out an operation for one item, in place of a single request. */
-export type Run = (this: IExecutePaginationFunctions, request: Request) => Promise<INodeExecutionData[]>;
+/**
+ * Carries out an operation for one item, in place of a single request.
+ *
+ * @param call what the operation can do for its item
+ * @param sent what was collected from the form
+ */
+export type Run = (call: Call, sent: Sent) => Promise<INodeExecutionData[]>;
+
+/**
+ * Makes items of the result of an operation's own request.
+ *
+ * @param result with its secrets; those that are not wanted must not become part of an item
+ */
+export type Receive = (result: unknown, call: Call) => INodeExecutionData[];
 
 /** One operation, as data. */
 export interface Operation {
@@ -27,69 +28,21 @@ export interface Operation {
 	action: string;
 	description: string;
 	/** Path in the contract. */
-	path: string;
-	/** `GET` sends the parameters in the query string. */
-	method?: 'GET' | 'POST';
+	path: Path;
 	/** Parameters that are sent, in the order of the form. */
-	send: Parameters;
-	/** Parameters that steer the node and are not sent, shown after the others. */
-	steer?: Field[];
+	send: Fields;
+	/** Parameters that control the node and are not sent, shown after the others. */
+	controls?: Field[];
 	/** Optional parameters by collection: sent if the user added them. */
-	collections?: Partial<Record<CollectionName, Parameters>>;
-	/** Options that steer the node and are not sent. */
-	steerOptions?: Field[];
+	collections?: Partial<Record<CollectionName, Fields>>;
+	/** Options that control the node and are not sent. */
+	controlOptions?: Field[];
 	/** A collection for a further request that `run` makes; it reads it itself. */
-	steerCollection?: { name: CollectionName; parameters: Parameters };
-	/** What happens with the answer. */
-	receive: PostReceiveAction[];
+	laterCollection?: { name: CollectionName; fields: Fields };
+	/** What happens with the result; default: {@link itemsOf}. */
+	receive?: Receive;
 	/** How the operation is carried out; default: one request. */
 	run?: Run;
 	/** What Simplify leaves of an item, where it has more than ten properties. */
 	summary?: string[];
-}
-
-/** The collections of the form. */
-export type CollectionName = 'license' | 'licenseAfterUpload' | 'updateFields' | 'options';
-
-function pick(json: IDataObject, names: string[]): IDataObject {
-	return Object.fromEntries(names.filter((name) => name in json).map((name) => [name, json[name]]));
-}
-
-/** Carries out an operation by one request. */
-export const sendOnce: Run = async function (request) {
-	return await send(this, request);
-};
-
-/**
- * The one way in which every operation runs for an item: parameters, request, links to the input item, errors. With
- * Continue On Fail an error becomes an item of its own, linked like any other.
- *
- * @param steering parameters of the form that are not sent
- */
-export function runOperation(operation: Operation, steering: Field[]): Run {
-	return async function (request) {
-		const itemIndex = this.getItemIndex();
-		const options = request.options as IHttpRequestOptions;
-		try {
-			checkSteering(this, steering, operation.steerOptions ?? []);
-			options[operation.method === 'GET' ? 'qs' : 'body'] = await collectParameters(
-				this,
-				operation.send,
-				operation.collections,
-			);
-			const items = await (operation.run ?? sendOnce).call(this, request);
-			const isSimple = operation.summary !== undefined && toFlag(this.getNodeParameter('simplify'));
-			return items.map(({ json, ...item }) => ({
-				...item,
-				json: isSimple ? pick(json, operation.summary!) : json,
-				pairedItem: { item: itemIndex },
-			}));
-		} catch (cause) {
-			const error = toNodeError(this.getNode(), cause, options, itemIndex);
-			await addDiagnosis(this, error, options);
-			hideTypedSecrets(error, operation);
-			if (!this.continueOnFail()) throw error;
-			return [{ json: {}, error, pairedItem: { item: itemIndex } }];
-		}
-	};
 }

@@ -1,59 +1,22 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IN8nHttpFullResponse,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
-import { readAnswer } from '../../../client/contract/envelope';
-import { Refusal, UnexpectedAnswer } from '../../shared/errors/words';
-
-/** Properties of answers that are secret (contract, `x-sensitive`). They never become part of an item. */
-export const SECRET_PROPERTIES = [
-	'activation_code',
-	'bookend_user_id',
-	'card_info_id',
-	'password',
-	'password_hash',
-	'session_id',
-];
-
-/** A copy of an answer without its secrets, at whatever depth. */
-export function withoutSecrets<T>(value: T): T {
-	if (Array.isArray(value)) return value.map(withoutSecrets) as T;
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([name]) => !SECRET_PROPERTIES.includes(name))
-			.map(([name, inner]) => [name, withoutSecrets(inner as unknown)]),
-	) as T;
-}
+import { rowsOf } from '../../../client/answers';
+import { withoutSecrets } from '../../../client/contract/secrets';
+import type { Receive } from './operation';
 
 /**
- * First postReceive hook of every operation that answers in an envelope: items from its `result`.
+ * Items of a result, without its secrets: one for an object, one for each element of a list, `{ success: true }` where
+ * nothing is returned but a word.
  *
- * @returns one item for an object, one for each element of a list, `{ success: true }` where nothing is returned but a word
- * @throws Refusal if the service refused
- * @throws UnexpectedAnswer if a row of a list is no object
+ * @throws CallFailed if a row of a list is not an object
  */
-export async function readResult(
-	this: IExecuteSingleFunctions,
-	_items: INodeExecutionData[],
-	response: IN8nHttpFullResponse,
-): Promise<INodeExecutionData[]> {
-	const answer = readAnswer(response.body, response.statusCode, response.headers);
-	if (!answer.ok) throw new Refusal(answer);
-	const result = withoutSecrets(answer.result);
-	if (Array.isArray(result)) {
-		// n8n takes a row that is no object for a fault of its own.
-		if (result.some((row) => typeof row !== 'object' || row === null)) throw new UnexpectedAnswer();
-		return result.map((row) => ({ json: row as IDataObject }));
-	}
-	if (typeof result === 'object' && result !== null) return [{ json: result as IDataObject }];
-	return [{ json: { success: true } }];
+export function itemsOf(result: unknown): INodeExecutionData[] {
+	return rowsOf(withoutSecrets(result)).map((json) => ({ json }));
 }
 
-/** Replaces the answer of a deletion by the one that n8n's users expect. */
-export async function reportDeletion(this: IExecuteSingleFunctions): Promise<INodeExecutionData[]> {
+/** Replaces the result of a deletion by the one that n8n's users expect. */
+export const reportDeletion: Receive = (result) => {
+	// An odd result means that it is not known what was done.
+	rowsOf(result);
 	return [{ json: { deleted: true } }];
-}
+};

@@ -1,13 +1,6 @@
-import type {
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { toNodeError } from '../../shared/errors/toNodeError';
-import type { Request } from '../../../client/transport/request';
+import { StepFailed } from '../../shared/errors/toNodeError';
 
 /** One step of an operation that takes several. */
 export interface Step {
@@ -32,26 +25,14 @@ function inWords(done: string[], known: IDataObject): string {
  * that nothing is lost or left behind unseen.
  *
  * @returns all that the steps have found out, and their names in `steps`
+ * @throws StepFailed around what a step failed with
  */
-export async function takeSteps(
-	context: IExecutePaginationFunctions,
-	request: Request,
-	steps: Step[],
-): Promise<IDataObject> {
+export async function takeSteps(steps: Step[]): Promise<IDataObject> {
 	const known: IDataObject = {};
 	const done: string[] = [];
 	for (const { name, take } of steps) {
-		const added = await take(known).catch((cause: unknown) => {
-			const options = request.options as IHttpRequestOptions;
-			const error: NodeApiError | NodeOperationError = toNodeError(
-				context.getNode(),
-				cause,
-				options,
-				context.getItemIndex(),
-			);
-			error.description =
-				`${error.description ?? ''} Done before: ${inWords(done, known)}. Not done: ${name}.`.trim();
-			throw error;
+		const added = await take(known).catch((reason: unknown) => {
+			throw new StepFailed(reason, `Done before: ${inWords(done, known)}. Not done: ${name}.`);
 		});
 		Object.assign(known, added);
 		done.push(name);

@@ -1,50 +1,87 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IHttpRequestOptions, INode, JsonObject } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
 
-import { LoginRefused } from '../../../client/session/loginRefused';
-import { Stopped } from '../../../client/stop';
-import { connectionError, UnexpectedAnswer, unexpectedAnswerError } from './words';
+import { CallFailed } from '../../../client/failures';
+import type { SentRequest } from '../../../client/failures';
+import { failureFrom } from '../../../client/transport/http';
+import { Problem } from './problem';
+import { wordsFor } from './words';
 
-/** The login's own words, for an item. */
-function loginError(
-	node: INode,
-	{ message, description }: { message: string; description?: string | null },
-	itemIndex: number,
-): NodeApiError {
-	return new NodeApiError(node, {} as JsonObject, {
-		message: `${message} [item ${itemIndex}]`,
-		description: description ?? undefined,
-		itemIndex,
+/** An error of n8n. */
+export type NodeError = NodeApiError | NodeOperationError;
+
+/** What an error is about. */
+export interface About {
+	node: INode;
+	/** Item that it names; none in the editor. */
+	itemIndex?: number;
+	/** The request of the operation itself, for a failure that does not know its own. */
+	request: SentRequest;
+}
+
+/** An error with what its operation had done before, of several steps. */
+export class StepFailed extends Error {
+	constructor(
+		readonly reason: unknown,
+		readonly note: string,
+	) {
+		super('A step failed');
+	}
+}
+
+/** Where to report a bug of this package. */
+const ISSUES = 'https://github.com/689cloud/n8n-nodes-689cloud/issues';
+
+/** An error of n8n for a failed call. It is made anew: n8n's own holds the whole request, and with it the session. */
+function callError(error: unknown, about: About, message: (text: string) => string): NodeError | undefined {
+	const failure = failureFrom(error);
+	if (!failure) return undefined;
+	const request = (error instanceof CallFailed ? error.request : undefined) ?? about.request;
+	const { message: text, description, code } = wordsFor(failure, request);
+	return new NodeApiError(about.node, (code === undefined ? {} : { statusCode: code }) as JsonObject, {
+		message: message(text),
+		description,
+		...(code !== undefined && { httpCode: String(code) }),
+		itemIndex: about.itemIndex,
 	});
 }
 
-/**
- * Turns whatever went wrong into an error that n8n shows well: one of its two classes, with the item's index, and with
- * nothing in it that must not be saved.
- */
-export function toNodeError(
-	node: INode,
+/** What JavaScript throws where the code itself is wrong. */
+const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
+
+/** An error of n8n for what is no failed call: what it is, with its stack. */
+function otherError(
 	error: unknown,
-	options: IHttpRequestOptions,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
+	{ node, itemIndex }: About,
+	message: (text: string) => string,
+): NodeError {
+	if (!(error instanceof Error)) return new NodeOperationError(node, message(String(error)), { itemIndex });
+	if (!BUGS.includes(error.name)) return new NodeOperationError(node, error, { itemIndex });
+	const bug = new NodeOperationError(node, message(`Something is wrong inside this node: ${error.message}`), {
+		description: `Please report it with the details of this error: ${ISSUES}.`,
+		itemIndex,
+	});
+	bug.stack = error.stack;
+	return bug;
+}
+
+/**
+ * The one place where whatever went wrong becomes an error that n8n shows well: of one of its two classes, with the item,
+ * and with nothing in it that must not be saved.
+ */
+export function toNodeError(error: unknown, about: About): NodeError {
+	const { node, itemIndex } = about;
+	const message = (text: string): string => (itemIndex === undefined ? text : `${text} [item ${itemIndex}]`);
+	if (error instanceof StepFailed) {
+		const nodeError = toNodeError(error.reason, about);
+		nodeError.description = `${nodeError.description ?? ''} ${error.note}`.trim();
+		return nodeError;
+	}
+	if (error instanceof Problem)
+		return new NodeOperationError(node, message(error.message), { description: error.advice, itemIndex });
 	if (error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
 		return error;
 	}
-	if (error instanceof NodeApiError) {
-		if (error.context.itemIndex !== undefined) return error;
-		// n8n wrapped it: either the login's own words, or a request without an answer.
-		const cause = error.cause as
-			| (Error & { description?: string; config?: unknown; code?: unknown })
-			| undefined;
-		if (cause?.description && !cause.config && !cause.code) return loginError(node, cause, itemIndex);
-		return connectionError(node, error, options, itemIndex);
-	}
-	if (error instanceof LoginRefused) return loginError(node, error, itemIndex);
-	if (error instanceof Stopped) return connectionError(node, error, options, itemIndex);
-	// A TypeError comes of reading what an answer should have held.
-	if (error instanceof UnexpectedAnswer || error instanceof TypeError)
-		return unexpectedAnswerError(node, options, itemIndex);
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+	return callError(error, about, message) ?? otherError(error, about, message);
 }

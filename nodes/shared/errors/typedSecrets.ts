@@ -1,26 +1,12 @@
-import type { INode, INodeParameters, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../../Cloud689/run/operation';
-import type { Field } from '../form/parameters';
+import type { NodeError } from './toNodeError';
 
 const HIDDEN = '***';
 
-/** Names of the fields that the form shows as dots. */
-function secretNamesOf({
-	send,
-	steer = [],
-	collections = {},
-	steerOptions = [],
-	steerCollection,
-}: Operation): string[] {
-	const fields: Field[] = [
-		...[send, ...Object.values(collections), steerCollection?.parameters ?? {}].flatMap(Object.values),
-		...steer,
-		...steerOptions,
-	];
-	return fields
-		.filter(({ property }) => property.typeOptions?.password === true)
-		.map(({ property }) => property.name);
+/** Names of the parameters that the form shows as dots. */
+export function secretNames(properties: INodeProperties[]): string[] {
+	return properties.filter(({ typeOptions }) => typeOptions?.password === true).map(({ name }) => name);
 }
 
 function hide<T>(value: T, names: string[]): T {
@@ -39,10 +25,11 @@ function hide<T>(value: T, names: string[]): T {
  * its log, and saves it with the error.
  *
  * @param error changed in place
+ * @param names parameters that hold secrets
  */
-export function hideTypedSecrets(error: NodeApiError | NodeOperationError, operation: Operation): void {
+export function hideTypedSecrets(error: NodeError, names: string[]): void {
 	const { node } = error;
-	const parameters: INodeParameters = hide(node.parameters, secretNamesOf(operation));
+	const parameters: INodeParameters = hide(node.parameters, names);
 	const hidden: INode = { ...node, parameters };
 	Object.assign(error, { node: hidden });
 }

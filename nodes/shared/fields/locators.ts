@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../form/parameters';
-import { findFolder } from '../../Cloud689/run/paths';
+import type { Field } from '../form/field';
 import { toId } from '../form/values';
+import { findFolder } from './folderPath';
 
 type LocatorProperty = Pick<
 	INodeProperties,

@@ -1,6 +1,6 @@
 import { shown } from './values';
 
-/** How many days a month has is left to Date: a date that it reads back otherwise does not exist. */
+/** Shape only; that the day exists is checked by reading the date back. */
 const DATE =
 	/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -26,7 +26,7 @@ function refuse(value: unknown): never {
  * The documentation names no time zone, so none is converted: the clock time goes out as it is written.
  *
  * @param value ISO 8601 with or without time, the service's own form, or a date object from an expression
- * @throws Error as the end of a sentence that begins with the parameter's name
+ * @throws Error that ends a sentence which begins with the parameter's name
  */
 export function toServiceDate(value: unknown): string {
 	return writeDate(value, [23, 59, 59]);
@@ -55,7 +55,7 @@ function writeDate(value: unknown, timeOfDay: [number, number, number]): string 
  * Writes a moment as epoch milliseconds, as `last_update` of the service's answers looks. A date without an offset is
  * taken as UTC.
  *
- * @throws Error as the end of a sentence that begins with the parameter's name
+ * @throws Error that ends a sentence which begins with the parameter's name
  */
 export function toEpochMs(value: unknown): string {
 	const text = textOf(value);

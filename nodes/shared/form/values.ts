@@ -1,18 +1,13 @@
+import { wellFormed } from '../../../client/contract/text';
+
 /**
  * How values of the form are written for the service. Each function takes what a parameter or an expression yielded and
- * returns the text to send; an Error it throws says, as the end of the sentence `"<Parameter>" …`, what is wrong.
+ * returns the text to send. An error it throws ends the sentence `"<Parameter>" …`.
  */
 
-/** A half of a pair that makes one character: it cannot be sent. */
-const HALF_CHARACTER = /\p{Cs}/gu;
 const SHOWN_MAX_CHARACTERS = 60;
 
-/** A text that can be sent: halves of characters, as cutting a text leaves them, become a replacement character. */
-export function wellFormed(text: string): string {
-	return text.replace(HALF_CHARACTER, '\ufffd');
-}
-
-/** A value as an error shows it: in quotes and not at length, or in words if it is no text. */
+/** A value as an error shows it: in quotes and cut to length, or in words if it is not a text. */
 export function shown(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
@@ -24,19 +19,20 @@ export function shown(value: unknown): string {
 
 /** Text as it is; numbers and booleans in words. */
 export function toText(value: unknown): string {
-	const isNoNumber = typeof value === 'number' && !Number.isFinite(value);
-	if (typeof value === 'object' || value === undefined || isNoNumber)
+	const isNotFinite = typeof value === 'number' && !Number.isFinite(value);
+	if (typeof value === 'object' || value === undefined || isNotFinite)
 		throw new Error(`must be a text, not ${shown(value)}`);
 	return wellFormed(String(value));
 }
 
-function numberOf(value: unknown): unknown {
+/** A number, also out of a text. Anything else stays what it is. */
+function parsed(value: unknown): unknown {
 	return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 }
 
 /** A whole number that is not negative. */
 export function toCount(value: unknown): string {
-	const number = numberOf(value);
+	const number = parsed(value);
 	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0)
 		throw new Error(`must be a whole number, 0 or greater, not ${shown(value)}`);
 	return String(number);
@@ -44,20 +40,20 @@ export function toCount(value: unknown): string {
 
 /** A whole number. */
 export function toWholeNumber(value: unknown): string {
-	const number = numberOf(value);
+	const number = parsed(value);
 	if (typeof number !== 'number' || !Number.isSafeInteger(number))
 		throw new Error(`must be a whole number, not ${shown(value)}`);
 	return String(number);
 }
 
-/** One ID, without blanks around it. */
+/** One ID, without spaces around it. */
 export function toId(value: unknown): string {
 	const id = toText(value).trim();
 	if (/[\s,]/.test(id)) throw new Error(`must be one ID, not ${shown(id)}`);
 	return id;
 }
 
-/** The ID of a share link, also out of its address: it is what the path ends in (contract, schema `Link`). */
+/** The ID of a share link, also out of its URL: it is the last part of the path (contract, schema `Link`). */
 export function toLinkId(value: unknown): string {
 	const text = toText(value).trim();
 	const path = URL.canParse(text) ? new URL(text).pathname : text;
@@ -65,8 +61,8 @@ export function toLinkId(value: unknown): string {
 }
 
 /**
- * IDs or addresses, several separated by commas (contract, `x-list-separator`), blanks, lines, or as the list that an
- * expression yields. Doubles are dropped.
+ * IDs or addresses: several separated by commas (contract, `x-list-separator`), spaces or line breaks, or the list that an
+ * expression yields. Duplicates are dropped.
  */
 export function toList(value: unknown): string {
 	const parts = (Array.isArray(value) ? (value as unknown[]) : [value])

@@ -9,7 +9,7 @@ import type {
 
 import { login } from '../../../client/session/login';
 
-/** n8n's request helper for credential tests takes the options of an older library. */
+/** n8n's helper for credential tests takes the options of an older library. */
 function asRequestHelper(context: ICredentialTestFunctions): IHttpRequestHelper {
 	const httpRequest = async ({
 		baseURL,

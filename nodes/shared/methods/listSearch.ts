@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
@@ -6,162 +5,137 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { callApi } from '../../../client/transport/request';
+import { numberIn, rowsIn, rowsOf } from '../../../client/answers';
+import { Client } from '../../../client/client';
+import type { Ask } from '../../../client/request';
+import { walkFolders } from '../../../client/lists/folders';
+import { Problem } from '../errors/problem';
+import { toNodeError } from '../errors/toNodeError';
+import { project } from '../fields/locators';
+import { requestSettings } from '../fields/requests';
+import { currentValue } from '../form/editor';
 
 const PAGE_ROWS = 50;
 
-interface Entry {
-	id: string;
-	name: string;
-	is_folder: boolean;
-}
-
-/** Projects whose name holds the text that the user typed, page by page (contract: `POST /project/list`). */
-export async function searchProjects(
+/** What n8n calls for a drop-down: what the user typed, and which page is wanted. */
+type Search = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const start = Number(paginationToken ?? 0);
-	const page = (await callApi(this, '/project/list', {
-		start,
-		length: PAGE_ROWS,
-		...(filter && { search_key: filter }),
-	})) as { data?: IDataObject[]; total_result?: number };
-	const rows = page.data ?? [];
-	const next = start + rows.length;
-	const results = rows.map((row) => ({ name: String(row.project_name), value: String(row.project_id) }));
-	return {
-		results: orWhyEmpty(results, filter, 'this user has no projects'),
-		paginationToken: rows.length > 0 && next < Number(page.total_result ?? 0) ? String(next) : undefined,
+) => Promise<INodeListSearchResult>;
+
+/** A drop-down without n8n: how it asks the service, and the filter and page that n8n gave. */
+type List = (
+	ask: Ask,
+	query: { filter: string; page: number; projectId: () => string },
+) => Promise<INodeListSearchResult>;
+
+/** A drop-down for n8n; whatever goes wrong becomes an error that the editor shows well. */
+function search(list: List): Search {
+	return async function (filter = '', paginationToken = '0') {
+		const node = this.getNode();
+		const request = { path: '', kind: 'read' as const, parameters: {}, isForm: false };
+		const run = async (): Promise<INodeListSearchResult> => {
+			const client = new Client(this, { ...requestSettings(node), urgency: 'editor' });
+			const ask: Ask = async (path, parameters) => await client.ask(path, parameters);
+			const projectId = (): string => chosenProject(this);
+			return await list(ask, { filter, page: Number(paginationToken), projectId });
+		};
+		return await run().catch((error: unknown) => {
+			throw toNodeError(error, { node, request });
+		});
 	};
 }
 
-/** @throws NodeOperationError if no project is chosen yet, or it is an expression, which has no value in the editor */
+/** @throws Problem if no project is chosen yet, or it is an expression, which has no value in the editor */
 function chosenProject(context: ILoadOptionsFunctions): string {
-	const projectId = context.getCurrentNodeParameter('projectId', { extractValue: true }) as
-		| string
-		| undefined;
+	const projectId = currentValue(context, project);
 	const isExpression = projectId?.startsWith('=') === true;
 	if (projectId && !isExpression) return projectId;
 	const reason = isExpression ? 'Project is an expression: give this by its ID' : 'Choose a project first';
-	throw new NodeOperationError(context.getNode(), reason, {
-		description: 'The list follows the project above.',
-	});
+	throw new Problem(reason, 'The list follows the project above.');
 }
 
 /** An empty list says why it is empty. */
-function orWhyEmpty(
-	results: INodeListSearchItems[],
-	filter: string | undefined,
-	reason: string,
-): INodeListSearchItems[] {
+function orWhyEmpty(results: INodeListSearchItems[], filter: string, reason: string): INodeListSearchItems[] {
 	return results.length === 0 && !filter ? [{ name: `(${reason})`, value: '' }] : results;
 }
 
-/** Everything below the chosen project, each entry with the path that leads to it (contract: `POST /project/f/browse`). */
-async function walkProject(
-	context: ILoadOptionsFunctions,
-	foldersOnly: boolean,
-): Promise<Array<Entry & { path: string }>> {
-	const projectId = chosenProject(context);
-	const found: Array<Entry & { path: string }> = [];
-	const folders: Array<{ id?: string; path: string }> = [{ path: '' }];
-	const seen = new Set<string>();
-	for (let folder = folders.shift(); folder; folder = folders.shift()) {
-		const listing = (await callApi(context, '/project/f/browse', {
-			project_id: projectId,
-			...(folder.id && { folder_id: folder.id }),
-			...(foldersOnly && { folder_only: 'true' }),
-		})) as { file_info?: Entry[] };
-		for (const entry of listing.file_info ?? []) {
-			const path = `${folder.path}${entry.name}`;
-			found.push({ ...entry, path });
-			if (!entry.is_folder || seen.has(entry.id)) continue;
-			seen.add(entry.id);
-			folders.push({ id: entry.id, path: `${path}/` });
-		}
-	}
-	return found;
-}
-
-async function searchEntries(
-	context: ILoadOptionsFunctions,
-	kind: 'folder' | 'file',
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const entries = await walkProject(context, kind === 'folder');
-	const results = entries
-		.filter(
-			(entry) =>
-				entry.is_folder === (kind === 'folder') && entry.path.toLowerCase().includes(filter.toLowerCase()),
-		)
-		.map((entry) => ({ name: entry.path, value: entry.id }))
-		.sort((a, b) => a.name.localeCompare(b.name));
-	const reason = kind === 'folder' ? 'this project has no folders' : 'this project has no files';
-	return { results: orWhyEmpty(results, filter, reason) };
-}
-
-/** Folders of the chosen project, with their paths. */
-export async function searchFolders(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await searchEntries(this, 'folder', filter);
-}
-
-/** Files of the chosen project, with their paths. */
-export async function searchFiles(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await searchEntries(this, 'file', filter);
+function holds(text: string, filter: string): boolean {
+	return text.toLowerCase().includes(filter.toLowerCase());
 }
 
 function fullName(person: IDataObject): string {
 	return [person.first_name, person.middle_name, person.last_name].filter(Boolean).join(' ');
 }
 
+/** Projects whose name holds the text that the user typed, page by page (contract: `POST /project/list`). */
+export const searchProjects = search(async (ask, { filter, page: start }) => {
+	const result = await ask('/project/list', {
+		start,
+		length: PAGE_ROWS,
+		...(filter && { search_key: filter }),
+	});
+	const rows = rowsIn(result, 'data');
+	const next = start + rows.length;
+	const results = rows.map((row) => ({ name: String(row.project_name), value: String(row.project_id) }));
+	const hasMore = rows.length > 0 && next < (numberIn(result, 'total_result') ?? 0);
+	return {
+		results: orWhyEmpty(results, filter, 'this user has no projects'),
+		paginationToken: hasMore ? String(next) : undefined,
+	};
+});
+
+/** Everything of a kind below the chosen project, by the path that leads to it (contract: `POST /project/f/browse`). */
+function searchEntries(isFolder: boolean, whyEmpty: string): Search {
+	return search(async (ask, { filter, projectId }) => {
+		const body = { project_id: projectId(), ...(isFolder && { folder_only: 'true' }) };
+		const results: INodeListSearchItems[] = [];
+		for await (const { entry, path } of walkFolders(ask, body)) {
+			if (entry.is_folder === isFolder && holds(path, filter)) results.push({ name: path, value: entry.id });
+		}
+		results.sort((a, b) => a.name.localeCompare(b.name));
+		return { results: orWhyEmpty(results, filter, whyEmpty) };
+	});
+}
+
+/** Folders of the chosen project, with their paths. */
+export const searchFolders = searchEntries(true, 'this project has no folders');
+
+/** Files of the chosen project, with their paths. */
+export const searchFiles = searchEntries(false, 'this project has no files');
+
 /** Users of the team whose name holds the text that the user typed (contract: `POST /user/list`). */
-export async function searchUsers(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const page = Number(paginationToken ?? 0);
-	const answer = (await callApi(this, '/user/list', {
+export const searchUsers = search(async (ask, { filter, page }) => {
+	const result = await ask('/user/list', {
 		page_size: PAGE_ROWS,
 		page_number: page,
 		...(filter && { search_key: filter }),
-	})) as { data?: IDataObject[]; total_result?: number };
-	const rows = answer.data ?? [];
+	});
+	const hasMore = (page + 1) * PAGE_ROWS < (numberIn(result, 'total_result') ?? 0);
 	return {
-		results: rows.map((row) => ({
+		results: rowsIn(result, 'data').map((row) => ({
 			name: `${fullName(row)} (${String(row.mail_address)})`,
 			value: String(row.user_id),
 		})),
-		paginationToken: (page + 1) * PAGE_ROWS < Number(answer.total_result ?? 0) ? String(page + 1) : undefined,
+		paginationToken: hasMore ? String(page + 1) : undefined,
 	};
-}
+});
 
 /** Comments of the chosen project, newest first, by author and text (contract: `POST /project/comment/get`). */
-export async function searchComments(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const projectId = chosenProject(this);
-	const page = Number(paginationToken ?? 0);
-	const rows = (await callApi(this, '/project/comment/get', {
-		project_id: projectId,
-		page_size: PAGE_ROWS,
-		page_number: page,
-	})) as IDataObject[];
+export const searchComments = search(async (ask, { filter, page, projectId }) => {
+	const rows = rowsOf(
+		await ask('/project/comment/get', {
+			project_id: projectId(),
+			page_size: PAGE_ROWS,
+			page_number: page,
+		}),
+	);
 	const results = rows
 		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: String(row.comment_id) }))
-		.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+		.filter(({ name }) => holds(name, filter));
 	return {
 		results: orWhyEmpty(results, filter, 'this project has no comments'),
 		paginationToken: rows.length === PAGE_ROWS ? String(page + 1) : undefined,
 	};
-}
+});

@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { toList, toNumbers } from '../../../shared/form/values';
 
 /** Numbers: contract, schema `HistoryEvent`, read off the examples; 801 and 803 by their words. */

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { changedSince, limit, optional, files, folders, returnAll } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
@@ -11,10 +10,9 @@ export const getManyProject: Operation = {
 	value: 'getManyProjectEvents',
 	action: 'Get the activity of a project',
 	description: 'List what happened in a project, or to some of its folders and files',
-	method: 'GET',
 	path: '/history/project',
 	send: { project_id: project },
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: {
 		options: {
 			history_types: eventTypes,
@@ -23,8 +21,7 @@ export const getManyProject: Operation = {
 			last_update: changedSince,
 		},
 	},
-	steerOptions: [otherEventTypes],
-	receive: [readResult],
+	controlOptions: [otherEventTypes],
 	run: readActivity,
 	summary: EVENT_SUMMARY,
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { changedSince, limit, returnAll } from '../../fields/common';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
@@ -11,13 +10,11 @@ export const getManyTeam: Operation = {
 	value: 'getManyTeamEvents',
 	action: 'Get the activity of a team',
 	description: 'List what happened in the team',
-	method: 'GET',
 	path: '/history/team',
 	send: {},
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: { options: { history_types: eventTypes, last_update: changedSince, team_id: team } },
-	steerOptions: [otherEventTypes],
-	receive: [readResult],
+	controlOptions: [otherEventTypes],
 	run: withOwnTeam('team_id', readActivity),
 	summary: EVENT_SUMMARY,
 };

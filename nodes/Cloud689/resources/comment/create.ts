@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { project } from '../../../shared/fields/locators';
 import { text } from './fields';
 
@@ -11,5 +10,4 @@ export const create: Operation = {
 	description: 'Write a comment on a project',
 	path: '/project/comment/create',
 	send: { project_id: project, text },
-	receive: [readResult],
 };

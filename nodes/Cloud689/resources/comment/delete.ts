@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { project } from '../../../shared/fields/locators';
 import { comment } from './fields';
 
@@ -11,5 +11,5 @@ export const deleteComment: Operation = {
 	description: 'Delete a comment that the user wrote',
 	path: '/project/comment/delete',
 	send: { project_id: project, comment_id: comment },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { locator } from '../../../shared/fields/locators';
 
 export const comment = locator(

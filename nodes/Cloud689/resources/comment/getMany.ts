@@ -1,6 +1,5 @@
 import { listByPage } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 
@@ -12,8 +11,7 @@ export const getMany: Operation = {
 	description: 'List the comments on a project with their authors',
 	path: '/project/comment/get',
 	send: { project_id: project },
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: { options: { sort_key: sortKey, last_update: changedSince } },
-	receive: [readResult],
-	run: listByPage('comment_id'),
+	run: listByPage({ id: 'comment_id' }),
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { project } from '../../../shared/fields/locators';
 import { comment, text } from './fields';
 
@@ -11,5 +10,4 @@ export const update: Operation = {
 	description: 'Change the text of a comment that the user wrote',
 	path: '/project/comment/update',
 	send: { project_id: project, comment_id: comment, text },
-	receive: [readResult],
 };

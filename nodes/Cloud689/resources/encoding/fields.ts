@@ -1,6 +1,6 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 
-export const waitUntilDone: Field = {
+export const waitUntilDone: Field<boolean> = {
 	property: {
 		displayName: 'Wait Until Done',
 		name: 'waitUntilDone',
@@ -10,7 +10,7 @@ export const waitUntilDone: Field = {
 	},
 };
 
-export const waitInterval: Field = {
+export const waitInterval: Field<number> = {
 	property: {
 		displayName: 'Wait Interval (Seconds)',
 		name: 'waitInterval',
@@ -21,7 +21,7 @@ export const waitInterval: Field = {
 	},
 };
 
-export const waitLimit: Field = {
+export const waitLimit: Field<number> = {
 	property: {
 		displayName: 'Wait Limit (Seconds)',
 		name: 'waitLimit',

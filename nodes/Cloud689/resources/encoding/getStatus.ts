@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { files } from '../../fields/common';
 
 /** Contract: `POST /encode/status`. */
@@ -10,5 +9,4 @@ export const getStatus: Operation = {
 	description: 'Get how far the encoding of files is: 2 is in progress, 3 is done',
 	path: '/encode/status',
 	send: { file_ids: files },
-	receive: [readResult],
 };

@@ -1,12 +1,13 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-
-import { optionsOf } from '../../../shared/form/parameters';
-import { isStopped, pause } from '../../../../client/pause';
-import { callApi } from '../../../../client/transport/request';
+import { rowsOf, unexpectedAnswer } from '../../../../client/answers';
+import type { Call } from '../../run/call';
+import { waitInterval, waitLimit } from './fields';
 
 /** Progress of one file (contract, schema `EncodeStatus`). */
-export type Progress = IDataObject & { file_id: string; status_encode: number; description: string };
+export interface Progress {
+	file_id: string;
+	status_encode: unknown;
+	description: string;
+}
 
 /** `status_encode` of a file whose encoding has finished, one of the two documented numbers; the other is 2, in progress. */
 const ENCODED = 3;
@@ -16,73 +17,51 @@ const SECOND_MS = 1000;
  * What a progress code means. Only 2 and 3 are documented. Smaller numbers are taken for waiting, larger ones for
  * failure: a number that is misread as waiting ends at the time limit, with the service's own words in the error.
  */
-export function stateOf({ status_encode: code }: Progress): 'waiting' | 'encoded' | 'failed' {
+export function stateOf({
+	status_encode: code,
+}: Pick<Progress, 'status_encode'>): 'waiting' | 'encoded' | 'failed' {
 	if (Number(code) === ENCODED) return 'encoded';
 	return Number(code) > ENCODED ? 'failed' : 'waiting';
 }
 
-/** How often and how long the user wants to wait, in seconds. */
-export function waitTimes(
-	context: IExecutePaginationFunctions,
-): Record<'waitInterval' | 'waitLimit', number> {
-	const options = optionsOf(context);
-	return { waitInterval: Number(options.waitInterval ?? 3), waitLimit: Number(options.waitLimit ?? 300) };
+/** Reads what the service says of the progress. @throws CallFailed if it is no list of files */
+function progressFrom(result: unknown): Progress[] {
+	if (!Array.isArray(result)) throw unexpectedAnswer('the progress of the files');
+	return rowsOf(result) as unknown as Progress[];
 }
 
-function inWords(files: Progress[]): string {
+function described(files: Progress[]): string {
 	return files
-		.map((file) => `"${file.file_id}" (${file.description || `code ${file.status_encode}`})`)
+		.map((file) => `"${file.file_id}" (${file.description || `code ${String(file.status_encode)}`})`)
 		.join(', ');
 }
 
 /**
- * Reads the progress of files by `POST /encode/status` until each is encoded.
+ * Reads the progress of files by `POST /encode/status` until each is encoded, as often and as long as the options say.
  *
  * @param fileIds separated by commas
- * @param intervalS seconds between two looks
- * @param limitS seconds after which to give up
  * @returns the progress of each file
- * @throws NodeOperationError if a file could not be encoded, or at the time limit; it names files and states
+ * @throws Problem if a file could not be encoded, or at the time limit; it names files and states
  */
-export async function waitUntilEncoded(
-	context: IExecutePaginationFunctions,
-	fileIds: string,
-	intervalS: number,
-	limitS: number,
-): Promise<Progress[]> {
-	const itemIndex = context.getItemIndex();
+export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Progress[]> {
+	const intervalMs = call.optionOrDefault(waitInterval) * SECOND_MS;
+	const limitS = call.optionOrDefault(waitLimit);
 	const end = Date.now() + limitS * SECOND_MS;
 	for (;;) {
-		const progress = (await callApi(
-			context,
-			'/encode/status',
-			{ file_ids: fileIds },
-			itemIndex,
-		)) as Progress[];
+		const progress = progressFrom(await call.ask('/encode/status', { file_ids: fileIds }));
 		const failed = progress.filter((file) => stateOf(file) === 'failed');
-		if (failed.length > 0) {
-			throw new NodeOperationError(
-				context.getNode(),
-				`689Cloud could not encode ${inWords(failed)} [item ${itemIndex}]`,
-				{
-					description:
-						'Check that 689Cloud supports this type of file and that the file opens without a password. The upload itself is intact.',
-					itemIndex,
-				},
+		if (failed.length > 0)
+			call.refuse(
+				`689Cloud could not encode ${described(failed)}`,
+				'Check that 689Cloud supports this type of file and that the file opens without a password. The upload itself is intact.',
 			);
-		}
-		const known = new Set(progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id));
-		if (fileIds.split(',').every((id) => known.has(id))) return progress;
-		if (Date.now() >= end || isStopped(context)) {
-			throw new NodeOperationError(
-				context.getNode(),
-				`The encoding had not finished after ${limitS} seconds [item ${itemIndex}]`,
-				{
-					description: `It goes on in 689Cloud: ${inWords(progress)}. Raise "Wait Limit (Seconds)", or look later with Encoding: Get Status.`,
-					itemIndex,
-				},
+		const encoded = progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id);
+		if (fileIds.split(',').every((id) => encoded.includes(id))) return progress;
+		if (Date.now() >= end || call.isStopped)
+			call.refuse(
+				`The encoding had not finished after ${limitS} seconds`,
+				`It goes on in 689Cloud: ${described(progress)}. Raise "Wait Limit (Seconds)", or look later with Encoding: Get Status.`,
 			);
-		}
-		await pause(context, Math.min(intervalS * SECOND_MS, Math.max(0, end - Date.now())));
+		await call.pause(Math.min(intervalMs, Math.max(0, end - Date.now())));
 	}
 }

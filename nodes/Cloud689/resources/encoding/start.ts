@@ -1,15 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { send } from '../../../../client/transport/request';
-import { toFlag } from '../../../shared/form/types';
+import type { Field } from '../../../shared/form/field';
 import { files } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './fields';
-import { waitTimes, waitUntilEncoded } from './progress';
+import { waitUntilEncoded } from './progress';
 
 const transactionId: Field = {
 	property: {
@@ -22,14 +19,13 @@ const transactionId: Field = {
 };
 
 /** Starts the encoding and, if the user wants it, waits until it is done. One item a file. */
-export const encode: Run = async function (request) {
-	const fileIds = String((request.options.body as IDataObject).file_ids);
-	await send(this, request);
-	if (!toFlag(this.getNodeParameter('waitUntilDone'))) {
+export const encode: Run = async (call, sent) => {
+	await call.send(sent);
+	const fileIds = sent.file_ids;
+	if (!call.value(waitUntilDone))
 		return fileIds.split(',').map((id) => ({ json: { file_id: id, started: true } }));
-	}
-	const { waitInterval, waitLimit } = waitTimes(this);
-	return (await waitUntilEncoded(this, fileIds, waitInterval, waitLimit)).map((json) => ({ json }));
+	const progress = await waitUntilEncoded(call, fileIds);
+	return progress.map((file) => ({ json: { ...file } as IDataObject }));
 };
 
 /** Contract: `POST /encode/start/license`. */
@@ -40,9 +36,8 @@ export const start: Operation = {
 	description: 'Protect files, set what people may do with them, and wait until it is done',
 	path: '/encode/start/license',
 	send: { project_id: project, file_ids: files },
-	steer: [waitUntilDone],
+	controls: [waitUntilDone],
 	collections: { license: rights, options: { transaction_id: transactionId } },
-	steerOptions: [waitInterval, waitLimit],
-	receive: [readResult],
+	controlOptions: [waitInterval, waitLimit],
 	run: encode,
 };

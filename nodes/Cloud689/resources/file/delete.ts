@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { file, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/delete` with a file. */
@@ -10,5 +10,5 @@ export const deleteFile: Operation = {
 	description: 'Move a file to the recycle bin',
 	path: '/project/f/delete',
 	send: { project_id: project, file_id: file },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

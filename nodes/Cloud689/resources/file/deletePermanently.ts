@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { files } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 
@@ -11,5 +11,5 @@ export const deletePermanently: Operation = {
 	description: 'Delete files for good. They cannot be restored.',
 	path: '/project/f/deleteforever',
 	send: { project_id: project, file_ids: files },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

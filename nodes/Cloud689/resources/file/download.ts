@@ -1,25 +1,9 @@
-import { downloadFile, receiveFile } from '../../run/download';
+import { downloadFile } from '../../run/download';
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { toText } from '../../../shared/form/values';
 import { file, project } from '../../../shared/fields/locators';
-import { contentAsBase64, fileName, outputDataFieldName } from './fields';
-
-/** Numbers: contract, `POST /download`, `download_type`. What each form contains is not documented. */
-const downloadType: Field = {
-	property: {
-		displayName: 'Form',
-		name: 'downloadType',
-		type: 'options',
-		options: [
-			{ name: 'Normal', value: 1, description: 'The file' },
-			{ name: 'Viewer', value: 2, description: 'The file in the form for the viewer of 689Cloud' },
-			{ name: 'ZIP', value: 3, description: 'The file in a ZIP archive' },
-		],
-		default: 1,
-		description: 'In which form to download the file',
-	},
-};
+import { contentAsBase64, downloadType, fileName, outputDataFieldName } from '../../fields/files';
 
 const requireAuth: Field = {
 	property: {
@@ -40,9 +24,8 @@ export const download: Operation = {
 	description: 'Download a file as it is, for the viewer, or as a ZIP archive',
 	path: '/download',
 	send: { project_id: project, file_id: file, download_type: downloadType },
-	steer: [outputDataFieldName],
+	controls: [outputDataFieldName],
 	collections: { options: { require_auth: requireAuth } },
-	steerOptions: [fileName, contentAsBase64],
-	receive: [receiveFile],
+	controlOptions: [fileName, contentAsBase64],
 	run: downloadFile,
 };

@@ -1,12 +1,10 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-
-import { isFile } from '../../run/browse';
-import type { Entry, EntryKind } from '../../run/browse';
+import { propertiesOf } from '../../../../client/answers';
 import { toServiceDate, toServiceDateFrom } from '../../../shared/form/dates';
-import { collectCollection } from '../../../shared/form/parameters';
-import type { Field, Parameters } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
+import { isFile } from '../../run/browse';
+import type { EntryFilter } from '../../run/browse';
+import type { Call } from '../../run/call';
 import { matchesPattern } from './pattern';
-import { callApi } from '../../../../client/transport/request';
 
 const namePattern: Field = {
 	property: {
@@ -70,7 +68,7 @@ const licenseExpiresBefore: Field = {
 };
 
 /** Options that narrow a listing of files; the node compares, the service has no such parameters. */
-export const fileFilters: Parameters = {
+export const fileFilters = {
 	namePattern,
 	contentType,
 	modifiedSince,
@@ -79,29 +77,24 @@ export const fileFilters: Parameters = {
 };
 
 async function licenseEndsBefore(
-	context: IExecutePaginationFunctions,
+	call: Call,
 	projectId: string,
-	entry: Entry,
+	fileId: string,
 	end: string,
 ): Promise<boolean> {
-	const parameters = { project_id: projectId, file_id: entry.id };
-	const license = (await callApi(
-		context,
-		'/license/info',
-		parameters,
-		context.getItemIndex(),
-	)) as IDataObject;
+	const parameters = { project_id: projectId, file_id: fileId };
+	const license = propertiesOf(await call.ask('/license/info', parameters), 'the license');
 	const expiry = String(license.document_expiry_date ?? '');
 	return expiry !== '' && expiry < end;
 }
 
 /**
- * Whether a row of a listing is a file that the user wants. The cheap comparisons come first.
+ * Whether an entry of a listing is a file that the user wants. The cheap comparisons come first.
  *
  * @param projectId project of the listing
  */
-export function wantedFile(context: IExecutePaginationFunctions, projectId: string): EntryKind {
-	const wanted = collectCollection(context, 'options', fileFilters) as Record<string, string | undefined>;
+export function wantedFile(call: Call, projectId: string): EntryFilter {
+	const wanted = call.collection('options', fileFilters) as Partial<Record<keyof typeof fileFilters, string>>;
 	const { namePattern: name, contentType: type } = wanted;
 	return async (entry) =>
 		(await isFile(entry)) &&
@@ -110,5 +103,5 @@ export function wantedFile(context: IExecutePaginationFunctions, projectId: stri
 		(!wanted.modifiedSince || String(entry.last_modified_date ?? '') >= wanted.modifiedSince) &&
 		(!wanted.protection || (entry.is_encrypt === 1) === (wanted.protection === 'encoded')) &&
 		(!wanted.licenseExpiresBefore ||
-			(await licenseEndsBefore(context, projectId, entry, wanted.licenseExpiresBefore)));
+			(await licenseEndsBefore(call, projectId, entry.id, wanted.licenseExpiresBefore)));
 }

@@ -1,15 +1,13 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
-import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
+import { isObject } from '../../../../client/answers';
+import type { Operation, Receive } from '../../run/operation';
+import { itemsOf } from '../../run/receive';
 import { file, project } from '../../../shared/fields/locators';
-import { FILE_SUMMARY } from './fields';
+import { FILE_SUMMARY } from '../../fields/files';
 import { recycleBin } from '../../fields/listing';
 
-/** postReceive hook: the file itself, with the folders above it in `path`. */
-export async function takeFile(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
-	return items.map(({ json }) => ({ json: { ...(json.file as IDataObject), path: json.path } }));
-}
+/** The file itself, with the folders above it in `path`. */
+export const takeFile: Receive = (result) =>
+	itemsOf(result).map(({ json }) => ({ json: { ...(isObject(json.file) && json.file), path: json.path } }));
 
 /** Contract: `POST /project/f/info`, which calls the file's ID `f_id`. */
 export const get: Operation = {
@@ -20,6 +18,6 @@ export const get: Operation = {
 	path: '/project/f/info',
 	send: { project_id: project, f_id: file },
 	collections: { options: { active: recycleBin } },
-	receive: [readResult, takeFile],
+	receive: takeFile,
 	summary: FILE_SUMMARY,
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { file, newParentFolder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/move` with a file. */
@@ -10,5 +9,4 @@ export const move: Operation = {
 	description: 'Move a file to another folder of its project',
 	path: '/project/f/move',
 	send: { project_id: project, file_id: file, new_parent_folder_id: newParentFolder },
-	receive: [readResult],
 };

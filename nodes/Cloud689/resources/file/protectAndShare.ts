@@ -1,22 +1,16 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-
-import { idFrom } from '../../../shared/errors/words';
+import { idIn, propertiesOf } from '../../../../client/answers';
+import { file, parentFolder, project } from '../../../shared/fields/locators';
+import type { Field, Fields, Sent } from '../../../shared/form/field';
+import { expiryDate, required } from '../../fields/common';
+import { chunkSize, fileName, inputDataFieldName } from '../../fields/files';
+import type { Call } from '../../run/call';
 import type { Operation, Run } from '../../run/operation';
-import { collectCollection, collectParameters } from '../../../shared/form/parameters';
-import type { Field, Parameters } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { callApi } from '../../../../client/transport/request';
-import { CREDENTIAL } from '../../../../client/session/renew';
 import { takeSteps } from '../../run/steps';
 import type { Step } from '../../run/steps';
 import { uploadFrom } from '../../run/upload';
-import { parseBaseUrl } from '../../../../client/session/baseUrl';
-import { expiryDate, required } from '../../fields/common';
-import { file, parentFolder, project } from '../../../shared/fields/locators';
 import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
 import { LINK_TYPES, emails, isPublic, linkUrl, message, password } from '../shareLink/fields';
-import { chunkSize, fileName, inputDataFieldName } from './fields';
 import { encodeStep, uploadStep } from './steps';
 
 const source: Field = {
@@ -33,7 +27,6 @@ const source: Field = {
 	},
 };
 
-const UPLOAD_FIELD = 'uploadFieldName';
 const existingFile = required(file, 'existingFileId', { fileSource: ['existing'] });
 const uploadFolder: Field = {
 	...parentFolder,
@@ -43,7 +36,7 @@ const uploadFolder: Field = {
 		displayOptions: { show: { fileSource: ['input'] } },
 	},
 };
-const uploadField = required(inputDataFieldName, UPLOAD_FIELD, { fileSource: ['input'] });
+const uploadField = required(inputDataFieldName, 'uploadFieldName', { fileSource: ['input'] });
 
 /** The link's own: the license has an expiry date, too. */
 const ofLink = (field: Field, name: string): Field => ({
@@ -51,7 +44,7 @@ const ofLink = (field: Field, name: string): Field => ({
 	property: { ...field.property, name, displayName: `Link ${field.property.displayName}` },
 });
 /** Options of the link, by their names in the API. */
-const LINK_OPTIONS: Parameters = {
+const LINK_OPTIONS: Fields = {
 	password: ofLink(password, 'linkPassword'),
 	expiry_date: ofLink(expiryDate, 'linkExpiryDate'),
 	is_public: ofLink(isPublic, 'isLinkPublic'),
@@ -66,30 +59,30 @@ const recipients: Field = {
 	},
 };
 
-function shareStep(context: IExecutePaginationFunctions, projectId: string, options: IDataObject): Step {
+function shareStep(call: Call, projectId: string, options: Sent): Step {
 	return {
 		name: 'shared',
 		async take({ file_id: fileId }) {
-			const parameters = { ...options, project_id: projectId, file_id: fileId, type_share: LINK_TYPES.file };
-			const link = (await callApi(context, '/link/create', parameters, context.getItemIndex())) as
-				| IDataObject
-				| undefined;
-			const { baseUrl } = await context.getCredentials(CREDENTIAL);
-			return {
-				link_id: idFrom(link?.link_id),
-				link: link?.link,
-				url: linkUrl(String(link?.link ?? ''), parseBaseUrl(baseUrl)),
+			const parameters = {
+				...options,
+				project_id: projectId,
+				file_id: String(fileId),
+				type_share: LINK_TYPES.file,
 			};
+			const result = await call.ask('/link/create', parameters);
+			const linkId = idIn(result, 'link_id');
+			const { link } = propertiesOf(result, 'the link');
+			return { link_id: linkId, link, url: linkUrl(String(link ?? ''), await call.baseUrl()) };
 		},
 	};
 }
 
-function sendStep(context: IExecutePaginationFunctions, options: IDataObject): Step {
+function sendStep(call: Call, email: Sent): Step {
 	return {
 		name: 'sent',
 		async take({ link_id: linkId }) {
-			await callApi(context, '/link/share', { ...options, link_id: linkId }, context.getItemIndex());
-			return { sent_to: options.emails };
+			await call.ask('/link/share', { ...email, link_id: String(linkId) });
+			return { sent_to: email.emails };
 		},
 	};
 }
@@ -100,28 +93,25 @@ function findStep(fileId: string): Step {
 }
 
 /** Uploads the file or takes the one that is there, encodes it, makes the link and, if addresses are given, sends it. */
-export const protectAndShareFile: Run = async function (request) {
-	const { source: from, file_id: fileId, ...upload } = request.options.body as IDataObject;
-	request.options.body = upload;
-	const projectId = String(upload.project_id);
-	const license = collectCollection(this, 'license', rights);
-	const link = collectCollection(this, 'options', LINK_OPTIONS);
+export const protectAndShareFile: Run = async (call, { source: from, file_id: fileId, ...upload }) => {
+	const projectId = upload.project_id;
+	const license = call.collection('license', rights);
+	const link = call.collection('options', LINK_OPTIONS);
 	const email = {
-		...(await collectParameters(this, { emails: recipients })),
-		...collectCollection(this, 'options', { message }),
+		...(await call.collect({ emails: recipients })),
+		...call.collection('options', { message }),
 	};
 	const steps = [
-		from === 'existing' ? findStep(String(fileId)) : uploadStep(this, request, uploadFrom(UPLOAD_FIELD)),
-		encodeStep(this, projectId, license),
-		shareStep(this, projectId, link),
-		...('emails' in email ? [sendStep(this, email)] : []),
+		from === 'existing' ? findStep(fileId) : uploadStep(call, upload, uploadFrom(uploadField)),
+		encodeStep(call, projectId, license),
+		shareStep(call, projectId, link),
+		...('emails' in email ? [sendStep(call, email)] : []),
 	];
-	const { file_id, title, is_encrypt, ...known } = await takeSteps(this, request, steps);
-	const { link_id, link: path, url, sent_to, steps: done } = known;
+	const { title, is_encrypt, link_id, link: path, url, sent_to, ...known } = await takeSteps(steps);
 	return [
 		{
 			json: {
-				file_id,
+				file_id: known.file_id,
 				project_id: projectId,
 				title,
 				is_encrypt,
@@ -129,7 +119,7 @@ export const protectAndShareFile: Run = async function (request) {
 				link: path,
 				url,
 				sent_to,
-				steps: done,
+				steps: known.steps,
 			},
 		},
 	];
@@ -144,10 +134,9 @@ export const protectAndShare: Operation = {
 		'Upload a file or take one, encode it with a license, create a share link, and send it to people',
 	path: '/upload',
 	send: { project_id: project, source, folder_id: uploadFolder, file_id: existingFile },
-	steer: [uploadField, recipients],
-	steerCollection: { name: 'license', parameters: rights },
+	controls: [uploadField, recipients],
+	laterCollection: { name: 'license', fields: rights },
 	collections: { options: { file_name: fileName } },
-	steerOptions: [...Object.values(LINK_OPTIONS), message, chunkSize, waitInterval, waitLimit],
-	receive: [readResult],
+	controlOptions: [...Object.values(LINK_OPTIONS), message, chunkSize, waitInterval, waitLimit],
 	run: protectAndShareFile,
 };

@@ -1,8 +1,7 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { newName } from '../../fields/common';
 import { file, project } from '../../../shared/fields/locators';
-import { FILE_SUMMARY } from './fields';
+import { FILE_SUMMARY } from '../../fields/files';
 
 /** Contract: `POST /project/f/edit` with a file. */
 export const rename: Operation = {
@@ -12,6 +11,5 @@ export const rename: Operation = {
 	description: 'Give a file a new name',
 	path: '/project/f/edit',
 	send: { project_id: project, file_id: file, name: newName },
-	receive: [readResult],
 	summary: FILE_SUMMARY,
 };

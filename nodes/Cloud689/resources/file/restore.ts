@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { files } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 
@@ -11,5 +10,4 @@ export const restore: Operation = {
 	description: 'Bring files back from the recycle bin',
 	path: '/project/f/restore',
 	send: { project_id: project, file_ids: files },
-	receive: [readResult],
 };

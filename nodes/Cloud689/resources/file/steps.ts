@@ -1,24 +1,18 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-
-import { idFrom } from '../../../shared/errors/words';
+import { idIn, isObject, propertiesOf } from '../../../../client/answers';
+import type { Sent } from '../../../shared/form/field';
+import type { Call } from '../../run/call';
 import type { Run } from '../../run/operation';
-import { callApi } from '../../../../client/transport/request';
-import type { Request } from '../../../../client/transport/request';
 import type { Step } from '../../run/steps';
 import { uploadFile } from '../../run/upload';
-import { waitTimes, waitUntilEncoded } from '../encoding/progress';
+import { waitUntilEncoded } from '../encoding/progress';
 
 /** Uploads the file of the input item; adds the file as the service lists it. */
-export function uploadStep(
-	context: IExecutePaginationFunctions,
-	request: Request,
-	upload: Run = uploadFile,
-): Step {
+export function uploadStep(call: Call, sent: Sent, upload: Run = uploadFile): Step {
 	return {
 		name: 'uploaded',
 		async take() {
-			const [{ json }] = await upload.call(context, request);
-			return { ...json, file_id: idFrom(json.file_id) };
+			const [{ json } = { json: {} }] = await upload(call, sent);
+			return { ...json, file_id: idIn(json, 'file_id') };
 		},
 	};
 }
@@ -28,22 +22,16 @@ export function uploadStep(
  *
  * @param license rights by their names in the API
  */
-export function encodeStep(
-	context: IExecutePaginationFunctions,
-	projectId: string,
-	license: IDataObject,
-): Step {
-	const { waitInterval, waitLimit } = waitTimes(context);
-	const itemIndex = context.getItemIndex();
+export function encodeStep(call: Call, projectId: string, license: Sent): Step {
 	return {
 		name: 'encoded',
-		async take({ file_id: fileId }) {
-			const parameters = { ...license, project_id: projectId, file_ids: fileId };
-			await callApi(context, '/encode/start/license', parameters, itemIndex);
-			await waitUntilEncoded(context, String(fileId), waitInterval, waitLimit);
-			const info = { project_id: projectId, f_id: fileId };
-			const { file } = (await callApi(context, '/project/f/info', info, itemIndex)) as { file: IDataObject };
-			return file;
+		async take(known) {
+			const fileId = String(known.file_id);
+			await call.ask('/encode/start/license', { ...license, project_id: projectId, file_ids: fileId });
+			await waitUntilEncoded(call, fileId);
+			const info = await call.ask('/project/f/info', { project_id: projectId, f_id: fileId });
+			const { file } = propertiesOf(info, 'the file');
+			return isObject(file) ? file : {};
 		},
 	};
 }

@@ -1,11 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Operation, Run } from '../../run/operation';
-import { collectCollection } from '../../../shared/form/parameters';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { takeSteps } from '../../run/steps';
-import { toFlag } from '../../../shared/form/types';
 import { uploadFile } from '../../run/upload';
 import { parentFolder, project } from '../../../shared/fields/locators';
 import { waitInterval, waitLimit } from '../encoding/fields';
@@ -18,10 +13,10 @@ import {
 	fileName,
 	inputDataFieldName,
 	uploadSession,
-} from './fields';
+} from '../../fields/files';
 import { encodeStep, uploadStep } from './steps';
 
-const encodeAfterUpload: Field = {
+const encodeAfterUpload: Field<boolean> = {
 	property: {
 		displayName: 'Encode After Upload',
 		name: 'encodeAfterUpload',
@@ -32,12 +27,10 @@ const encodeAfterUpload: Field = {
 };
 
 /** Uploads the file and, if the user wants it, encodes it. */
-export const uploadAndEncode: Run = async function (request) {
-	if (!toFlag(this.getNodeParameter('encodeAfterUpload'))) return await uploadFile.call(this, request);
-	const { project_id: projectId } = request.options.body as IDataObject;
-	const license = collectCollection(this, 'licenseAfterUpload', rights);
-	const steps = [uploadStep(this, request), encodeStep(this, String(projectId), license)];
-	return [{ json: await takeSteps(this, request, steps) }];
+export const uploadAndEncode: Run = async (call, sent) => {
+	if (!call.value(encodeAfterUpload)) return await uploadFile(call, sent);
+	const license = call.collection('licenseAfterUpload', rights);
+	return [{ json: await takeSteps([uploadStep(call, sent), encodeStep(call, sent.project_id, license)]) }];
 };
 
 /** Contract: `POST /upload`; with Encode After Upload also `POST /encode/start/license`. */
@@ -48,11 +41,10 @@ export const upload: Operation = {
 	description: 'Upload a file to a project or folder. It is not protected until it is encoded.',
 	path: '/upload',
 	send: { project_id: project, folder_id: parentFolder },
-	steer: [inputDataFieldName, encodeAfterUpload],
-	steerCollection: { name: 'licenseAfterUpload', parameters: rights },
+	controls: [inputDataFieldName, encodeAfterUpload],
+	laterCollection: { name: 'licenseAfterUpload', fields: rights },
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
-	steerOptions: [chunkSize, content, contentIsBase64, waitInterval, waitLimit],
-	receive: [readResult],
+	controlOptions: [chunkSize, content, contentIsBase64, waitInterval, waitLimit],
 	run: uploadAndEncode,
 	summary: FILE_SUMMARY,
 };

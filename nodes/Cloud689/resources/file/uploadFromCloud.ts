@@ -1,9 +1,8 @@
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
 import { parentFolder, project } from '../../../shared/fields/locators';
-import { FILE_SUMMARY, fileName, uploadSession } from './fields';
+import { FILE_SUMMARY, fileName, uploadSession } from '../../fields/files';
 
 /** Numbers: contract, `POST /upload/cloud`, `cloud_type`. */
 const cloud: Field = {
@@ -64,6 +63,5 @@ export const uploadFromCloud: Operation = {
 		file_type: fileType,
 	},
 	collections: { options: { session_upload: uploadSession } },
-	receive: [readResult],
 	summary: FILE_SUMMARY,
 };

@@ -1,6 +1,5 @@
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { parentFolder, project } from '../../../shared/fields/locators';
 
 const folderName: Field = {
@@ -23,5 +22,4 @@ export const create: Operation = {
 	description: 'Create a folder at the top of a project or in another folder',
 	path: '/project/f/create',
 	send: { project_id: project, parent_folder_id: parentFolder, name: folderName },
-	receive: [readResult],
 };

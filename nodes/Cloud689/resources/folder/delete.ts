@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { folder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/delete` with a folder. */
@@ -10,5 +10,5 @@ export const deleteFolder: Operation = {
 	description: 'Move a folder to the recycle bin',
 	path: '/project/f/delete',
 	send: { project_id: project, folder_id: folder },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { folders } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 
@@ -11,5 +11,5 @@ export const deletePermanently: Operation = {
 	description: 'Delete folders for good. They cannot be restored.',
 	path: '/project/f/deleteforever',
 	send: { project_id: project, folder_ids: folders },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

@@ -1,12 +1,12 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { idFrom } from '../../../shared/errors/words';
-import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { childFolder, namesOf } from '../../run/paths';
-import { readResult } from '../../run/receive';
-import { callApi } from '../../../../client/transport/request';
+import { idIn } from '../../../../client/answers';
+import { childFolder } from '../../../../client/lists/folders';
+import { namesOf } from '../../../shared/fields/folderPath';
 import { project } from '../../../shared/fields/locators';
+import type { Field } from '../../../shared/form/field';
+import type { Call } from '../../run/call';
+import type { Operation, Run } from '../../run/operation';
 
 const path: Field = {
 	property: {
@@ -22,47 +22,37 @@ const path: Field = {
 };
 
 /** The last piece of work on each project: two items must not create the same folder at the same time. */
-const queues = new Map<string, Promise<unknown>>();
+const lastWork = new Map<string, Promise<unknown>>();
 
-async function inTurn<T>(projectId: string, work: () => Promise<T>): Promise<T> {
-	const turn = (queues.get(projectId) ?? Promise.resolve()).then(work, work);
-	queues.set(projectId, turn);
+async function oneByOne<T>(projectId: string, work: () => Promise<T>): Promise<T> {
+	const turn = (lastWork.get(projectId) ?? Promise.resolve()).then(work, work);
+	lastWork.set(projectId, turn);
 	return await turn.finally(() => {
-		if (queues.get(projectId) === turn) queues.delete(projectId);
+		if (lastWork.get(projectId) === turn) lastWork.delete(projectId);
 	});
 }
 
-async function createMissing(
-	context: IExecutePaginationFunctions,
-	projectId: string,
-	names: string[],
-): Promise<IDataObject> {
+async function createMissing(call: Call, projectId: string, names: string[]): Promise<IDataObject> {
 	let folderId: string | undefined;
 	const created: string[] = [];
 	for (const [depth, name] of names.entries()) {
-		const known = await childFolder(context, projectId, folderId, name);
+		const known = await childFolder(call.ask, projectId, folderId, name);
 		if (known) {
 			folderId = known.id;
 			continue;
 		}
 		const parameters = { project_id: projectId, name, ...(folderId && { parent_folder_id: folderId }) };
-		const folder = (await callApi(context, '/project/f/create', parameters, context.getItemIndex())) as
-			| IDataObject
-			| undefined;
-		folderId = idFrom(folder?.folder_id);
+		folderId = idIn(await call.ask('/project/f/create', parameters), 'folder_id');
 		created.push(names.slice(0, depth + 1).join('/'));
 	}
 	return { folder_id: folderId, project_id: projectId, path: names.join('/'), created };
 }
 
 /** Creates what is missing of a path, one item after the other, so that nothing is created twice. */
-export const ensureFolders: Run = async function (request) {
-	const { project_id: projectId, path: wanted } = request.options.body as {
-		project_id: string;
-		path: string;
-	};
-	const names = namesOf(wanted);
-	return [{ json: await inTurn(projectId, async () => await createMissing(this, projectId, names)) }];
+export const ensureFolders: Run = async (call, sent) => {
+	const names = namesOf(sent.path);
+	const work = async (): Promise<IDataObject> => await createMissing(call, sent.project_id, names);
+	return [{ json: await oneByOne(sent.project_id, work) }];
 };
 
 /** Contract: `POST /project/f/browse` to look, `POST /project/f/create` for what is missing. */
@@ -73,6 +63,5 @@ export const ensurePath: Operation = {
 	description: 'Get the folder at a path like 2030/January, and create what is missing of it',
 	path: '/project/f/create',
 	send: { project_id: project, path },
-	receive: [readResult],
 	run: ensureFolders,
 };

@@ -1,9 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { anyEntry, isFolder, listContents } from '../../run/browse';
 import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
 import { parentFolder, project } from '../../../shared/fields/locators';
 import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
@@ -24,10 +21,8 @@ const include: Field = {
 };
 
 /** Lists folders, with files if the user wants them. */
-export const listFolders: Run = async function (request) {
-	const kind = (request.options.body as IDataObject).folder_only === 'true' ? isFolder : anyEntry;
-	return await listContents(kind).call(this, request);
-};
+export const listFolders: Run = async (call, sent) =>
+	await listContents(sent.folder_only === 'true' ? isFolder : anyEntry)(call, sent);
 
 /** Contract: `POST /project/f/browse`. */
 export const getMany: Operation = {
@@ -37,12 +32,11 @@ export const getMany: Operation = {
 	description: 'List the folders of a project or folder, with or without its files',
 	path: '/project/f/browse',
 	send: { project_id: project, folder_id: parentFolder, folder_only: include },
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: {
 		options: { search_key: search, sort_key: sortKey, active: recycleBin, search_global: everywhere },
 	},
-	steerOptions: [recursive],
-	receive: [readResult],
+	controlOptions: [recursive],
 	run: listFolders,
 	summary: ENTRY_SUMMARY,
 };

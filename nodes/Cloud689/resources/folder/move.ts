@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { folder, newParentFolder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/move` with a folder. */
@@ -10,5 +9,4 @@ export const move: Operation = {
 	description: 'Move a folder to another folder of its project',
 	path: '/project/f/move',
 	send: { project_id: project, folder_id: folder, new_parent_folder_id: newParentFolder },
-	receive: [readResult],
 };

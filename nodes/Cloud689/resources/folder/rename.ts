@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { newName } from '../../fields/common';
 import { folder, project } from '../../../shared/fields/locators';
 
@@ -11,5 +10,4 @@ export const rename: Operation = {
 	description: 'Give a folder a new name',
 	path: '/project/f/edit',
 	send: { project_id: project, folder_id: folder, name: newName },
-	receive: [readResult],
 };

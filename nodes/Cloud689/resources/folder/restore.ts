@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { folders } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 
@@ -11,5 +10,4 @@ export const restore: Operation = {
 	description: 'Bring folders back from the recycle bin',
 	path: '/project/f/restore',
 	send: { project_id: project, folder_ids: folders },
-	receive: [readResult],
 };

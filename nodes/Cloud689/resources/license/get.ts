@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { file, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /license/info`. Whether a file without a license shows zeros there is not documented. */
@@ -10,5 +9,4 @@ export const get: Operation = {
 	description: 'Get what people may do with a file: print, edit, copy, until when',
 	path: '/license/info',
 	send: { project_id: project, file_id: file },
-	receive: [readResult],
 };

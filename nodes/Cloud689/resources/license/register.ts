@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { expiryDate, files, required } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { copyLimit, editLimit, label, printLimit } from './fields';
@@ -20,5 +19,4 @@ export const register: Operation = {
 		expiry_date: required(expiryDate, 'licenseExpiryDate'),
 	},
 	collections: { options: { label } },
-	receive: [readResult],
 };

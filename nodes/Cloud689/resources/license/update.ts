@@ -1,6 +1,5 @@
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { files } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { rights } from './fields';
@@ -25,5 +24,4 @@ export const update: Operation = {
 	path: '/license/update',
 	send: { project_id: project, file_ids: files, delete: withdraw },
 	collections: { license: rights },
-	receive: [readResult],
 };

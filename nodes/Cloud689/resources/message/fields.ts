@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { toNumbers } from '../../../shared/form/values';
 
 /** `codes` of the contract, which shows 405, 406 and 407 and explains none. */

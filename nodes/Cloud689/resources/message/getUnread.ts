@@ -1,6 +1,5 @@
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { limit, returnAll } from '../../fields/common';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
@@ -11,12 +10,10 @@ export const getUnread: Operation = {
 	value: 'getManyUnreadMessages',
 	action: 'Get many unread messages',
 	description: 'List the notifications that have not been read',
-	method: 'GET',
 	path: '/message/inbox/unread',
 	send: { codes },
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: { options: { team_id: team } },
-	receive: [readResult],
 	run: withOwnTeam('team_id', listAtOnce),
 	summary: MESSAGE_SUMMARY,
 };

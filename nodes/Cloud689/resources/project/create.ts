@@ -1,4 +1,3 @@
-import { readResult } from '../../run/receive';
 import type { Operation } from '../../run/operation';
 import { description, downloadLimit, projectName } from './fields';
 
@@ -11,5 +10,4 @@ export const create: Operation = {
 	path: '/project/create',
 	send: { name: projectName, max_download: downloadLimit },
 	collections: { options: { description } },
-	receive: [readResult],
 };

@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/delete`. Nothing is documented that brings a project back. */
@@ -10,5 +10,5 @@ export const deleteProject: Operation = {
 	description: 'Delete a project that the user owns. It cannot be restored.',
 	path: '/project/delete',
 	send: { project_id: project },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

@@ -1,4 +1,3 @@
-import { readResult } from '../../run/receive';
 import type { Operation } from '../../run/operation';
 import { project } from '../../../shared/fields/locators';
 import { PROJECT_SUMMARY } from './fields';
@@ -11,6 +10,5 @@ export const get: Operation = {
 	description: 'Get a project with the number of its files and members',
 	path: '/project/info',
 	send: { project_id: project },
-	receive: [readResult],
 	summary: PROJECT_SUMMARY,
 };

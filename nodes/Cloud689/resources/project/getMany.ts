@@ -1,5 +1,4 @@
 import { listByPosition } from '../../run/lists';
-import { readResult } from '../../run/receive';
 import type { Operation } from '../../run/operation';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
 
@@ -11,8 +10,7 @@ export const getMany: Operation = {
 	description: 'List the projects of the user',
 	path: '/project/list',
 	send: {},
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: { options: { search_key: search, sort_key: sortKey } },
-	receive: [readResult],
-	run: listByPosition('project_id'),
+	run: listByPosition({ id: 'project_id', rows: 'data' }),
 };

@@ -1,9 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { keep } from '../../run/keep';
+import { keepCurrent } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
-import { readResult } from '../../run/receive';
-import { callApi, send } from '../../../../client/transport/request';
 import { optional } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { description, downloadLimit, projectName } from './fields';
@@ -12,18 +8,10 @@ import { description, downloadLimit, projectName } from './fields';
 const optionalName = optional(projectName);
 
 /** `POST /project/edit` demands a name: where the user gives none, the project keeps its own. */
-export const keepName: Run = async function (request) {
-	const body = request.options.body as IDataObject;
-	if (body.name === undefined) {
-		const info = (await callApi(
-			this,
-			'/project/info',
-			{ project_id: body.project_id },
-			this.getItemIndex(),
-		)) as IDataObject | undefined;
-		request.options.body = { ...body, name: keep(this, projectName, info?.name) };
-	}
-	return await send(this, request);
+export const keepName: Run = async (call, sent) => {
+	if (sent.name !== undefined) return await call.send(sent);
+	const info = await call.ask('/project/info', { project_id: sent.project_id });
+	return await call.send({ ...sent, name: keepCurrent(call, projectName, info, 'name') });
 };
 
 /** Contract: `POST /project/edit`. */
@@ -35,6 +23,5 @@ export const update: Operation = {
 	path: '/project/edit',
 	send: { project_id: project },
 	collections: { updateFields: { name: optionalName, description, max_download: downloadLimit } },
-	receive: [readResult],
 	run: keepName,
 };

@@ -1,20 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Operation, Run } from '../../run/operation';
-import { readResult } from '../../run/receive';
-import { send } from '../../../../client/transport/request';
 import { project } from '../../../shared/fields/locators';
 import { projectRole, users } from './fields';
 
 /** Sends one list of `{user_id}_{project_role_id}` (contract, `x-list-item-format`). */
-export const giveRole: Run = async function (request) {
-	const { user_ids: ids, project_role_id: role, ...others } = request.options.body as IDataObject;
-	const userRole = String(ids)
+export const giveRole: Run = async (call, { user_ids: ids, project_role_id: role, ...others }) => {
+	const userRole = ids
 		.split(',')
-		.map((id) => `${id}_${String(role)}`)
+		.map((id) => `${id}_${role}`)
 		.join(',');
-	request.options.body = { ...others, user_role: userRole };
-	return await send(this, request);
+	return await call.send({ ...others, user_role: userRole });
 };
 
 /** Contract: `POST /user/project/update`. */
@@ -25,6 +19,5 @@ export const changeRole: Operation = {
 	description: 'Give members of a project another role',
 	path: '/user/project/update',
 	send: { project_id: project, user_ids: users, project_role_id: projectRole },
-	receive: [readResult],
 	run: giveRole,
 };

@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { toList } from '../../../shared/form/values';
 
 /** Numbers: contract, `project_role_id`. What each role may do is not documented. */

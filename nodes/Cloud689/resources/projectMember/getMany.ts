@@ -1,6 +1,5 @@
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { limit, returnAll } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 
@@ -12,7 +11,6 @@ export const getMany: Operation = {
 	description: 'List the members of a project with name, address and role',
 	path: '/user/project',
 	send: { project_id: project },
-	steer: [returnAll, limit],
-	receive: [readResult],
+	controls: [returnAll, limit],
 	run: listAtOnce,
 };

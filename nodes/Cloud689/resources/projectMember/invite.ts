@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { project } from '../../../shared/fields/locators';
 import { message } from '../shareLink/fields';
@@ -14,6 +13,5 @@ export const invite: Operation = {
 	path: '/user/project/invite',
 	send: { project_id: project, user_ids: users, project_role_id: projectRole },
 	collections: { options: { message, team_id: team } },
-	receive: [readResult],
 	run: withOwnTeam('team_id'),
 };

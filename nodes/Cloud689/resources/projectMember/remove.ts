@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { project } from '../../../shared/fields/locators';
 import { users } from './fields';
 
@@ -11,5 +11,5 @@ export const remove: Operation = {
 	description: 'Take users out of a project. They stay in the team.',
 	path: '/user/project/kick',
 	send: { project_id: project, user_ids: users },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { email } from '../user/fields';
 
 /** Contract: `POST /user/login/checkmail`. */
@@ -10,5 +9,4 @@ export const getTeams: Operation = {
 	description: 'List the teams that an email address can sign in to',
 	path: '/user/login/checkmail',
 	send: { email_address: email },
-	receive: [readResult],
 };

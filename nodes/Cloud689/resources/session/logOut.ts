@@ -1,16 +1,8 @@
 import type { Operation, Run } from '../../run/operation';
-import { readResult } from '../../run/receive';
-import { send } from '../../../../client/transport/request';
-import { CREDENTIAL } from '../../../../client/session/renew';
-import { tokenOf } from '../../../../client/session/authenticate';
-import { endSession } from '../../../../client/session/sessions';
+import { itemsOf } from '../../run/receive';
 
-/** Ends the session and forgets it, so that the next operation signs in anew. */
-export const endAndForget: Run = async function (request) {
-	const items = await send(this, request);
-	endSession(await this.getCredentials(CREDENTIAL), tokenOf(request.options));
-	return items;
-};
+/** Ends the session and forgets it, so that the next operation signs in. */
+export const endAndForget: Run = async (call) => itemsOf(await call.logOut());
 
 /** Contract: `POST /user/logout`, which calls the token `access_token`. */
 export const logOut: Operation = {
@@ -20,6 +12,5 @@ export const logOut: Operation = {
 	description: 'End the session of the credential. The next operation opens a new one by itself.',
 	path: '/user/logout',
 	send: {},
-	receive: [readResult],
 	run: endAndForget,
 };

@@ -1,7 +1,5 @@
 import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { send } from '../../../../client/transport/request';
+import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 import { expiryDate, required } from '../../fields/common';
 import { file, folder, project } from '../../../shared/fields/locators';
@@ -39,10 +37,10 @@ const linkTypeNumber: Field = {
 };
 
 /** Creates the link and says at which address people open it. */
-export const createLink: Run = async function (request) {
-	const items = await send(this, request);
-	const { baseURL = '' } = request.options;
-	return items.map(({ json }) => ({ json: { ...json, url: linkUrl(String(json.link ?? ''), baseURL) } }));
+export const createLink: Run = async (call, sent) => {
+	const items = await call.send(sent);
+	const baseUrl = await call.baseUrl();
+	return items.map(({ json }) => ({ json: { ...json, url: linkUrl(String(json.link ?? ''), baseUrl) } }));
 };
 
 /** Contract: `POST /link/create`. */
@@ -56,6 +54,5 @@ export const create: Operation = {
 	collections: {
 		options: { password, expiry_date: expiryDate, is_public: isPublic, type_share: linkTypeNumber },
 	},
-	receive: [readResult],
 	run: createLink,
 };

@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { toEmails } from '../../../shared/form/values';
 
 export const emails: Field = {
@@ -71,5 +71,5 @@ export const isPublic: Field = {
 
 /** The address at which people open a link: `link` is a path below the place of the API. */
 export function linkUrl(link: string, baseUrl: string): string {
-	return new URL(link, baseUrl.replace(/[^/]*$/, '')).toString();
+	return new URL(link, new URL('.', baseUrl)).toString();
 }

@@ -1,19 +1,11 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	IN8nHttpFullResponse,
-	INodeExecutionData,
-} from 'n8n-workflow';
-
-import type { Operation } from '../../run/operation';
-import { optionsOf } from '../../../shared/form/parameters';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { toFlag } from '../../../shared/form/types';
+import { propertiesOf } from '../../../../client/answers';
+import type { Field } from '../../../shared/form/field';
 import { linkId } from '../../fields/common';
+import type { Operation, Receive } from '../../run/operation';
+import { itemsOf } from '../../run/receive';
 import { LINK_SUMMARY } from './fields';
 
-const includePassword: Field = {
+const includePassword: Field<boolean> = {
 	property: {
 		displayName: 'Include Password',
 		name: 'includePassword',
@@ -24,19 +16,12 @@ const includePassword: Field = {
 	},
 };
 
-/** postReceive hook: says whether the link has a password, and which one only if the user asks for it. */
-export async function tellPassword(
-	this: IExecuteSingleFunctions,
-	items: INodeExecutionData[],
-	response: IN8nHttpFullResponse,
-): Promise<INodeExecutionData[]> {
-	const wantsPassword = toFlag(optionsOf(this).includePassword ?? false);
-	const { result } = response.body as { result: IDataObject };
-	const password = result.password ?? '';
-	return items.map(({ json }) => ({
-		json: { ...json, has_password: password !== '', ...(wantsPassword && { password }) },
-	}));
-}
+/** Says whether the link has a password, and which one only if the user asks for it. */
+export const tellPassword: Receive = (result, call) => {
+	const password = propertiesOf(result, 'the link').password ?? '';
+	const wanted = call.optionOrDefault(includePassword) ? { password } : {};
+	return itemsOf(result).map(({ json }) => ({ json: { ...json, has_password: password !== '', ...wanted } }));
+};
 
 /** Contract: `POST /link/get`. */
 export const get: Operation = {
@@ -46,7 +31,7 @@ export const get: Operation = {
 	description: 'Get what a share link leads to and when it expires',
 	path: '/link/get',
 	send: { link_id: linkId },
-	steerOptions: [includePassword],
-	receive: [readResult, tellPassword],
+	controlOptions: [includePassword],
+	receive: tellPassword,
 	summary: LINK_SUMMARY,
 };

@@ -1,6 +1,5 @@
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { toId } from '../../../shared/form/values';
 import { linkId } from '../../fields/common';
 import { ENTRY_SUMMARY } from '../../fields/listing';
@@ -26,6 +25,5 @@ export const getContents: Operation = {
 	path: '/link/browse',
 	send: { link_id: linkId },
 	collections: { options: { child_folder_id: subfolderId } },
-	receive: [readResult],
 	summary: ENTRY_SUMMARY,
 };

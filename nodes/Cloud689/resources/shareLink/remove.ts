@@ -1,5 +1,5 @@
 import type { Operation } from '../../run/operation';
-import { readResult, reportDeletion } from '../../run/receive';
+import { reportDeletion } from '../../run/receive';
 import { linkId } from '../../fields/common';
 
 /** Contract: `POST /link/remove`. */
@@ -10,5 +10,5 @@ export const remove: Operation = {
 	description: 'Make a share link stop working',
 	path: '/link/remove',
 	send: { link_id: linkId },
-	receive: [readResult, reportDeletion],
+	receive: reportDeletion,
 };

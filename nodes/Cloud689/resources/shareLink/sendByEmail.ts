@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { linkId } from '../../fields/common';
 import { emails, message } from './fields';
 
@@ -12,5 +11,4 @@ export const sendByEmail: Operation = {
 	path: '/link/share',
 	send: { link_id: linkId, emails },
 	collections: { options: { message } },
-	receive: [readResult],
 };

@@ -1,6 +1,5 @@
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 
 /** Numbers: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
 const period: Field = {
@@ -29,5 +28,4 @@ export const countNewAccounts: Operation = {
 	description: 'Get how many teams registered in a period. Reserved for administrators of the service.',
 	path: '/admin/newaccountstatistic',
 	send: { duration_id: period },
-	receive: [readResult],
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 
 /** Contract: `POST /admin/teamstatistic`. The shape of the result is not documented. */
 export const countTeams: Operation = {
@@ -9,5 +8,4 @@ export const countTeams: Operation = {
 	description: 'Get how many teams of each type there are. Reserved for administrators of the service.',
 	path: '/admin/teamstatistic',
 	send: {},
-	receive: [readResult],
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 
 /** Contract: `POST /admin/storagestatistic`. Neither the shape of the result nor its unit is documented. */
 export const getStorage: Operation = {
@@ -9,5 +8,4 @@ export const getStorage: Operation = {
 	description: 'Get the storage used in total and by each team. Reserved for administrators of the service.',
 	path: '/admin/storagestatistic',
 	send: {},
-	receive: [readResult],
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 
 /** Contract: `POST /team/infostatistic`. The shape of the result is not documented. */
 export const getTeam: Operation = {
@@ -9,5 +8,4 @@ export const getTeam: Operation = {
 	description: 'Get the team in figures. Reserved for team administrators.',
 	path: '/team/infostatistic',
 	send: {},
-	receive: [readResult],
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { activationCode } from './fields';
 
 /** Contract: `POST /user/activation`. */
@@ -10,5 +9,4 @@ export const activate: Operation = {
 	description: 'Activate a newly registered team and its administrator with the code from the email',
 	path: '/user/activation',
 	send: { activation_code: activationCode },
-	receive: [readResult],
 };

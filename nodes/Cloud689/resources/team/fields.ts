@@ -1,4 +1,4 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 
 export const teamName: Field = {

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { team, withOwnTeam } from '../../run/ownTeam';
 
 /** Contract: `POST /user/getteam`. */
@@ -11,6 +10,5 @@ export const get: Operation = {
 	path: '/user/getteam',
 	send: {},
 	collections: { options: { team_id: team } },
-	receive: [readResult],
 	run: withOwnTeam('team_id'),
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { activationCode } from './fields';
 
 /** Contract: `POST /user/getactivationcode`. */
@@ -10,5 +9,4 @@ export const renewActivationCode: Operation = {
 	description: 'Have 689Cloud send a new activation code in place of one that has expired',
 	path: '/user/getactivationcode',
 	send: { activation_code: activationCode },
-	receive: [readResult],
 };

@@ -1,6 +1,5 @@
 import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
+import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
 import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
 import { sendPasswordTwice } from '../user/create';
@@ -34,7 +33,6 @@ export const signUp: Operation = {
 		plan_id: required(plan, 'signUpPlanId'),
 	},
 	collections: { options: { business_size: companySize, payment_id: payment } },
-	steerOptions: [passwordForm],
-	receive: [readResult],
+	controlOptions: [passwordForm],
 	run: sendPasswordTwice,
 };

@@ -1,10 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { keep } from '../../run/keep';
+import { keepCurrent } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { callApi, send } from '../../../../client/transport/request';
+import type { Field, Sent } from '../../../shared/form/field';
 import { optional } from '../../fields/common';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { companySize, phone, plan, teamName } from './fields';
@@ -28,18 +24,15 @@ const PROFILE: Array<[parameter: string, field: Field, answerName: string]> = [
 ];
 
 /** What the user does not give stays as it is, though the service demands name, phone and size. */
-export const keepProfile: Run = async function (request) {
-	const body = request.options.body as IDataObject;
-	const missing = PROFILE.filter(([name]) => body[name] === undefined);
-	if (missing.length > 0) {
-		const parameters = { team_id: body.team_update_id };
-		const known = (await callApi(this, '/user/getteam', parameters, this.getItemIndex())) as
-			| IDataObject
-			| undefined;
-		const kept = missing.map(([name, field, answerName]) => [name, keep(this, field, known?.[answerName])]);
-		request.options.body = { ...body, ...Object.fromEntries(kept) };
-	}
-	return await send(this, request);
+export const keepProfile: Run = async (call, sent) => {
+	const missing = PROFILE.filter(([name]) => sent[name] === undefined);
+	if (missing.length === 0) return await call.send(sent);
+	const profile = await call.ask('/user/getteam', { team_id: sent.team_update_id });
+	const kept = missing.map(([name, field, answerName]) => [
+		name,
+		keepCurrent(call, field, profile, answerName),
+	]);
+	return await call.send({ ...sent, ...(Object.fromEntries(kept) as Sent) });
 };
 
 /** Contract: `POST /user/updateteamprofile`. */
@@ -60,6 +53,5 @@ export const update: Operation = {
 			plan_id: plan,
 		},
 	},
-	receive: [readResult],
 	run: withOwnTeam('team_update_id', keepProfile),
 };

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { email } from './fields';
 import { USER_SUMMARY } from './summary';
 
@@ -12,6 +11,5 @@ export const changeEmail: Operation = {
 		'Change the email address of the user of the credential. Change it in the credential afterwards.',
 	path: '/user/changeemail',
 	send: { mail_adress: email },
-	receive: [readResult],
 	summary: USER_SUMMARY,
 };

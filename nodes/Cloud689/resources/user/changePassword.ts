@@ -1,9 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { send } from '../../../../client/transport/request';
+import type { Field } from '../../../shared/form/field';
 import { newPassword, passwordForm, writePassword } from './fields';
 import { USER_SUMMARY } from './summary';
 
@@ -20,15 +16,13 @@ const oldPassword: Field = {
 };
 
 /** Sends both passwords in the form that the user chose, the new one also as its confirmation. */
-export const sendPasswords: Run = async function (request) {
-	const body = request.options.body as IDataObject;
-	const password = writePassword(this, body.new_password);
-	request.options.body = {
-		confirm_old_password: writePassword(this, body.confirm_old_password),
+export const sendPasswords: Run = async (call, { confirm_old_password: current, new_password: wanted }) => {
+	const password = writePassword(call, wanted);
+	return await call.send({
+		confirm_old_password: writePassword(call, current),
 		new_password: password,
 		confirm_new_password: password,
-	};
-	return await send(this, request);
+	});
 };
 
 /** Contract: `POST /user/changepassword`, where the current password is called `confirm_old_password`. */
@@ -39,8 +33,7 @@ export const changePassword: Operation = {
 	description: 'Change the password of the user of the credential. Change it in the credential afterwards.',
 	path: '/user/changepassword',
 	send: { confirm_old_password: oldPassword, new_password: newPassword },
-	steerOptions: [passwordForm],
-	receive: [readResult],
+	controlOptions: [passwordForm],
 	run: sendPasswords,
 	summary: USER_SUMMARY,
 };

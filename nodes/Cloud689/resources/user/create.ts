@@ -1,8 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Operation, Run } from '../../run/operation';
-import { readResult } from '../../run/receive';
-import { send } from '../../../../client/transport/request';
 import {
 	email,
 	firstName,
@@ -16,11 +12,9 @@ import {
 import { USER_SUMMARY } from './summary';
 
 /** Sends the password in the form that the user chose, and once more as its confirmation. */
-export const sendPasswordTwice: Run = async function (request) {
-	const body = request.options.body as IDataObject;
-	const password = writePassword(this, body.password);
-	request.options.body = { ...body, password, confirm_password: password };
-	return await send(this, request);
+export const sendPasswordTwice: Run = async (call, sent) => {
+	const password = writePassword(call, sent.password);
+	return await call.send({ ...sent, password, confirm_password: password });
 };
 
 /** Contract: `POST /user/create`. */
@@ -38,8 +32,7 @@ export const create: Operation = {
 		user_role: teamRole,
 	},
 	collections: { options: { middle_name: middleName } },
-	steerOptions: [passwordForm],
-	receive: [readResult],
+	controlOptions: [passwordForm],
 	run: sendPasswordTwice,
 	summary: USER_SUMMARY,
 };

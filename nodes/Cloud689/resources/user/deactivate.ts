@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { user } from './fields';
 
 /** Contract: `POST /user/remove`. No operation is documented that undoes it. */
@@ -10,5 +9,4 @@ export const deactivate: Operation = {
 	description: 'Remove a user from the team, so that the account can no longer be used. It cannot be undone.',
 	path: '/user/remove',
 	send: { user_id: user },
-	receive: [readResult],
 };

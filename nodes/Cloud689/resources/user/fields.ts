@@ -1,10 +1,8 @@
-import { createHash } from 'crypto';
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
-
-import { optionsOf } from '../../../shared/form/parameters';
-import type { Field } from '../../../shared/form/parameters';
-import { toEmail, toText } from '../../../shared/form/values';
+import { hashPassword } from '../../../../client/session/login';
 import { locator } from '../../../shared/fields/locators';
+import type { Field } from '../../../shared/form/field';
+import { toEmail } from '../../../shared/form/values';
+import type { Call } from '../../run/call';
 
 export const user = locator(
 	{ displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
@@ -71,14 +69,16 @@ export const newPassword: Field = {
 	},
 };
 
-export const passwordForm: Field = {
+const MD5 = 'md5';
+
+export const passwordForm: Field<string> = {
 	property: {
 		displayName: 'Send Password As',
 		name: 'passwordForm',
 		type: 'options',
 		options: [
 			{ name: 'Clear Text', value: 'clear' },
-			{ name: 'MD5', value: 'md5' },
+			{ name: 'MD5', value: MD5 },
 		],
 		default: 'clear',
 		description:
@@ -87,7 +87,6 @@ export const passwordForm: Field = {
 };
 
 /** Writes a password in the form that the user chose. */
-export function writePassword(context: IExecuteSingleFunctions, password: unknown): string {
-	const form = toText(optionsOf(context).passwordForm ?? 'clear').trim();
-	return form === 'md5' ? createHash('md5').update(String(password), 'utf8').digest('hex') : String(password);
+export function writePassword(call: Call, password: string): string {
+	return call.optionOrDefault(passwordForm) === MD5 ? hashPassword(password) : password;
 }

@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { user } from './fields';
 import { USER_SUMMARY } from './summary';
 
@@ -11,6 +10,5 @@ export const get: Operation = {
 	description: 'Get a user of the team',
 	path: '/user/profile',
 	send: { user_id: user },
-	receive: [readResult],
 	summary: USER_SUMMARY,
 };

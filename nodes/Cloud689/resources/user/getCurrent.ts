@@ -1,5 +1,4 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/info`. */
@@ -10,6 +9,5 @@ export const getCurrent: Operation = {
 	description: 'Get the user of the credential',
 	path: '/user/info',
 	send: {},
-	receive: [readResult],
 	summary: USER_SUMMARY,
 };

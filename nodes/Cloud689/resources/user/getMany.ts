@@ -1,6 +1,5 @@
 import { listByPage } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
 import { USER_SUMMARY } from './summary';
 
@@ -12,9 +11,8 @@ export const getMany: Operation = {
 	description: 'List the users of the team',
 	path: '/user/list',
 	send: {},
-	steer: [returnAll, limit],
+	controls: [returnAll, limit],
 	collections: { options: { search_key: search, sort_key: sortKey } },
-	receive: [readResult],
-	run: listByPage('user_id', 'data'),
+	run: listByPage({ id: 'user_id', rows: 'data' }),
 	summary: USER_SUMMARY,
 };

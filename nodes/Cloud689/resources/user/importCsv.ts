@@ -1,7 +1,6 @@
 import type { Operation } from '../../run/operation';
-import { readResult } from '../../run/receive';
 import { sendFile } from '../../run/upload';
-import { inputDataFieldName } from '../file/fields';
+import { inputDataFieldName } from '../../fields/files';
 
 /** Contract: `POST /user/importusercsv`. Neither the columns nor the answer for bad rows are documented. */
 export const importCsv: Operation = {
@@ -12,7 +11,6 @@ export const importCsv: Operation = {
 		'Create users from a CSV file. 689Cloud does not document its columns: start from a file that its web site accepts.',
 	path: '/user/importusercsv',
 	send: {},
-	steer: [inputDataFieldName],
-	receive: [readResult],
+	controls: [inputDataFieldName],
 	run: sendFile,
 };

@@ -1,10 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { keep } from '../../run/keep';
+import { keepCurrent } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/parameters';
-import { readResult } from '../../run/receive';
-import { callApi, send } from '../../../../client/transport/request';
+import type { Field } from '../../../shared/form/field';
 import { toWholeNumber } from '../../../shared/form/values';
 import { optional } from '../../fields/common';
 import { firstName, lastName, middleName, teamRole, user } from './fields';
@@ -57,20 +53,14 @@ const language: Field = {
 };
 
 /** `POST /user/update` demands both names: where the user of the node gives none, they stay as they are. */
-export const keepNames: Run = async function (request) {
-	const body = request.options.body as IDataObject;
-	if (body.first_name === undefined || body.last_name === undefined) {
-		const parameters = { user_id: body.user_update_id };
-		const known = (await callApi(this, '/user/profile', parameters, this.getItemIndex())) as
-			| IDataObject
-			| undefined;
-		request.options.body = {
-			...body,
-			first_name: body.first_name ?? keep(this, firstName, known?.first_name),
-			last_name: body.last_name ?? keep(this, lastName, known?.last_name),
-		};
-	}
-	return await send(this, request);
+export const keepNames: Run = async (call, sent) => {
+	if (sent.first_name !== undefined && sent.last_name !== undefined) return await call.send(sent);
+	const profile = await call.ask('/user/profile', { user_id: sent.user_update_id });
+	return await call.send({
+		...sent,
+		first_name: sent.first_name ?? keepCurrent(call, firstName, profile, 'first_name'),
+		last_name: sent.last_name ?? keepCurrent(call, lastName, profile, 'last_name'),
+	});
 };
 
 /** Contract: `POST /user/update`. */
@@ -92,7 +82,6 @@ export const update: Operation = {
 			lang: language,
 		},
 	},
-	receive: [readResult],
 	run: keepNames,
 	summary: USER_SUMMARY,
 };

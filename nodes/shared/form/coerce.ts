@@ -1,14 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { shown } from './values';
+import { shown, toText } from './values';
 
 /**
- * The types of the form. An expression may yield anything: what stands for a value of the right type is taken for it, as the
- * text "true" is for true; everything else is an Error that ends the sentence `"<Parameter>" …`.
+ * Coerces what an expression yields to the type that the form has for a parameter: the text "true" becomes true. Whatever
+ * cannot be coerced is an error that ends the sentence `"<Parameter>" …`.
  */
 
-/** True or false, also in words. */
-export function toFlag(value: unknown): boolean {
+function toFlag(value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
 	if (word === 'true' || word === 'false') return word === 'true';
@@ -30,8 +29,8 @@ function toNumber(value: unknown, limits: NonNullable<INodeProperties['typeOptio
 
 function toChoice(value: unknown, options: NonNullable<INodeProperties['options']>): unknown {
 	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
-	const isText = ['string', 'number', 'boolean'].includes(typeof value);
-	const choice = choices.find((one) => isText && String(one) === String(value).trim());
+	const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+	const choice = choices.find((one) => isPlain && String(one) === String(value).trim());
 	if (choice !== undefined) return choice;
 	throw new Error(`must be one of ${choices.join(', ')}, not ${shown(value)}`);
 }
@@ -44,15 +43,20 @@ function toChoices(value: unknown, options: NonNullable<INodeProperties['options
 }
 
 /**
- * A value as the form would have it.
+ * A value in the type of its parameter. Texts stay as they are: a list may take the place of a text.
  *
  * @param property how the form describes the parameter
  * @param value what the parameter or its expression yields
- * @throws Error as the end of a sentence that begins with the parameter's name
+ * @throws Error that ends a sentence which begins with the parameter's name
  */
-export function ofItsType({ type, typeOptions, options = [] }: INodeProperties, value: unknown): unknown {
+export function coerce({ type, typeOptions, options = [] }: INodeProperties, value: unknown): unknown {
 	if (type === 'boolean') return toFlag(value);
 	if (type === 'number') return toNumber(value, typeOptions);
 	if (type === 'options') return toChoice(value, options);
 	return type === 'multiOptions' ? toChoices(value, options) : value;
+}
+
+/** The same for a value that the node itself reads: what is a text in the form must be one. */
+export function coerceStrictly(property: INodeProperties, value: unknown): unknown {
+	return property.type === 'string' ? toText(value) : coerce(property, value);
 }

@@ -1,6 +1,6 @@
-import type { Field } from '../../../shared/form/parameters';
+import type { Field } from '../../shared/form/field';
 
-export const inputDataFieldName: Field = {
+export const inputDataFieldName: Field<string> = {
 	property: {
 		displayName: 'Input Data Field Name',
 		name: 'inputDataFieldName',
@@ -12,7 +12,7 @@ export const inputDataFieldName: Field = {
 	},
 };
 
-export const outputDataFieldName: Field = {
+export const outputDataFieldName: Field<string> = {
 	property: {
 		displayName: 'Output Data Field Name',
 		name: 'outputDataFieldName',
@@ -24,7 +24,7 @@ export const outputDataFieldName: Field = {
 	},
 };
 
-export const fileName: Field = {
+export const fileName: Field<string> = {
 	property: {
 		displayName: 'File Name',
 		name: 'fileName',
@@ -35,7 +35,7 @@ export const fileName: Field = {
 	},
 };
 
-export const chunkSize: Field = {
+export const chunkSize: Field<number> = {
 	property: {
 		displayName: 'Chunk Size (MiB)',
 		name: 'chunkSize',
@@ -47,7 +47,7 @@ export const chunkSize: Field = {
 	},
 };
 
-export const content: Field = {
+export const content: Field<string> = {
 	property: {
 		displayName: 'Content',
 		name: 'content',
@@ -59,7 +59,7 @@ export const content: Field = {
 	},
 };
 
-export const contentIsBase64: Field = {
+export const contentIsBase64: Field<boolean> = {
 	property: {
 		displayName: 'Content Is Base64',
 		name: 'contentIsBase64',
@@ -69,7 +69,7 @@ export const contentIsBase64: Field = {
 	},
 };
 
-export const contentAsBase64: Field = {
+export const contentAsBase64: Field<boolean> = {
 	property: {
 		displayName: 'Content as Base64',
 		name: 'contentAsBase64',
@@ -77,6 +77,24 @@ export const contentAsBase64: Field = {
 		default: false,
 		description:
 			'Whether to return the content in JSON too, for AI agents, which do not get files. Up to 10 MiB; the content is then in the saved data of the execution.',
+	},
+};
+
+/** `download_type` of the contract; the form asks for one of three. What each contains is not documented. */
+export const DOWNLOAD_TYPES = { normal: 1, viewer: 2, zip: 3 };
+
+export const downloadType: Field<number> = {
+	property: {
+		displayName: 'Form',
+		name: 'downloadType',
+		type: 'options',
+		options: [
+			{ name: 'Normal', value: 1, description: 'The file' },
+			{ name: 'Viewer', value: 2, description: 'The file in the form for the viewer of 689Cloud' },
+			{ name: 'ZIP', value: 3, description: 'The file in a ZIP archive' },
+		],
+		default: 1,
+		description: 'In which form to download the file',
 	},
 };
 

@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { CallFailed } from './failures';
+
+/**
+ * Readers of results. A result is read, not cast: where something that is needed is missing, the call ends with a failure
+ * that says what.
+ */
+
+/** The failure for a success that holds something else than documented. */
+export function unexpectedAnswer(missing: string): CallFailed {
+	return new CallFailed({ type: 'unexpectedAnswer', missing });
+}
+
+/** Whether a value is an object, and not a list. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The properties of a result. A word or a number has none.
+ *
+ * @param what what was asked for, for the error
+ * @throws CallFailed if nothing came
+ */
+export function propertiesOf(result: unknown, what: string): IDataObject {
+	if (result === undefined || result === null) throw unexpectedAnswer(what);
+	return isObject(result) ? result : {};
+}
+
+/**
+ * An object inside a result.
+ *
+ * @throws CallFailed if there is none of that name
+ */
+export function objectIn(result: unknown, name: string): IDataObject {
+	const value = isObject(result) ? result[name] : undefined;
+	if (isObject(value)) return value;
+	throw unexpectedAnswer(name);
+}
+
+/**
+ * An ID inside a result.
+ *
+ * @throws CallFailed if there is none: the next call would look for the name "undefined"
+ */
+export function idIn(result: unknown, name: string): string {
+	const id = isObject(result) ? result[name] : undefined;
+	if (typeof id === 'string' && id !== '') return id;
+	throw unexpectedAnswer(name);
+}
+
+/** A number inside a result, undefined if there is none. */
+export function numberIn(result: unknown, name: string): number | undefined {
+	const value = isObject(result) ? result[name] : undefined;
+	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** Rows of a list that is known to be one. @throws CallFailed if a row is not an object */
+function checkedRows(rows: unknown[], what: string): IDataObject[] {
+	if (rows.every((row) => typeof row === 'object' && row !== null)) return rows as IDataObject[];
+	throw unexpectedAnswer(`a row of ${what}`);
+}
+
+/**
+ * The rows of a result: those of a list, or the one object. A result that is only a word counts as one row that says so.
+ *
+ * @throws CallFailed if a row of a list is not an object
+ */
+export function rowsOf(result: unknown): IDataObject[] {
+	if (Array.isArray(result)) return checkedRows(result, 'the list');
+	return isObject(result) ? [result] : [{ success: true }];
+}
+
+/**
+ * The rows in a property of a result. A result without the property has none.
+ *
+ * @throws CallFailed if the property is not a list of objects
+ */
+export function rowsIn(result: unknown, name: string): IDataObject[] {
+	const [first] = rowsOf(result);
+	const rows = isObject(first) ? first[name] : undefined;
+	if (rows === undefined || rows === null) return [];
+	if (!Array.isArray(rows)) throw unexpectedAnswer(name);
+	return checkedRows(rows, name);
+}

@@ -1,0 +1,239 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { CREDENTIAL } from './context';
+import type { Context } from './context';
+import { kindOf, methodOf } from './contract/calls';
+import type { Kind, Parameters, Path } from './contract/calls';
+import { withoutSecrets } from './contract/secrets';
+import { CallFailed, cannotHaveActed, isAnswer, isSessionEnd } from './failures';
+import type { Failure } from './failures';
+import { pause } from './pause';
+import { readResult } from './request';
+import type { Outcome, ServiceRequest } from './request';
+import { Account } from './session/account';
+import { tokenOf } from './session/authenticate';
+import { giveUpIfRejected, renewSession, withoutStoppingSignIn } from './session/renewal';
+import { mayRenew } from './session/renewalPolicy';
+import type { Renewals } from './session/renewalPolicy';
+import { isStopped, stopSignal } from './stop';
+import { REQUEST_DEFAULTS, failureFrom, parametersOf, sendWithCredential } from './transport/http';
+import type { Place, Urgency } from './transport/queue';
+import { pauseBeforeRetry } from './transport/retryPolicy';
+
+/** What the user of the client decides about its requests. */
+export interface Settings {
+	/** Requests in flight for the account at a time. */
+	requestsAtATime: number;
+	/** How often a request is sent at most. */
+	maxAttempts: number;
+	urgency: Exclude<Urgency, 'renewal'>;
+	/** What n8n adds to each request: time limit, proxy, certificates, allowed domains. */
+	requestOptions?: Partial<IHttpRequestOptions>;
+}
+
+/** The state of a request over all its attempts. */
+interface Attempts {
+	account: Account;
+	kind: Kind;
+	/** How many sign-ins had been rejected when it began to wait. */
+	rejectedBefore: number;
+	count: number;
+	/** Time in the queue does not count: what has waited long is sent as often as anything else. */
+	startedAt?: number;
+	renewals: Renewals;
+}
+
+/**
+ * The one door to the service. A request waits for its place in the queue of the account, gets a new session if its own
+ * has ended, and is sent again if it failed in a way in which that can do no harm.
+ */
+export class Client {
+	constructor(
+		private readonly context: Context,
+		private readonly settings: Settings,
+	) {}
+
+	/**
+	 * Carries out a request.
+	 *
+	 * @returns what was read from the answer, or how the request failed
+	 * @throws whatever `read` throws that is not a failure of the call
+	 */
+	async request<T>(request: ServiceRequest<T>): Promise<Outcome<T>> {
+		const attempts: Attempts = {
+			account: await Account.find(this.context),
+			kind: kindOf(request.path, request.body),
+			rejectedBefore: Account.rejectedSignIns,
+			count: 0,
+			renewals: { count: 0, rejectedAtOnce: 0 },
+		};
+		for (;;) {
+			const options = this.optionsOf(request);
+			attempts.count += 1;
+			const tried = await settled(this.attempt(request, options, attempts));
+			if (tried.ok) return tried;
+			const failure = failureFrom(tried.error);
+			if (failure && isSessionEnd(failure)) {
+				const renewed = await settled(this.getsNewSession(request, options, attempts));
+				if (!renewed.ok) return this.failed(renewed.error, options, attempts);
+				if (renewed.value) continue;
+			}
+			if (failure && (await this.mayTryAgain(failure, attempts))) continue;
+			return this.failed(tried.error, options, attempts);
+		}
+	}
+
+	/**
+	 * Calls an operation of the API.
+	 *
+	 * @param isNested whether another request is under way for the same item
+	 * @returns the `result` of the envelope, without its secrets
+	 * @throws CallFailed if the call fails
+	 */
+	async ask(path: Path, parameters: Parameters = {}, isNested = false): Promise<unknown> {
+		return withoutSecrets(await this.call({ path, body: parameters, isNested, read: readResult }));
+	}
+
+	/**
+	 * Ends the session by `POST /user/logout` and forgets it, so that the next request signs in.
+	 *
+	 * @returns the `result` of the envelope
+	 * @throws CallFailed if the call fails
+	 */
+	async logOut(): Promise<unknown> {
+		let ended = '';
+		const read = async (response: IN8nHttpFullResponse, token: string): Promise<unknown> => {
+			ended = token;
+			return await readResult(response);
+		};
+		const result = await this.call({ path: '/user/logout', body: {}, read });
+		const credentials = await this.context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
+		Account.sessionOf(credentials).end(ended);
+		return result;
+	}
+
+	/**
+	 * Carries out a request.
+	 *
+	 * @throws CallFailed if it fails
+	 */
+	async call<T>(request: ServiceRequest<T>): Promise<T> {
+		const outcome = await this.request(request);
+		if (outcome.ok) return outcome.value;
+		throw new CallFailed(outcome.failure, outcome.request);
+	}
+
+	/**
+	 * Waits for a turn for work that keeps a file open over several requests. Each of these waits for its own turn besides.
+	 *
+	 * @throws Stopped if the execution is stopped before
+	 */
+	async withOpenFile<T>(work: () => Promise<T>): Promise<T> {
+		const { files } = await Account.find(this.context);
+		return await files.run(this.place(), work);
+	}
+
+	private place(urgency: Urgency = this.settings.urgency): Place {
+		const { context, settings } = this;
+		const execution = context.getExecutionId?.() ?? '';
+		return { limit: settings.requestsAtATime, urgency, execution, signal: stopSignal(context) };
+	}
+
+	/** The options of one attempt; `authenticate` changes them. */
+	private optionsOf({ path, body, asStream }: ServiceRequest<unknown>): IHttpRequestOptions {
+		const method = methodOf(path);
+		return {
+			...this.settings.requestOptions,
+			...REQUEST_DEFAULTS,
+			method,
+			url: path,
+			...(method === 'GET' ? { qs: { ...body } } : { body: body instanceof FormData ? body : { ...body } }),
+			...(asStream ? { encoding: 'stream' } : { json: true }),
+		};
+	}
+
+	private async inTurn<T>(
+		{ isNested }: ServiceRequest<unknown>,
+		{ account }: Attempts,
+		work: () => Promise<T>,
+		urgency?: Urgency,
+	): Promise<T> {
+		return await (isNested ? work() : account.requests.run(this.place(urgency), work));
+	}
+
+	private async attempt<T>(
+		request: ServiceRequest<T>,
+		options: IHttpRequestOptions,
+		attempts: Attempts,
+	): Promise<T> {
+		const { context } = this;
+		return await this.inTurn(request, attempts, async () => {
+			attempts.startedAt ??= Date.now();
+			await giveUpIfRejected(context, attempts.rejectedBefore);
+			return await withoutStoppingSignIn(context, options, async () => {
+				const response = await sendWithCredential(context, options);
+				return await request.read(response, tokenOf(options));
+			});
+		});
+	}
+
+	/** Gets a new session, if the policy allows it and the old one is to blame. It does not count as an attempt. */
+	private async getsNewSession(
+		request: ServiceRequest<unknown>,
+		options: IHttpRequestOptions,
+		attempts: Attempts,
+	): Promise<boolean> {
+		const { context } = this;
+		const { renewals } = attempts;
+		if (!mayRenew(renewals)) return false;
+		const renew = async (): Promise<boolean | undefined> => {
+			await giveUpIfRejected(context, attempts.rejectedBefore);
+			return await renewSession(context, tokenOf(options), renewals);
+		};
+		const isGood = await this.inTurn(request, attempts, renew, 'renewal');
+		if (isGood === undefined) return false;
+		renewals.count += 1;
+		if (!isGood) renewals.rejectedAtOnce += 1;
+		attempts.count -= 1;
+		return true;
+	}
+
+	/** Waits as long as the policy says. @returns false if the request must not be sent again */
+	private async mayTryAgain(failure: Failure, attempts: Attempts): Promise<boolean> {
+		const { context } = this;
+		const { kind, count, startedAt } = attempts;
+		const pauseMs = pauseBeforeRetry({
+			kind,
+			failure,
+			attempt: count,
+			maxAttempts: this.settings.maxAttempts,
+			elapsedMs: startedAt === undefined ? 0 : Date.now() - startedAt,
+		});
+		if (pauseMs === undefined || isStopped(context)) return false;
+		await pause(context, pauseMs);
+		return !isStopped(context);
+	}
+
+	/**
+	 * How the request ended for good. Stopping an execution ends its requests in several ways, of which not all say so.
+	 *
+	 * @throws the error itself if it is not the failure of a call
+	 */
+	private failed(error: unknown, options: IHttpRequestOptions, { kind }: Attempts): Outcome<never> {
+		let failure = failureFrom(error);
+		if (isStopped(this.context) && !(failure && isAnswer(failure)))
+			failure = { type: 'stopped', wasSent: !failure || !cannotHaveActed(failure) };
+		if (!failure) throw error;
+		const isForm = options.body instanceof FormData;
+		const request = { path: options.url, kind, parameters: parametersOf(options), isForm };
+		return { ok: false, failure, request };
+	}
+}
+
+/** What came of a piece of work, as a value. */
+async function settled<T>(work: Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: unknown }> {
+	return await work.then(
+		(value) => ({ ok: true, value }),
+		(error: unknown) => ({ ok: false, error }),
+	);
+}

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Kind } from './contract/calls';
+import type { FailedAnswer } from './contract/envelope';
+import { STATUS_SESSION_ENDED } from './contract/statusCodes';
+
+/**
+ * How a call failed, as data. `nodes/shared/errors` turns it into words; nothing in the client makes an error of n8n.
+ */
+export type Failure =
+	/** No answer; `code` is that of the network layer. */
+	| { type: 'connection'; code: string }
+	/** An answer without an envelope: an HTTP status, or a body that is not the service's. */
+	| { type: 'http'; httpStatus: number; retryAfterS?: number }
+	/** An envelope that says no. */
+	| { type: 'refusal'; statusCode: number; serviceText?: string }
+	/** A success that holds something else than documented. */
+	| { type: 'unexpectedAnswer'; missing: string }
+	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */
+	| { type: 'brokenFile'; answer?: FailedAnswer | { ok: true } }
+	/** The user stopped the execution; `wasSent` tells whether the request may have reached the service. */
+	| { type: 'stopped'; wasSent: boolean }
+	/**
+	 * There is no session, in words for the user, because whoever uses the credential has to understand them.
+	 * `isRejected`: the service looked at the credential and said no, and will say so again.
+	 */
+	| { type: 'credential'; message: string; advice: string; isRejected?: boolean };
+
+/** What was sent, for the words about a failure: the IDs in it are named, and its secrets are masked. */
+export interface SentRequest {
+	path: string;
+	/** What repeating it does. */
+	kind: Kind;
+	/** The parameters, the session included. */
+	parameters: IDataObject;
+	/** Whether a file was sent with it. */
+	isForm: boolean;
+}
+
+/** Carries a failure through code that can only throw. */
+export class CallFailed extends Error {
+	/** n8n shows it below the message, also where another node uses the credential. */
+	readonly description?: string;
+
+	/** @param request what was sent; absent as long as only its sender knows it */
+	constructor(
+		readonly failure: Failure,
+		readonly request?: SentRequest,
+	) {
+		super(failure.type === 'credential' ? failure.message : `A call of 689Cloud failed: ${failure.type}`);
+		if (failure.type === 'credential') this.description = failure.advice;
+	}
+}
+
+/** The failure of a credential that cannot be used as it is. */
+export function credentialFault(message: string, advice: string): CallFailed {
+	return new CallFailed({ type: 'credential', message, advice });
+}
+
+/** The failure that an answer tells of. */
+export function failureOfAnswer({ statusCode, httpStatus, serviceText, retryAfterS }: FailedAnswer): Failure {
+	return statusCode === undefined
+		? { type: 'http', httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) }
+		: { type: 'refusal', statusCode, ...(serviceText && { serviceText }) };
+}
+
+/** The request cannot have reached the service. */
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** Whether the service cannot have acted on the request. */
+export function cannotHaveActed(failure: Failure): boolean {
+	if (failure.type === 'connection') return NOT_SENT.includes(failure.code);
+	if (failure.type === 'stopped') return !failure.wasSent;
+	if (failure.type === 'http')
+		return failure.httpStatus === 429 || (failure.httpStatus === 503 && failure.retryAfterS !== undefined);
+	return failure.type === 'credential';
+}
+
+/** Whether the service no longer accepts the session. `/project/f/move` has a 401 of its own. */
+export function isSessionEnd(failure: Failure): boolean {
+	if (failure.type === 'refusal') return failure.statusCode === STATUS_SESSION_ENDED;
+	return failure.type === 'http' && failure.httpStatus === STATUS_SESSION_ENDED;
+}
+
+/** Whether the service itself has answered. If so, that counts, whatever else happened. */
+export function isAnswer({ type }: Failure): boolean {
+	return type === 'refusal' || type === 'unexpectedAnswer';
+}
+
+/** Whether an error is that of a sign-in that the service rejected. */
+export function isRejection(error: unknown): error is CallFailed {
+	return (
+		error instanceof CallFailed && error.failure.type === 'credential' && error.failure.isRejected === true
+	);
+}

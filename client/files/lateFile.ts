@@ -1,0 +1,78 @@
+import type { Parameters } from '../contract/calls';
+import { withEarlyCollection } from './youngGeneration';
+
+/** Bytes that can be read once. */
+export type Source = AsyncIterable<Uint8Array> & { destroy?: () => void };
+
+/**
+ * A file as the body of a form, opened each time it is sent and not before: nothing of it is kept in memory, and a
+ * request that is sent again reads it from the start.
+ */
+export class LateFile extends File {
+	private opened: Source[] = [];
+
+	constructor(
+		private readonly open: () => Promise<Source>,
+		private readonly knownBytes: number,
+		name: string,
+		type: string,
+	) {
+		super([], name, { type });
+	}
+
+	/** A file whose content is in memory already, in another form. */
+	static fromText(content: string, encoding: 'base64' | 'utf8', name: string, type: string): LateFile {
+		const decode = async function* (): AsyncGenerator<Uint8Array> {
+			yield Buffer.from(content, encoding);
+		};
+		return new LateFile(async () => decode(), Buffer.byteLength(content, encoding), name, type);
+	}
+
+	get size(): number {
+		return this.knownBytes;
+	}
+
+	stream(): ReturnType<File['stream']> {
+		// n8n's HTTP client only iterates over it.
+		return this.chunks() as unknown as ReturnType<File['stream']>;
+	}
+
+	/** The content, read from the start. */
+	async *chunks(): AsyncGenerator<Uint8Array> {
+		const source = await this.open();
+		this.opened.push(source);
+		yield* withEarlyCollection(source, this.size);
+	}
+
+	/** The content in pieces of a size; the last may be shorter. An empty file is one empty piece. */
+	async *pieces(pieceBytes: number): AsyncGenerator<Uint8Array> {
+		let parts: Uint8Array[] = [];
+		let bytes = 0;
+		let isFirst = true;
+		for await (let part of this.chunks()) {
+			while (bytes + part.length >= pieceBytes) {
+				const rest = pieceBytes - bytes;
+				yield Buffer.concat([...parts, part.subarray(0, rest)]);
+				part = part.subarray(rest);
+				[parts, bytes, isFirst] = [[], 0, false];
+			}
+			if (part.length > 0) parts.push(part);
+			bytes += part.length;
+		}
+		if (bytes > 0 || isFirst) yield Buffer.concat(parts);
+	}
+
+	/** Closes what a broken request left open. */
+	close(): void {
+		this.opened.splice(0).forEach((source) => source.destroy?.());
+	}
+}
+
+/** The body of a form: the token comes first, so that the service can refuse before it has read the file, which is last. */
+export function toForm(parameters: Parameters, file: File): FormData {
+	const form = new FormData();
+	form.set('auth_token', '');
+	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
+	form.set('file', file);
+	return form;
+}

@@ -1,0 +1,20 @@
+import { isObject } from '../../../client/answers';
+import type { Field } from '../../shared/form/field';
+import type { Call } from './call';
+
+/**
+ * The current value of a parameter that the service demands with every change, where the user leaves it as it is.
+ *
+ * @param field the parameter
+ * @param result what the service says of the object
+ * @param name what the service calls the parameter there
+ * @throws Problem if the service does not say, so that the user has to
+ */
+export function keepCurrent(call: Call, { property }: Field, result: unknown, name: string): string {
+	const known = isObject(result) ? result[name] : undefined;
+	if ((typeof known === 'string' && known !== '') || typeof known === 'number') return String(known);
+	return call.refuse(
+		`"${property.displayName}" has to be given, because 689Cloud does not say what it is now`,
+		`Add "${property.displayName}" under Update Fields. Nothing has been changed.`,
+	);
+}

@@ -1,0 +1,98 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+import { kindOf } from '../../../client/contract/calls';
+import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
+import { CallFailed } from '../../../client/failures';
+import type { SentRequest } from '../../../client/failures';
+import { explainNotFound } from '../../shared/errors/diagnosis';
+import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
+import type { NodeError } from '../../shared/errors/toNodeError';
+import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
+import type { Field } from '../../shared/form/field';
+import { simplify } from '../fields/common';
+import { Call } from './call';
+import type { Operation } from './operation';
+
+/** How n8n hands an item to a declarative node that makes its requests itself. */
+export type RunItem = (
+	this: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+function pick(json: IDataObject, names: string[]): IDataObject {
+	return Object.fromEntries(names.filter((name) => name in json).map((name) => [name, json[name]]));
+}
+
+/** What the form shows of an operation and is not sent. */
+export function controlsOf({ controls = [], summary }: Operation): Field[] {
+	return [...controls, ...(summary ? [simplify] : [])];
+}
+
+/** Every field of an operation, wherever the form shows it. */
+export function fieldsOf(operation: Operation): Field[] {
+	const { send, collections = {}, controlOptions = [], laterCollection } = operation;
+	const groups = [send, ...Object.values(collections), laterCollection?.fields ?? {}];
+	return [...groups.flatMap((fields) => Object.values(fields)), ...controlsOf(operation), ...controlOptions];
+}
+
+/** The request that failed because something was not found, if it was that. */
+function notFound(error: unknown, own: SentRequest): SentRequest | undefined {
+	if (error instanceof StepFailed) return notFound(error.reason, own);
+	if (!(error instanceof CallFailed)) return undefined;
+	const { failure, request = own } = error;
+	const code =
+		failure.type === 'refusal' ? failure.statusCode : failure.type === 'http' ? failure.httpStatus : 0;
+	return code === STATUS_NOT_FOUND ? request : undefined;
+}
+
+/**
+ * The one way in which every operation runs for an item: parameters, requests, links to the input item, errors. With
+ * Continue On Fail an error becomes an item of its own, linked like any other.
+ */
+export function runOperation(operation: Operation): RunItem {
+	const controls = controlsOf(operation);
+	const secrets = secretNames(fieldsOf(operation).map(({ property }) => property));
+	return async function ({ options }) {
+		const itemIndex = this.getItemIndex();
+		const pairedItem = { item: itemIndex };
+		let call: Call | undefined;
+		try {
+			call = new Call(this, operation, options as IHttpRequestOptions);
+			const sent = await call.readForm(controls);
+			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
+			const { summary } = operation;
+			const names = summary && call.value(simplify) ? summary : undefined;
+			return items.map(({ json, ...item }) => ({
+				...item,
+				json: names ? pick(json, names) : json,
+				pairedItem,
+			}));
+		} catch (cause) {
+			const error = await describeError(this, operation, call, cause);
+			hideTypedSecrets(error, secrets);
+			if (!this.continueOnFail()) throw error;
+			return [{ json: {}, error, pairedItem }];
+		}
+	};
+}
+
+/** An error of n8n, with what is wrong with the IDs if something was not found. */
+async function describeError(
+	context: IExecutePaginationFunctions,
+	{ path }: Operation,
+	call: Call | undefined,
+	cause: unknown,
+): Promise<NodeError> {
+	const request = call?.own ?? { path, kind: kindOf(path), parameters: {}, isForm: false };
+	const error = toNodeError(cause, { node: context.getNode(), itemIndex: context.getItemIndex(), request });
+	const missing = call && notFound(cause, request);
+	const explanation = missing && (await explainNotFound(call!.ask, missing));
+	if (explanation) error.description = `${explanation} ${error.description ?? ''}`.trim();
+	return error;
+}

@@ -1,0 +1,56 @@
+import type { INode } from 'n8n-workflow';
+
+import type { Settings } from '../../../client/client';
+import { Problem } from '../errors/problem';
+import type { Field } from '../form/field';
+
+/** Options about requests. Every operation has them; an expression is not possible, since they hold for all items. */
+
+export const requestsAtATime: Field<number> = {
+	property: {
+		displayName: 'Requests at a Time',
+		name: 'requestsAtATime',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: 8,
+		description:
+			'How many requests of this account may be under way at a time, over all items and executions',
+	},
+};
+
+export const maxAttempts: Field<number> = {
+	property: {
+		displayName: 'Max Attempts',
+		name: 'maxAttempts',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1 },
+		default: 3,
+		description:
+			'How often a request is sent if the line or the service fails. What creates something is repeated only if 689Cloud cannot have acted on it.',
+	},
+};
+
+/** The value that is saved in the node for one of these options. @throws Problem if it is no whole number above 0 */
+function savedValue({ parameters }: INode, { property }: Field<number>): number {
+	const options = (parameters?.options ?? {}) as Record<string, unknown>;
+	const value = Number(options[property.name] ?? property.default);
+	if (Number.isInteger(value) && value >= 1) return value;
+	throw new Problem(
+		`"${property.displayName}" must be a whole number, 1 or greater`,
+		'Change it under Options. It cannot be an expression.',
+	);
+}
+
+/**
+ * What a node's options say about its requests.
+ *
+ * @throws Problem if one is no whole number above 0
+ */
+export function requestSettings(node: INode): Pick<Settings, 'requestsAtATime' | 'maxAttempts'> {
+	return {
+		requestsAtATime: savedValue(node, requestsAtATime),
+		maxAttempts: savedValue(node, maxAttempts),
+	};
+}

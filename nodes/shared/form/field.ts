@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Ask } from '../../../client/request';
+
+/** What was collected from the form, as it is sent: API parameter → value. */
+export type Sent = Record<string, string>;
+
+/**
+ * A parameter of the form, and how its value is written for the service.
+ *
+ * @typeParam T what {@link Form.value} returns for it
+ */
+export interface Field<T = unknown> {
+	property: INodeProperties;
+	/** Whether an empty list is a value like any other, and not what the user left out. */
+	acceptsNone?: boolean;
+	/**
+	 * Writes the value, which has the type of the property. An error it throws ends the sentence `"<Display Name>" …`.
+	 * Default: as text.
+	 */
+	format?: (value: unknown) => string;
+	/**
+	 * Finds the ID of what a locator names by its path.
+	 *
+	 * @param sent the parameters that stand before this one
+	 */
+	find?: (ask: Ask, path: string, sent: Sent) => Promise<string>;
+	/** Never set: it ties the type to the field. */
+	readonly valueType?: T;
+}
+
+/** API parameter → the field that supplies it. */
+export type Fields = Record<string, Field>;
+
+/** The collections of the form. */
+export type CollectionName = 'license' | 'licenseAfterUpload' | 'updateFields' | 'options';

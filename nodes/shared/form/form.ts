@@ -1,0 +1,179 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeParameterResourceLocator,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import type { Ask } from '../../../client/request';
+import { Problem } from '../errors/problem';
+import { coerce, coerceStrictly } from './coerce';
+import { COLLECTIONS } from './collections';
+import type { CollectionName, Field, Fields, Sent } from './field';
+import { shown, toText } from './values';
+
+/** What the form needs of n8n's functions for an item. */
+export type FormContext = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getInputData'>;
+
+/** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
+const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
+
+function isEmpty(value: unknown): boolean {
+	return (
+		value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+	);
+}
+
+/** A value for a comparison: an expression may yield a text in place of a number, true or false. */
+function normalized(value: unknown): string {
+	return String(value).trim().toLowerCase();
+}
+
+/** Whether the form always has a value for a field, so that none is a slip of an expression. */
+function alwaysHasValue({ property: { type, required } }: Field): boolean {
+	return required === true || ['boolean', 'number', 'options'].includes(type);
+}
+
+/** Runs a conversion. @throws Problem that names the parameter, with what the conversion complained about */
+function converted<T>({ displayName }: Pick<INodeProperties, 'displayName'>, convert: () => T): T {
+	try {
+		return convert();
+	} catch (error) {
+		const { message } = error as Error;
+		return refuseValue(displayName, message);
+	}
+}
+
+/** @param problem the end of the sentence that begins with the parameter's name */
+function refuseValue(displayName: string, problem: string): never {
+	throw new Problem(
+		`"${displayName}" ${problem}`,
+		`Change the parameter "${displayName}", or what its expression yields for this item.`,
+	);
+}
+
+/** Writes a value for the service, empty if the user gave none. */
+function write(
+	{ property, format = toText, acceptsNone = false }: Field,
+	value: unknown,
+	isRequired = property.required,
+): string {
+	const { displayName } = property;
+	const isGiven = !isEmpty(value) || (acceptsNone && Array.isArray(value));
+	const text = isGiven ? converted(property, () => format(coerce(property, value))) : '';
+	if (text !== '' || !isRequired) return text;
+	throw new Problem(
+		`"${displayName}" is empty`,
+		`Enter a value for the parameter "${displayName}". If it is an expression, check that it yields a value for this item.`,
+	);
+}
+
+/** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
+export class Form {
+	constructor(private readonly context: FormContext) {}
+
+	/** The value of a field; its default where n8n considers the field hidden. */
+	value<T>({ property }: Field<T>): T {
+		return converted(property, () => coerceStrictly(property, this.read(property))) as T;
+	}
+
+	/** The value of a field in the collection Options, undefined if the user did not add it or left it empty. */
+	option<T>({ property }: Field<T>): T | undefined {
+		const value = this.added('options')[property.name];
+		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(property, value)) as T);
+	}
+
+	/** The value of a field in the collection Options; its default if the user did not add it. */
+	optionOrDefault<T>(field: Field<T>): T {
+		return this.option(field) ?? (field.property.default as T);
+	}
+
+	/**
+	 * Checks parameters that control the node and are not sent.
+	 *
+	 * @param fields those of the form
+	 * @param options those of the collection Options
+	 * @throws Problem that names the parameter as the form shows it
+	 */
+	check(fields: Field[], options: Field[]): void {
+		for (const field of fields) {
+			if (this.isShown(field)) write(field, this.read(field.property), alwaysHasValue(field));
+		}
+		if (options.length === 0) return;
+		const added = this.added('options');
+		for (const field of options) write(field, added[field.property.name]);
+	}
+
+	/**
+	 * Reads fields and writes them as the service takes them. Empty ones are left out.
+	 *
+	 * @param ask finds what is given by its path
+	 * @throws Problem that names the parameter as the form shows it
+	 */
+	async collect(fields: Fields, ask: Ask): Promise<Sent> {
+		const sent: Sent = {};
+		for (const [name, field] of Object.entries(fields)) {
+			if (!this.isShown(field)) continue;
+			const text = await this.collectField(field, sent, ask);
+			if (text !== '') sent[name] = text;
+		}
+		return sent;
+	}
+
+	/** Reads those fields of a collection that the user added, and writes them as the service takes them. */
+	collection(name: CollectionName, fields: Fields): Sent {
+		const added = this.added(name);
+		const written = Object.entries(fields).map(([parameter, field]) => [
+			parameter,
+			write(field, added[field.property.name]),
+		]);
+		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
+	}
+
+	private async collectField(field: Field, sent: Sent, ask: Ask): Promise<string> {
+		const value = this.read(field.property);
+		if (field.property.type !== 'resourceLocator') return write(field, value, alwaysHasValue(field));
+		const locator = value as INodeParameterResourceLocator | undefined;
+		if (locator?.mode !== 'path' || !field.find) return write(field, locator?.value);
+		const path = write({ property: field.property }, locator.value);
+		return path && (await field.find(ask, path, sent));
+	}
+
+	/** What a collection holds. @throws Problem if an expression in its place yields anything else */
+	private added(name: CollectionName): IDataObject {
+		const added = this.context.getNodeParameter(name, {}) as unknown;
+		if (added === null || added === undefined) return {};
+		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
+		return refuseValue(
+			COLLECTIONS[name].displayName,
+			`must be an object with the values by name, not ${shown(added)}`,
+		);
+	}
+
+	/** Whether the form shows a field that depends on another one. */
+	private isShown({ property }: Field): boolean {
+		return Object.entries(property.displayOptions?.show ?? {}).every(([name, values]) =>
+			values?.map(normalized).includes(normalized(this.context.getNodeParameter(name))),
+		);
+	}
+
+	/**
+	 * Reads a parameter for this item. n8n has evaluated it twice already, the slowest part of a run, so a plain property of
+	 * the item is read from the item. A parameter that n8n considers hidden is missing and has its default.
+	 */
+	private read({ name, type, default: own }: INodeProperties): unknown {
+		const { context } = this;
+		const raw = context.getNodeParameter(name, own, { rawExpressions: true }) as unknown;
+		if (type !== 'resourceLocator') return this.itemProperty(raw) ?? context.getNodeParameter(name, own);
+		const locator = raw as INodeParameterResourceLocator | undefined;
+		const value = this.itemProperty(locator?.value);
+		return value === undefined ? context.getNodeParameter(name) : { ...locator, value };
+	}
+
+	/** What an expression yields that is nothing but a property of the item, undefined for any other. */
+	private itemProperty(expression: unknown): string | number | undefined {
+		const [, name] = (typeof expression === 'string' && ITEM_PROPERTY.exec(expression)) || [];
+		const value = name === undefined ? undefined : this.context.getInputData().json[name];
+		return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+	}
+}
