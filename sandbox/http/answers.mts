@@ -1,8 +1,8 @@
 /** Writing answers: envelopes and files. */
-import type { Answer, FileAnswer } from '../rules/call.mts';
-import type { Exchange } from './handle.mts';
 import type { Failure } from '../contract/failure.mts';
+import type { Answer, FileAnswer } from '../rules/call.mts';
 import { cutInBody, cutInFile, isCut } from './cuts.mts';
+import type { Exchange } from './exchange.mts';
 import { fileHeaders } from './files.mts';
 
 /** HTTP status for failures whose code is not an HTTP status of its own. */

@@ -1,8 +1,8 @@
 /** Answers that do not come to their end, because a test has asked for it. */
 import type { ServerResponse } from 'node:http';
 import type { FileAnswer } from '../rules/call.mts';
-import type { Exchange } from './handle.mts';
 import type { Fault, Framing } from '../script/faults.mts';
+import type { Exchange } from './exchange.mts';
 import { fileHeaders } from './files.mts';
 
 const OK = 200;

@@ -1,7 +1,7 @@
 /** Answers that go wrong because a test has asked for it. */
-import { JSON_HEADERS, send, sendEnvelope } from './answers.mts';
-import type { Exchange } from './handle.mts';
 import type { Fault } from '../script/faults.mts';
+import { JSON_HEADERS, send, sendEnvelope } from './answers.mts';
+import type { Exchange } from './exchange.mts';
 
 const OK = 200;
 const BAD_GATEWAY = 502;

@@ -2,49 +2,20 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerFailure, answerFile, answerJson } from './answers.mts';
-import { cutConnection } from './cuts.mts';
-import { answerFault, hasOwnAnswer } from './faultAnswers.mts';
-import type { AnswerChecks } from '../contract/answers.mts';
-import type { Contract, Operation } from '../contract/openapi.mts';
+import { Failure } from '../contract/failure.mts';
+import type { Operation } from '../contract/openapi.mts';
 import { findBreaches } from '../contract/requests.mts';
 import type { Sent } from '../contract/requests.mts';
 import { Context } from '../rules/call.mts';
-import type { Action, Answer, FileAnswer, ReceivedFile, StreamAction } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import type { Fault, Faults } from '../script/faults.mts';
-import { Log, loggedParameters } from '../script/log.mts';
+import type { Answer, FileAnswer, ReceivedFile } from '../rules/call.mts';
+import { loggedParameters } from '../script/log.mts';
 import type { LoggedRequest } from '../script/log.mts';
-import type { Options } from '../options.mts';
-import type { Places } from './places.mts';
-import { readSent } from './received.mts';
-import type { Store } from '../store/index.mts';
 import type { UserRow } from '../store/rows.mts';
-import type { Traffic } from '../script/traffic.mts';
-
-/** What all calls share. */
-export interface Service {
-	contract: Contract;
-	answerChecks: AnswerChecks;
-	options: Options;
-	store: Store;
-	faults: Faults;
-	log: Log;
-	places: Places;
-	traffic: Traffic;
-	actions: Record<string, Action>;
-	streamActions: Record<string, StreamAction>;
-}
-
-/** A call under way. */
-export interface Exchange {
-	service: Service;
-	operation: Operation;
-	request: FastifyRequest;
-	reply: FastifyReply;
-	entry: LoggedRequest;
-	fault: Fault | undefined;
-}
+import { answerFailure, answerFile, answerJson } from './answers.mts';
+import { cutConnection } from './cuts.mts';
+import type { Exchange, Service } from './exchange.mts';
+import { answerFault, hasOwnAnswer } from './faultAnswers.mts';
+import { readSent } from './received.mts';
 
 /** Handles a call: checks it against the contract, then the session, then acts; and answers. */
 export async function handle(

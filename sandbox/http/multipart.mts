@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy } from '@fastify/busboy';
-import type { Sent } from '../contract/requests.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Sent } from '../contract/requests.mts';
 import type { ReceivedFile } from '../rules/call.mts';
 
 /** A multipart body that has been read to its end. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { ReceivedFile } from '../rules/call.mts';
 import type { Operation } from '../contract/openapi.mts';
 import type { Sent } from '../contract/requests.mts';
+import type { ReceivedFile } from '../rules/call.mts';
 import { readMultipart } from './multipart.mts';
 import type { PauseAt } from './multipart.mts';
 

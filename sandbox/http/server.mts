@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import type { Service } from './exchange.mts';
 import { handle } from './handle.mts';
-import type { Service } from './handle.mts';
 import { addSharePage } from './sharePage.mts';
 
 /** Largest form, in bytes. Files come as multipart and have no limit. */

@@ -1,10 +1,10 @@
 /** The page of a share link, where a recipient without an account gets to the shared files. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Failure } from '../contract/failure.mts';
-import { escapeHtml, fileHeaders, originalFile } from './files.mts';
 import { contentOfLink, fileOfLink, liveLink } from '../rules/linkAccess.mts';
 import type { Store } from '../store/index.mts';
 import type { LinkRow } from '../store/rows.mts';
+import { escapeHtml, fileHeaders, originalFile } from './files.mts';
 
 interface LinkParams {
 	linkId: string;

@@ -1,5 +1,5 @@
-import type { Action } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action } from '../rules/call.mts';
 import { HISTORY_TYPE, recordSession } from '../rules/history.mts';
 import { TEAM_STATUS, USER_STATUS } from '../store/accounts.mts';
 

@@ -1,9 +1,9 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { MESSAGE_CODE, notifyMembers } from '../rules/notify.mts';
 import { projectOf } from '../rules/permissions.mts';
-import type { CommentRow } from '../store/rows.mts';
 import { without } from '../rules/views.mts';
+import type { CommentRow } from '../store/rows.mts';
 
 /** A comment of the caller's own. @throws Failure COMMENT_NOT_FOUND_OF_USER for another's, too */
 function ownComment(context: Context): CommentRow {

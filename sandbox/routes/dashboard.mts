@@ -1,7 +1,7 @@
 /** Figures. The contract leaves the shapes of all four results open; these are the sandbox's. */
-import type { Action, Context } from '../rules/call.mts';
 import { formatDate } from '../contract/dates.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { TEAM_ROLE } from '../rules/permissions.mts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,6 +1,6 @@
-import type { Context, StreamAction } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
 import { originalFile, viewerPage, zippedFile } from '../http/files.mts';
+import type { Context, StreamAction } from '../rules/call.mts';
 import { liveFile, projectOf } from '../rules/permissions.mts';
 import type { FileRow } from '../store/rows.mts';
 

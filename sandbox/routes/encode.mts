@@ -1,9 +1,9 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { liveFiles, projectOf } from '../rules/permissions.mts';
-import type { FileRow } from '../store/rows.mts';
-import type { LicenseTerms } from '../store/protection.mts';
 import { ENCODE_STATUS } from '../store/protection.mts';
+import type { LicenseTerms } from '../store/protection.mts';
+import type { FileRow } from '../store/rows.mts';
 
 /** The licence terms among the parameters; undefined where a term was not sent. */
 export function licenseTerms(context: Context): LicenseTerms {

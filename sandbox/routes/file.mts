@@ -1,9 +1,9 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { HISTORY_TYPE, recordFiles, recordFolder } from '../rules/history.mts';
 import { liveFile, liveFolder, projectOf } from '../rules/permissions.mts';
-import type { FileRow, FolderRow } from '../store/rows.mts';
 import { fileView, folderView } from '../rules/views.mts';
+import type { FileRow, FolderRow } from '../store/rows.mts';
 
 /** The live folder or file an operation is about. Exactly one of folder_id and file_id has to be sent. */
 function itemOf(context: Context, projectId: string): { folder?: FolderRow; file?: FileRow } {

@@ -1,9 +1,9 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { HISTORY_TYPE, recordFolder } from '../rules/history.mts';
 import { liveFolder, projectOf } from '../rules/permissions.mts';
-import type { FileRow, FolderRow, ProjectRow } from '../store/rows.mts';
 import { fileEntry, folderEntry, folderView } from '../rules/views.mts';
+import type { FileRow, FolderRow, ProjectRow } from '../store/rows.mts';
 
 /** Adds a folder. Names need not be unique. */
 const createFolder: Action = (context) => {

@@ -1,5 +1,5 @@
-import type { Action, Context } from '../rules/call.mts';
 import { formatDate } from '../contract/dates.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { projectOf, requireOwnTeam } from '../rules/permissions.mts';
 import { historyView } from '../rules/views.mts';
 

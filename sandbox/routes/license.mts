@@ -1,5 +1,5 @@
-import type { Action } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action } from '../rules/call.mts';
 import { liveFile, liveFiles, projectOf } from '../rules/permissions.mts';
 import { licenseTerms } from './encode.mts';
 

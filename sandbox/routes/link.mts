@@ -1,13 +1,13 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { recordLinkCreated, recordLinkShared } from '../rules/history.mts';
 import { contentOfLink, liveLink } from '../rules/linkAccess.mts';
 import { notifyMembers } from '../rules/notify.mts';
 import { MESSAGE_CODE } from '../rules/notify.mts';
 import { liveFile, liveFolder, projectOf } from '../rules/permissions.mts';
-import { LINK_TYPE } from '../store/sharing.mts';
-import type { LinkRow } from '../store/rows.mts';
 import { fileEntry, folderEntry, linkView } from '../rules/views.mts';
+import type { LinkRow } from '../store/rows.mts';
+import { LINK_TYPE } from '../store/sharing.mts';
 
 /** The folder or file of a new link. type_share and the ids have to agree: see LINK_TYPE. */
 function targetOf(context: Context): Pick<LinkRow, 'linktype' | 'folder_id' | 'file_id'> {

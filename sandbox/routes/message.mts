@@ -1,5 +1,5 @@
-import type { Action, Answer, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Answer, Context } from '../rules/call.mts';
 import { requireOwnTeam } from '../rules/permissions.mts';
 import { messageView } from '../rules/views.mts';
 

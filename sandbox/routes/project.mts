@@ -1,5 +1,5 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { HISTORY_TYPE, recordProject } from '../rules/history.mts';
 import { projectOf } from '../rules/permissions.mts';
 

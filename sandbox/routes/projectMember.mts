@@ -1,5 +1,5 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { MESSAGE_CODE, notify } from '../rules/notify.mts';
 import { PROJECT_ROLE, projectOf, requireOwnTeam, teammate } from '../rules/permissions.mts';
 import type { MemberRow } from '../store/rows.mts';

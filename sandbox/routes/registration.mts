@@ -1,11 +1,11 @@
-import type { Action, Context } from '../rules/call.mts';
+import { formatDate } from '../contract/dates.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action, Context } from '../rules/call.mts';
 import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
 import { checkNames, newPasswordHash } from '../rules/newUsers.mts';
 import { TEAM_ROLE } from '../rules/permissions.mts';
 import { TEAM_STATUS, USER_STATUS } from '../store/accounts.mts';
 import type { UserRow } from '../store/rows.mts';
-import { formatDate } from '../contract/dates.mts';
 
 function mailActivationCode(context: Context, user: UserRow): void {
 	const { accounts, activity } = context.store;

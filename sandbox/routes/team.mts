@@ -1,8 +1,8 @@
-import type { Action } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Action } from '../rules/call.mts';
 import { TEAM_ROLE } from '../rules/permissions.mts';
-import type { TeamRow } from '../store/rows.mts';
 import { without } from '../rules/views.mts';
+import type { TeamRow } from '../store/rows.mts';
 
 function profile(team: TeamRow): Record<string, unknown> {
 	return without(team, 'plan_id', 'payment_team_id');

@@ -3,9 +3,9 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { addChunk } from '../rules/chunkedUpload.mts';
-import type { StreamAction } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
+import type { StreamAction } from '../rules/call.mts';
+import { addChunk } from '../rules/chunkedUpload.mts';
 import { placeOf, storeFile } from '../rules/newFiles.mts';
 import { fileView } from '../rules/views.mts';
 

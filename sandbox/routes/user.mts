@@ -1,7 +1,7 @@
-import type { Action, Context } from '../rules/call.mts';
 import { Failure } from '../contract/failure.mts';
-import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
 import { md5 } from '../contract/ids.mts';
+import type { Action, Context } from '../rules/call.mts';
+import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
 import { addTeamUser, checkNames, hashOf, newPasswordHash, requireFreeAddress } from '../rules/newUsers.mts';
 import { PROJECT_ROLE, requireManagerOf, TEAM_ROLE, teammate } from '../rules/permissions.mts';
 import { USER_STATUS } from '../store/accounts.mts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { Failure } from '../contract/failure.mts';
 import type { StreamAction } from '../rules/call.mts';
 import { parseCsv } from '../rules/csv.mts';
-import { Failure } from '../contract/failure.mts';
 import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
 import { addTeamUser } from '../rules/newUsers.mts';
 import type { NewUser } from '../rules/newUsers.mts';

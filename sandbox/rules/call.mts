@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { Operation } from '../contract/openapi.mts';
 import { normalizeDate } from '../contract/dates.mts';
 import { Failure } from '../contract/failure.mts';
+import type { Operation } from '../contract/openapi.mts';
 import type { Options } from '../options.mts';
 import type { Store } from '../store/index.mts';
 import type { UserRow } from '../store/rows.mts';

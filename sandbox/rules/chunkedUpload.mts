@@ -1,12 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat, truncate, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Context, ReceivedFile } from './call.mts';
 import { Failure } from '../contract/failure.mts';
-import { storeFile } from './newFiles.mts';
-import type { Place } from './newFiles.mts';
 import type { FileRow } from '../store/rows.mts';
 import type { ChunkedUpload } from '../store/uploads.mts';
+import type { Context, ReceivedFile } from './call.mts';
+import { storeFile } from './newFiles.mts';
+import type { Place } from './newFiles.mts';
 
 const WHOLE_NUMBER = /^\d{1,6}$/;
 

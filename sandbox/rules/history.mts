@@ -2,8 +2,8 @@
  * Writing the history. Category and history_type are the numbers of the contract's examples. Actions for which it
  * shows none (comments, licences, encoding, memberships, downloads) leave no entry.
  */
-import type { Context } from './call.mts';
 import type { FileRow, FolderRow, HistoryRow, LinkRow, ProjectRow, UserRow } from '../store/rows.mts';
+import type { Context } from './call.mts';
 
 const CATEGORY = { FILE: 2, PROJECT: 3, USER: 4, FOLDER: 5 } as const;
 

@@ -1,10 +1,10 @@
-import { contentTypeOf, fileTypeOf } from '../store/contentTypes.mts';
-import type { Context, ReceivedFile } from './call.mts';
 import { Failure } from '../contract/failure.mts';
-import { recordFilesAdded } from './history.mts';
 import { newId } from '../contract/ids.mts';
-import { liveFolder, projectOf } from './permissions.mts';
+import { contentTypeOf, fileTypeOf } from '../store/contentTypes.mts';
 import type { FileRow } from '../store/rows.mts';
+import type { Context, ReceivedFile } from './call.mts';
+import { recordFilesAdded } from './history.mts';
+import { liveFolder, projectOf } from './permissions.mts';
 
 /** Where a new file goes. */
 export interface Place {

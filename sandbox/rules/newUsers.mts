@@ -1,8 +1,8 @@
-import type { Context } from './call.mts';
 import { Failure } from '../contract/failure.mts';
 import { md5 } from '../contract/ids.mts';
-import { requireManagerOf } from './permissions.mts';
 import type { UserRow } from '../store/rows.mts';
+import type { Context } from './call.mts';
+import { requireManagerOf } from './permissions.mts';
 
 /** Shortest password in clear text. */
 export const PASSWORD_MIN_LENGTH = 6;

@@ -7,9 +7,9 @@
  *
  * Team roles: an Admin manages everybody, a Manager manages Members only. Everybody may create projects.
  */
-import type { Context } from './call.mts';
 import { Failure } from '../contract/failure.mts';
 import type { FileRow, FolderRow, ProjectRow, UserRow } from '../store/rows.mts';
+import type { Context } from './call.mts';
 
 export const TEAM_ROLE = {
 	/** Administrator of the service, above all teams. The contract does not give the number. */

@@ -1,6 +1,6 @@
 /** Records as the API returns them. */
-import type { HistoryRow, FileRow, FolderRow, LinkRow } from '../store/rows.mts';
 import type { MessageWithSender } from '../store/activity.mts';
+import type { HistoryRow, FileRow, FolderRow, LinkRow } from '../store/rows.mts';
 
 /** A copy of a record without some of its columns. */
 export function without<Row extends object, Key extends keyof Row>(row: Row, ...keys: Key[]): Omit<Row, Key> {

@@ -2,12 +2,12 @@
  * The example team. All identifiers are fixed, so that documentation and tests can name them.
  */
 import { writeFileSync } from 'node:fs';
-import { contentTypeOf, fileTypeOf } from '../store/contentTypes.mts';
 import { PROJECT_ROLE, TEAM_ROLE } from '../rules/permissions.mts';
-import { MEETING_NOTES, pdfDocument, PRICE_LIST, SETTINGS } from './files.mts';
 import { USER_STATUS } from '../store/accounts.mts';
+import { contentTypeOf, fileTypeOf } from '../store/contentTypes.mts';
 import type { Store } from '../store/index.mts';
 import { LINK_TYPE } from '../store/sharing.mts';
+import { MEETING_NOTES, pdfDocument, PRICE_LIST, SETTINGS } from './files.mts';
 
 /** A fixed identifier: 32 hexadecimal characters, a letter for the kind and a number. */
 function id(kind: string, number: number): string {

@@ -1,6 +1,6 @@
+import { Places } from '../../sandbox/http/places.mts';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { Places } from '../../sandbox/http/places.mts';
 import { post, signIn } from './client.mts';
 
 describe('places', () => {
