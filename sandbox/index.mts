@@ -34,7 +34,7 @@ import { Store } from './store/index.mts';
 export type { Fault, FaultKind, Framing } from './instrumentation/faults.mts';
 export type { LoggedRequest, Refusal, Violation } from './instrumentation/log.mts';
 export type { CreateOptions, Options } from './options.mts';
-export { HISTORY_TYPE } from './rules/history.mts';
+export { HISTORY_TYPE } from './rules/historyTypes.mts';
 export { MESSAGE_CODE } from './rules/messages.mts';
 export type { Account } from './seed/index.mts';
 export { TEAM_ROLE } from './store/accounts.mts';

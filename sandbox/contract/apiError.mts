@@ -1,5 +1,5 @@
 /**
- * An error that the API answers with an error envelope.
+ * An error that the API returns in an envelope.
  *
  * It is named after an entry of the contract's status table (`x-status-codes`). The code is looked up there when the
  * response is written.

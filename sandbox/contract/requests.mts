@@ -13,7 +13,7 @@ export interface SentParameter {
 export interface Breach {
 	parameter: string;
 	reason: string;
-	/** Name of the status that the request is answered with. */
+	/** Name of the status of the response. */
 	statusName: string;
 }
 

@@ -1,6 +1,7 @@
 import { ApiError } from '../contract/apiError.mts';
 import type { Action } from '../rules/call.mts';
-import { HISTORY_TYPE, recordSession } from '../rules/history.mts';
+import { recordSession } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { TEAM_STATUS, USER_STATUS } from '../store/accounts.mts';
 
 /**

@@ -1,6 +1,7 @@
 import { ApiError } from '../contract/apiError.mts';
 import type { Action, Call } from '../rules/call.mts';
-import { HISTORY_TYPE, recordFolder } from '../rules/history.mts';
+import { recordFolder } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { liveFolder } from '../rules/lookup.mts';
 import { projectOf } from '../rules/permissions.mts';
 import { fileEntry, folderEntry, folderView } from '../rules/views.mts';

@@ -1,6 +1,7 @@
 import { ApiError } from '../contract/apiError.mts';
 import type { Action, Call } from '../rules/call.mts';
-import { HISTORY_TYPE, recordProject } from '../rules/history.mts';
+import { recordProject } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { projectOf } from '../rules/permissions.mts';
 
 function maxDownload(call: Call): number {

@@ -1,7 +1,8 @@
 import { ApiError } from '../contract/apiError.mts';
 import { formatDate } from '../contract/dates.mts';
 import type { Action, Call } from '../rules/call.mts';
-import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
+import { recordUsers } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { checkNames, newPasswordHash } from '../rules/newUsers.mts';
 import { TEAM_ROLE, TEAM_STATUS, USER_STATUS } from '../store/accounts.mts';
 import type { UserRow } from '../store/rows.mts';

@@ -1,7 +1,8 @@
 import { ApiError } from '../contract/apiError.mts';
 import { md5 } from '../contract/ids.mts';
 import type { Action, Call } from '../rules/call.mts';
-import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
+import { recordUsers } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { teammate } from '../rules/lookup.mts';
 import { addTeamUser, checkNames, hashOf, newPasswordHash, requireFreeAddress } from '../rules/newUsers.mts';
 import { requireManagerOf } from '../rules/permissions.mts';

@@ -3,7 +3,8 @@ import { ApiError } from '../contract/apiError.mts';
 import { isEmail } from '../contract/emails.mts';
 import type { StreamAction } from '../rules/call.mts';
 import { parseCsv } from '../rules/csv.mts';
-import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
+import { recordUsers } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { addTeamUser } from '../rules/newUsers.mts';
 import type { NewUser } from '../rules/newUsers.mts';
 
