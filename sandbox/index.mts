@@ -8,85 +8,87 @@
  * await sandbox.close();
  * ```
  *
- * It is strict: whatever the contract does not allow is refused, and remembered in `refusals`. Its own answers are
- * checked as well: one that breaks the contract becomes HTTP 500, and is remembered in `violations`.
+ * It is strict: it refuses whatever the contract does not allow, and lists it in `refusals`. It also checks its own
+ * responses: one that breaks the contract becomes HTTP 500, and is listed in `violations`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AnswerChecks } from './contract/answers.mts';
 import { loadContract } from './contract/openapi.mts';
-import type { Service } from './http/handle.mts';
-import { Faults } from './script/faults.mts';
-import { Log } from './script/log.mts';
-import type { LoggedRequest, Refusal, Violation } from './script/log.mts';
+import { ResponseChecks } from './contract/responses.mts';
+import type { Service } from './http/exchange.mts';
+import { Semaphore } from './http/semaphore.mts';
+import { BASE_PATH, buildServer } from './http/server.mts';
+import { Faults } from './instrumentation/faults.mts';
+import { Log } from './instrumentation/log.mts';
+import type { LoggedRequest, Refusal, Violation } from './instrumentation/log.mts';
+import { Traffic } from './instrumentation/traffic.mts';
 import { DEFAULT_OPTIONS } from './options.mts';
 import type { CreateOptions, Options } from './options.mts';
-import { Places } from './http/places.mts';
 import { actions, streamActions } from './routes/index.mts';
 import { ACCOUNTS, IDS, seed } from './seed/index.mts';
-import { BASE_PATH, buildServer } from './http/server.mts';
 import type { Mail } from './store/activity.mts';
 import { Store } from './store/index.mts';
-import { Traffic } from './script/traffic.mts';
 
+export type { Fault, FaultKind, Framing } from './instrumentation/faults.mts';
+export type { LoggedRequest, Refusal, Violation } from './instrumentation/log.mts';
 export type { CreateOptions, Options } from './options.mts';
-export type { Fault, FaultKind, Framing } from './script/faults.mts';
-export type { LoggedRequest, Refusal, Violation } from './script/log.mts';
-export type { Mail } from './store/activity.mts';
+export { HISTORY_TYPE } from './rules/historyTypes.mts';
+export { MESSAGE_CODE } from './rules/messages.mts';
 export type { Account } from './seed/index.mts';
+export { TEAM_ROLE } from './store/accounts.mts';
+export type { Mail } from './store/activity.mts';
 export { Store } from './store/index.mts';
+export { PROJECT_ROLE } from './store/projects.mts';
 export { ENCODE_STATUS, UNENCODABLE } from './store/protection.mts';
 export { LINK_TYPE } from './store/sharing.mts';
-export { MESSAGE_CODE } from './rules/notify.mts';
-export { HISTORY_TYPE } from './rules/history.mts';
-export { PROJECT_ROLE, TEAM_ROLE } from './rules/permissions.mts';
 
 /** A running sandbox. */
 export interface Sandbox {
-	/** Base URL: `http://127.0.0.1:PORT/api`. The paths of the contract come after it. */
+	/** Base URL, `http://127.0.0.1:PORT/api`, which the paths of the contract are appended to. */
 	readonly url: string;
-	/** Root of the server, to which the path of a share link is relative: `http://127.0.0.1:PORT`. */
+	/** Root of the server, `http://127.0.0.1:PORT`, which the paths of share links are appended to. */
 	readonly origin: string;
 	/** Folder of the database and the files. */
 	readonly dataDir: string;
-	/** Accounts of the example data, with passwords in clear. */
+	/** Accounts of the example data, with readable passwords. */
 	readonly accounts: typeof ACCOUNTS;
-	/** Identifiers of the example data. */
+	/** IDs of the example data. */
 	readonly ids: typeof IDS;
 	/** Direct access to the data. */
 	readonly store: Store;
-	/** Scripted faults. */
+	/** Faults to inject. */
 	readonly faults: Faults;
-	/** Connections and calls at a time. */
+	/** Number of connections and of calls at a time. */
 	readonly traffic: Traffic;
 	/** Calls of operations so far, oldest first. */
 	readonly requests: LoggedRequest[];
 	/** Breaches of the contract in requests so far. */
 	readonly refusals: Refusal[];
-	/** Breaches of the contract in the sandbox's own answers, and its own errors. */
+	/** Breaches of the contract in the sandbox's own responses, and internal errors of the sandbox. */
 	readonly violations: Violation[];
 	/** Mails that the service would have sent, oldest first. */
 	readonly mails: Mail[];
 	/** Number of calls of an operation since the start or the last clearRequests. */
 	count(operationId: string): number;
+	/** Empties `requests`, and starts counting calls anew. */
 	clearRequests(): void;
-	/** Empties `refusals` and `violations`, after a test that provoked them. */
+	/** Empties `refusals` and `violations`, after a test that caused some on purpose. */
 	clearRefusals(): void;
-	/** Changes options of the running sandbox. */
+	/** Changes options while the sandbox runs. */
 	configure(options: Partial<Options>): void;
-	/** Ends all sessions, or those of one address in all its teams. */
+	/** Ends all sessions, or those of one email address in all of its teams. */
 	endSessions(email?: string): void;
-	/** Back to the start: example data, no sessions, no faults, empty logs, the options of createSandbox. */
+	/** Restores the initial state: example data, no sessions, no faults, empty logs, the options of createSandbox. */
 	reset(): Promise<void>;
-	/** Stops the server; removes the data if the folder was a temporary one. */
+	/** Stops the server, and removes the data if it is in a temporary folder. */
 	close(): Promise<void>;
 }
 
 /**
  * Starts a sandbox on 127.0.0.1.
- * @throws Error with code EADDRINUSE when the port is taken
+ * @throws Error with code EADDRINUSE if the port is in use
  */
 export async function createSandbox(settings: CreateOptions = {}): Promise<Sandbox> {
 	const { port = 0, dataDir: givenDir, seed: wantsSeed = true, ...given } = settings;
@@ -100,14 +102,13 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 	};
 	const fill = () => wantsSeed && store.isEmpty && seed(store);
 	const contract = loadContract();
-	const log = new Log();
+	const log = new Log(options);
 	const faults = new Faults();
 	const traffic = new Traffic();
-	const answerChecks = new AnswerChecks(contract);
-	const places = new Places();
 	const service: Service = {
-		...{ contract, answerChecks, options, store, faults, log, traffic, places },
-		...{ actions, streamActions },
+		...{ contract, options, store, faults, log, traffic, actions, streamActions },
+		responseChecks: new ResponseChecks(contract),
+		semaphore: new Semaphore(),
 	};
 	const server = buildServer(service);
 	try {
@@ -136,10 +137,7 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 		},
 		count: (operationId) => log.count(operationId),
 		clearRequests: () => log.clearRequests(),
-		clearRefusals: () => {
-			log.refusals.length = 0;
-			log.violations.length = 0;
-		},
+		clearRefusals: () => log.clearBreaches(),
 		configure: (changes) => void Object.assign(options, withoutUndefined(changes)),
 		endSessions: (email) => {
 			if (email === undefined) store.sessions.endAll();

@@ -12,20 +12,23 @@ const HELP = `A local server that speaks the 689Cloud API. It listens on 127.0.0
 
   npm run sandbox -- [options]
 
-  --port <number>             TCP port (default ${DEFAULT_PORT}; 0 for any free one)
-  --data-dir <folder>         where data is kept between starts (default .sandbox in the current folder)
-  --error-style <body|http>   failures as HTTP 200 (default), or with a matching HTTP status
-  --error-description         failures name their status in description
-  --session-minutes <number>  idle time after which a session ends (default 30)
-  --single-session            a login ends the older sessions of the same user
-  --encoding-seconds <number> how long encoding one file takes (default 0.3)
-  --password-form <clear|md5> form of passwords outside login (default clear)
-  --enforce-max-download      max_download of a project limits downloads of each file by each user
-  --no-seed                   start without the example data
-  --help                      this text
+  --port <number>              TCP port (default ${DEFAULT_PORT}; 0 for any free port)
+  --data-dir <folder>          folder for the data, which is kept for the next start
+                               (default .sandbox in the current folder)
+  --error-style <body|http>    send errors with HTTP 200 (body, the default) or with a matching
+                               HTTP status (http)
+  --error-description          put the name of the status into the description of errors
+  --session-minutes <number>   end a session that has been idle for so long (default 30)
+  --single-session             end a user's earlier sessions at each login
+  --encoding-seconds <number>  time that it takes to encode a file (default 0.3)
+  --password-form <clear|md5>  form of passwords in all operations but login (default clear)
+  --enforce-max-download       let max_download of a project limit how often a user may download
+                               a file
+  --no-seed                    start without the example data
+  --help                       show this text
 `;
 
-/** Reads the command line. @throws Error when it makes no sense */
+/** Reads the command line. @throws Error if it has an unknown option or an invalid value */
 function readOptions(args: string[]): CreateOptions | 'help' {
 	const { values } = parseArgs({
 		args,
@@ -45,50 +48,47 @@ function readOptions(args: string[]): CreateOptions | 'help' {
 		},
 	});
 	if (values.help) return 'help';
-	const minutes = numberOf('--session-minutes', values['session-minutes']);
-	const seconds = numberOf('--encoding-seconds', values['encoding-seconds']);
+	const minutes = toNumber('--session-minutes', values['session-minutes']);
+	const seconds = toNumber('--encoding-seconds', values['encoding-seconds']);
 	return {
-		port: numberOf('--port', values.port) ?? DEFAULT_PORT,
+		port: toNumber('--port', values.port) ?? DEFAULT_PORT,
 		dataDir: values['data-dir'] ?? join(process.cwd(), '.sandbox'),
-		errorStyle: oneOf('--error-style', values['error-style'], ['body', 'http']),
+		errorStyle: toChoice('--error-style', values['error-style'], ['body', 'http']),
 		errorDescription: values['error-description'],
 		sessionLifetimeMs: minutes === undefined ? undefined : minutes * MINUTE_MS,
 		singleSession: values['single-session'],
 		encodingMs: seconds === undefined ? undefined : seconds * 1000,
-		passwordForm: oneOf('--password-form', values['password-form'], ['clear', 'md5']),
+		passwordForm: toChoice('--password-form', values['password-form'], ['clear', 'md5']),
 		enforceMaxDownload: values['enforce-max-download'],
 		seed: values.seed,
 	};
 }
 
-function numberOf(option: string, text: string | undefined): number | undefined {
+function toNumber(option: string, text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	const number = Number(text);
 	if (text.trim() === '' || !Number.isFinite(number) || number < 0)
-		throw new Error(`${option}: not a number: ${text}`);
+		throw new Error(`${option} must be a number from 0 up, not "${text}"`);
 	return number;
 }
 
-function oneOf<Choice extends string>(
+function toChoice<Choice extends string>(
 	option: string,
 	text: string | undefined,
 	choices: Choice[],
 ): Choice | undefined {
 	if (text === undefined) return undefined;
 	const choice = choices.find((each) => each === text);
-	if (!choice) throw new Error(`${option}: not one of ${choices.join(', ')}: ${text}`);
+	if (!choice) throw new Error(`${option} must be ${choices.join(' or ')}, not "${text}"`);
 	return choice;
 }
 
-/** What is shown once the sandbox runs. */
+/** The text shown once the sandbox is running. */
 function welcome({ url, dataDir, accounts }: Sandbox): string {
 	const { admin, manager, member, limited, multiTeam, serviceAdmin } = accounts;
-	const rows = [
-		...[admin, manager, member, limited, ...multiTeam.teams, serviceAdmin].map(
-			({ email, password, teamName }) => [email, password, teamName],
-		),
-	];
-	const table = rows.map(([email, password, team]) => `  ${email.padEnd(22)}${password.padEnd(18)}${team}`);
+	const table = [admin, manager, member, limited, ...multiTeam.teams, serviceAdmin].map(
+		({ email, password, teamName }) => `  ${email.padEnd(22)}${password.padEnd(18)}${teamName}`,
+	);
 	const form = [
 		`email_address=${admin.email}`,
 		`password=${md5(admin.password)}`,
@@ -97,13 +97,13 @@ function welcome({ url, dataDir, accounts }: Sandbox): string {
 	];
 	return `The 689Cloud sandbox is running. Stop it with Ctrl-C.
 
-  Base URL of the credential   ${url}
-  Data                         ${dataDir}
+  Base URL for the credential  ${url}
+  Data folder                  ${dataDir}
 
   Email                 Password          Team
 ${table.join('\n')}
 
-Try signing in:
+To sign in from the command line:
 
   curl -d '${form.join('&')}' ${url}/user/login
 `;
@@ -125,8 +125,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
-	const isTaken = error.code === 'EADDRINUSE';
-	const message = isTaken ? 'The port is taken. Choose another one with --port.' : error.message;
+	const isInUse = error.code === 'EADDRINUSE';
+	const message = isInUse ? 'The port is in use. Choose another one with --port.' : error.message;
 	process.stderr.write(`${message}\n`);
 	process.exitCode = 1;
 });

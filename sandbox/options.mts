@@ -1,44 +1,44 @@
-/** What a sandbox can be told. Everything but port, dataDir and seed can be changed while it runs. */
+/** Options of a sandbox. They can be changed while it runs. */
 export interface Options {
-	/** How failures travel: `body` always HTTP 200, `http` with the status code as HTTP status too. */
+	/** How errors are sent: `body` always with HTTP 200, `http` with an HTTP status that matches the status code. */
 	errorStyle: 'body' | 'http';
-	/** Whether failures carry the symbolic status name in `description`. The contract promises no such thing. */
+	/** Whether errors have the name of their status as `description`. The contract does not promise this. */
 	errorDescription: boolean;
-	/** Idle time after which a session ends. */
+	/** How long a session may be idle before it ends. */
 	sessionLifetimeMs: number;
-	/** The same for a login with keep_me_login. */
+	/** The same for a session that was opened with keep_me_login. */
 	keepMeLoginLifetimeMs: number;
-	/** Whether a login ends the older sessions of the same user. */
+	/** Whether a login ends the earlier sessions of the same user. */
 	singleSession: boolean;
 	/** How long encoding one file takes. */
 	encodingMs: number;
-	/** What checkmail says of an unknown address: an empty list, or ERR_USER_NOT_EXIST. */
+	/** What checkmail returns for an unknown address: an empty list, or the error ERR_USER_NOT_EXIST. */
 	unknownUser: 'empty' | 'error';
-	/** Status with which login answers a wrong password. */
+	/** Status that login returns for a wrong password. */
 	wrongPassword: 'ERR_USER_NOT_VALID' | 'ERR_INVALID_WRONGPASSWORD';
-	/** Status with which login answers the right password of an account that is not active. */
+	/** Status that login returns for the right password of an account that is not active. */
 	inactiveUser: 'INVALID_ROLE_USER' | 'ERR_USER_ROLE_NOT_VALID' | 'ERR_USER_NOT_VALID';
-	/** In which form all operations but login take passwords; login always takes the MD5. */
+	/** Form in which operations other than login take passwords. Login always takes the MD5. */
 	passwordForm: 'clear' | 'md5';
-	/** Whether page_number of user/list counts pages or rows. The contract contradicts itself. */
+	/** What page_number of user/list counts. The contract contradicts itself. */
 	userListPageNumber: 'pages' | 'rows';
-	/** Whether max_download limits the downloads of each file by each user (0 is no limit). */
+	/** Whether max_download of a project limits how often a user may download a file (0 means no limit). */
 	enforceMaxDownload: boolean;
-	/** Most users a team may have. */
+	/** How many users a team may have. */
 	maxUsersPerTeam: number;
-	/** How long a call takes at least, from its place (see `callsAtATime`) to its answer. */
+	/** How long a call takes at least, from its turn (see `callsAtATime`) to its response. */
 	latencyMs: number;
-	/** How many calls are worked on at a time; the others wait in the order in which they came (0 is no limit). */
+	/** How many calls are in progress at a time; the others wait in the order in which they came (0 means no limit). */
 	callsAtATime: number;
-	/** Most entries kept in `requests`, `refusals` and `violations`; the oldest go first. */
+	/** How many entries `requests`, `refusals` and `violations` each keep. The oldest are dropped first. */
 	logLength: number;
-	/** Whether `requests` shows secrets in clear instead of masking them. */
+	/** Whether secrets are readable in `requests` instead of masked. */
 	logSecrets: boolean;
-	/** Clock: epoch milliseconds. */
+	/** The clock, in epoch milliseconds. */
 	now: () => number;
 }
 
-/** Values for what is not said. */
+/** Values of the options that are not given. */
 export const DEFAULT_OPTIONS: Options = {
 	errorStyle: 'body',
 	errorDescription: false,
@@ -60,12 +60,12 @@ export const DEFAULT_OPTIONS: Options = {
 	now: Date.now,
 };
 
-/** What `createSandbox` takes: any of the options, and where to listen and to keep data. */
+/** Arguments of `createSandbox`: any of the options, and what cannot be changed later. */
 export interface CreateOptions extends Partial<Options> {
-	/** TCP port on 127.0.0.1. Default 0: any free one. */
+	/** TCP port on 127.0.0.1. Default 0: any free port. */
 	port?: number;
-	/** Folder for the database and the files. Default: a temporary one that close() removes. */
+	/** Folder of the database and the files. Default: a temporary folder, which close() removes. */
 	dataDir?: string;
-	/** Whether a sandbox without data is filled with the example team. Default true. */
+	/** Whether a sandbox without data is filled with the example data. Default true. */
 	seed?: boolean;
 }

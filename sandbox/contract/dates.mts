@@ -1,15 +1,15 @@
-/** Dates as the API writes them: `yyyy/MM/dd HH:mm:ss`. The sandbox always means UTC. */
+/** Dates in the API's format, `yyyy/MM/dd HH:mm:ss`. To the sandbox they are always UTC. */
 
 const DATE = /^(\d{4})\/(\d{2})\/(\d{2})(?: (\d{2}):(\d{2}):(\d{2}))?$/;
 
-/** Writes epoch milliseconds as `yyyy/MM/dd HH:mm:ss` in UTC. Such strings sort by time. */
+/** Formats epoch milliseconds as `yyyy/MM/dd HH:mm:ss` in UTC. Sorted as text, such dates are in order of time. */
 export function formatDate(epochMs: number): string {
 	return new Date(epochMs).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ');
 }
 
 /**
- * Reads `yyyy/MM/dd HH:mm:ss` or `yyyy/MM/dd`, which means the end of that day, and returns the full form.
- * @returns undefined when the text has another form or is no date of the calendar
+ * Completes a date: `yyyy/MM/dd` becomes the end of that day, `yyyy/MM/dd HH:mm:ss` stays as it is.
+ * @returns undefined if the text has another format or the date does not exist
  */
 export function normalizeDate(text: string): string | undefined {
 	const match = DATE.exec(text);

@@ -1,12 +1,12 @@
 /**
- * Reads `api/689cloud.openapi.yaml` into the little that the sandbox needs: which operations there are, which
- * parameters they take, what they answer, and the table of status codes. There is no second copy of any of it.
+ * Reads from `api/689cloud.openapi.yaml` what the sandbox needs: the operations with their parameters and responses,
+ * and the table of status codes. The file is the only source of all of it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** A JSON schema as it stands in the contract. Only the keywords that requests use are named. */
+/** A JSON schema of the contract. Only the keywords that the sandbox reads are listed. */
 export interface Schema {
 	type?: string | string[];
 	format?: string;
@@ -20,7 +20,7 @@ export interface Schema {
 	[keyword: string]: unknown;
 }
 
-/** One request parameter of an operation. */
+/** A request parameter of an operation. */
 export interface Parameter {
 	name: string;
 	required: boolean;
@@ -29,7 +29,7 @@ export interface Parameter {
 	schema: Schema;
 }
 
-/** One of the operations of the contract. */
+/** An operation of the contract. */
 export interface Operation {
 	operationId: string;
 	method: 'GET' | 'POST';
@@ -39,17 +39,17 @@ export interface Operation {
 	parameters: Map<string, Parameter>;
 	/** Media type of the request body; undefined for GET. */
 	requestType: string | undefined;
-	/** Name of the parameter with the session token; undefined when none is needed. */
+	/** Name of the parameter that carries the session token; undefined if the operation takes none. */
 	tokenParameter: string | undefined;
-	/** Schema of a successful JSON answer; undefined when the answer is a file. */
-	answerSchema: Schema | undefined;
+	/** Schema of a successful JSON response; undefined if the response is a file. */
+	responseSchema: Schema | undefined;
 }
 
 /** The contract, indexed for the sandbox. */
 export interface Contract {
 	document: Record<string, unknown>;
 	operations: Map<string, Operation>;
-	/** Symbolic status name to code, such as PROJECT_NOT_FOUND to 404. */
+	/** Code by status name, such as 404 for PROJECT_NOT_FOUND. */
 	statusCodes: Map<string, number>;
 }
 
@@ -65,8 +65,8 @@ interface RawOperation {
 }
 
 /**
- * Parameters that the sandbox takes although the contract does not list them. `download` lists no token and yet
- * requires authentication by default; an auth_token in the form is the reading the sandbox has chosen.
+ * Token parameters that the contract does not list and the sandbox accepts all the same, by operationId. `download`
+ * lists no token, yet it requires authentication by default; the sandbox assumes an auth_token in the form.
  */
 export const UNLISTED_TOKENS: Record<string, string> = { downloadFile: 'auth_token' };
 
@@ -75,8 +75,8 @@ const CONTRACT_FILE = join(import.meta.dirname, '..', '..', 'api', '689cloud.ope
 let loaded: Contract | undefined;
 
 /**
- * The contract. The file is read once a process.
- * @throws when the file is missing or is not YAML
+ * Returns the contract. The file is read only once per process.
+ * @throws Error if the file is missing or is not YAML
  */
 export function loadContract(): Contract {
 	loaded ??= readContract(CONTRACT_FILE);
@@ -125,6 +125,6 @@ function toOperation(path: string, method: string, raw: RawOperation): Operation
 		parameters,
 		requestType,
 		tokenParameter,
-		answerSchema: raw.responses['200'].content['application/json']?.schema,
+		responseSchema: raw.responses['200'].content['application/json']?.schema,
 	};
 }

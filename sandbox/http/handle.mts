@@ -1,95 +1,64 @@
-/** One call of an operation, from the request to the answer. */
+/** One call of an operation, from the request to the response. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerFailure, answerFile, answerJson } from './answers.mts';
-import { cutConnection } from './cuts.mts';
-import { answerFault, hasOwnAnswer } from './faultAnswers.mts';
-import type { AnswerChecks } from '../contract/answers.mts';
-import type { Contract, Operation } from '../contract/openapi.mts';
+import { ApiError } from '../contract/apiError.mts';
+import type { Operation } from '../contract/openapi.mts';
 import { findBreaches } from '../contract/requests.mts';
-import type { Sent } from '../contract/requests.mts';
-import { Context } from '../rules/call.mts';
-import type { Action, Answer, FileAnswer, ReceivedFile, StreamAction } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import type { Fault, Faults } from '../script/faults.mts';
-import { Log, loggedParameters } from '../script/log.mts';
-import type { LoggedRequest } from '../script/log.mts';
-import type { Options } from '../options.mts';
-import type { Places } from './places.mts';
-import { readSent } from './received.mts';
-import type { Store } from '../store/index.mts';
+import type { SentParameter } from '../contract/requests.mts';
+import { loggedParameters } from '../instrumentation/log.mts';
+import type { LoggedRequest } from '../instrumentation/log.mts';
+import { Call } from '../rules/call.mts';
+import type { FileResponse, JsonResponse, ReceivedFile } from '../rules/call.mts';
 import type { UserRow } from '../store/rows.mts';
-import type { Traffic } from '../script/traffic.mts';
+import { resetConnection } from './brokenResponses.mts';
+import type { Exchange, Service } from './exchange.mts';
+import { replacesResponse, sendFaultResponse } from './faultResponses.mts';
+import { readRequest } from './request.mts';
+import { sendError, sendFile, sendJson } from './responses.mts';
 
-/** What all calls share. */
-export interface Service {
-	contract: Contract;
-	answerChecks: AnswerChecks;
-	options: Options;
-	store: Store;
-	faults: Faults;
-	log: Log;
-	places: Places;
-	traffic: Traffic;
-	actions: Record<string, Action>;
-	streamActions: Record<string, StreamAction>;
-}
-
-/** A call under way. */
-export interface Exchange {
-	service: Service;
-	operation: Operation;
-	request: FastifyRequest;
-	reply: FastifyReply;
-	entry: LoggedRequest;
-	fault: Fault | undefined;
-}
-
-/** Handles a call: checks it against the contract, then the session, then acts; and answers. */
+/** Handles a call: checks it against the contract, checks the session, runs the operation and responds. */
 export async function handle(
 	service: Service,
 	operation: Operation,
 	request: FastifyRequest,
 	reply: FastifyReply,
-) {
+): Promise<FastifyReply> {
 	service.traffic.addCall(reply.raw);
-	const fault = service.faults.take(operation.operationId);
-	const exchange = {
+	const exchange: Exchange = {
 		service,
 		operation,
 		request,
 		reply,
-		fault,
+		fault: service.faults.take(operation.operationId),
 		entry: newEntry(service, operation, request),
 	};
-	const incoming = service.store.content.newIncomingPath();
+	const incomingPath = service.store.content.newIncomingPath();
 	const startedAt = performance.now();
-	const respond = await service.places.within(service.options.callsAtATime, async () => {
-		const [outcome] = await Promise.all([
-			run(exchange, incoming).catch((error: unknown) => () => fail(exchange, error)),
+	const respond = await service.semaphore.run(service.options.callsAtATime, async () => {
+		const [response] = await Promise.all([
+			run(exchange, incomingPath).catch((error: unknown) => () => respondToError(exchange, error)),
 			service.options.latencyMs > 0 && sleep(service.options.latencyMs),
 		]);
-		return outcome;
+		return response;
 	});
-	if (operation.requestType === 'multipart/form-data') await rm(incoming, { force: true });
+	if (operation.requestType === 'multipart/form-data') await rm(incomingPath, { force: true });
 	respond();
-	// Logged before the answer can reach the caller, who may look at the log at once.
+	// In the same turn as the response, so that whoever receives the response finds the call in the log.
 	exchange.entry.durationMs = performance.now() - startedAt;
-	service.log.addRequest(exchange.entry, service.options.logLength);
+	service.log.addRequest(exchange.entry);
 	return reply;
 }
 
-/** Answers a refusal, or an error of the sandbox itself, which is a violation. */
-function fail(exchange: Exchange, error: unknown): void {
-	if (error instanceof Failure) {
-		answerFailure(exchange, error);
+/** Sends an error of the API. Any other error is a bug of the sandbox, and logged as a violation. */
+function respondToError(exchange: Exchange, error: unknown): void {
+	if (error instanceof ApiError) {
+		sendError(exchange, error);
 		return;
 	}
-	const { log, options } = exchange.service;
 	const reason = error instanceof Error ? String(error.stack) : String(error);
-	log.addViolation({ operationId: exchange.operation.operationId, reason }, options.logLength);
-	answerFailure(exchange, new Failure('SYSTEM_EXCEPTION'));
+	exchange.service.log.addViolation({ operationId: exchange.operation.operationId, reason });
+	sendError(exchange, new ApiError('SYSTEM_EXCEPTION'));
 }
 
 function newEntry(service: Service, operation: Operation, request: FastifyRequest): LoggedRequest {
@@ -106,50 +75,51 @@ function newEntry(service: Service, operation: Operation, request: FastifyReques
 	};
 }
 
-/** Does what is asked and returns how to answer it. @throws Failure for a refusal */
-async function run(exchange: Exchange, incoming: string): Promise<() => void> {
+/** Runs a call up to its response. @returns what sends the response @throws ApiError if the call fails */
+async function run(exchange: Exchange, incomingPath: string): Promise<() => void> {
 	const { service, operation, fault, request } = exchange;
 	const isAfter = fault?.phase === 'after';
-	if (fault?.kind === 'reset' && !isAfter) return () => cutConnection(exchange, fault.afterBytes ?? 0);
+	if (fault?.kind === 'reset' && !isAfter) return () => resetConnection(exchange, fault.afterBytes ?? 0);
 	const hold = async (): Promise<boolean> => await service.faults.hold(request.raw.socket);
 	const pauseAt = fault?.kind === 'hold' && fault.afterBytes ? { bytes: fault.afterBytes, hold } : undefined;
-	const { sent, file, misplaced } = await readSent(operation, request, incoming, pauseAt);
+	const received = await readRequest(operation, request, incomingPath, pauseAt);
+	const { sent, file, formatProblem } = received;
 	exchange.entry.parameters = loggedParameters(operation, sent, service.options.logSecrets);
-	if (fault?.kind === 'hold' && !pauseAt && !(await hold())) return () => cutConnection(exchange, 0);
+	if (fault?.kind === 'hold' && !pauseAt && !(await hold())) return () => resetConnection(exchange, 0);
 	if (fault?.kind === 'delay') await sleep(fault.delayMs ?? 0);
-	if (!isAfter && hasOwnAnswer(fault)) return () => answerFault(exchange);
-	checkAgainstContract(exchange, sent, misplaced);
-	const answer = await act(exchange, new Map(sent.map(({ name, value }) => [name, value])), file);
-	if (isAfter && (fault.kind === 'reset' || hasOwnAnswer(fault))) {
-		if ('stream' in answer) answer.stream.destroy();
-		return () => (fault.kind === 'reset' ? cutConnection(exchange, 0) : answerFault(exchange));
+	if (!isAfter && replacesResponse(fault)) return () => sendFaultResponse(exchange);
+	checkAgainstContract(exchange, sent, formatProblem);
+	const response = await act(exchange, new Map(sent.map(({ name, value }) => [name, value])), file);
+	if (isAfter && (fault.kind === 'reset' || replacesResponse(fault))) {
+		if ('stream' in response) response.stream.destroy();
+		return () => (fault.kind === 'reset' ? resetConnection(exchange, 0) : sendFaultResponse(exchange));
 	}
-	return () => ('stream' in answer ? answerFile(exchange, answer) : answerJson(exchange, answer));
+	return () => ('stream' in response ? sendFile(exchange, response) : sendJson(exchange, response));
 }
 
+/** Logs every breach of the contract. @throws ApiError if there is any, with the status of the first */
 function checkAgainstContract(
 	{ service, operation }: Exchange,
-	sent: Sent[],
-	misplaced: string | undefined,
+	sent: SentParameter[],
+	formatProblem: string | undefined,
 ): void {
-	const { log, options } = service;
 	const breaches = findBreaches(operation, sent);
-	if (misplaced !== undefined)
-		breaches.unshift({ parameter: '', reason: misplaced, outcome: 'INVALID_PARAMETER' });
+	if (formatProblem !== undefined)
+		breaches.unshift({ parameter: '', reason: formatProblem, statusName: 'INVALID_PARAMETER' });
 	for (const { parameter, reason } of breaches) {
-		log.addRefusal({ operationId: operation.operationId, parameter, reason }, options.logLength);
+		service.log.addRefusal({ operationId: operation.operationId, parameter, reason });
 	}
 	const [first] = breaches;
-	if (first) throw new Failure(first.outcome, `${first.parameter}: ${first.reason}`);
+	if (first) throw new ApiError(first.statusName, `${first.parameter}: ${first.reason}`);
 }
 
-/** The user of the token that was sent; undefined where no token is needed or, for download, none was sent. */
+/** The user whose token was sent; undefined if none was, which only operations without a token and `download` allow. */
 function findUser({ service, operation, fault }: Exchange, token: string | undefined): UserRow | undefined {
 	if (!token) return undefined;
 	if (fault?.kind === 'session-ended') service.store.sessions.end(token);
 	const user = service.store.sessions.use(token);
-	if (user === 'unknown') throw new Failure('ERR_TOKEN_NOT_EXIST');
-	if (user === 'ended') throw new Failure('ERR_EXPIRE_TOKEN', operation.operationId);
+	if (user === 'unknown') throw new ApiError('ERR_TOKEN_NOT_EXIST');
+	if (user === 'ended') throw new ApiError('ERR_EXPIRE_TOKEN', operation.operationId);
 	return user;
 }
 
@@ -157,17 +127,13 @@ async function act(
 	exchange: Exchange,
 	parameters: Map<string, string>,
 	file: ReceivedFile | undefined,
-): Promise<Answer | FileAnswer> {
+): Promise<JsonResponse | FileResponse> {
 	const { service, operation } = exchange;
 	const { store, options } = service;
-	const token = operation.tokenParameter && parameters.get(operation.tokenParameter);
-	const open = () => {
-		store.protection.settle();
-		const user = findUser(exchange, token);
-		return new Context({ operation, parameters, store, options, user, file });
-	};
+	store.protection.settle();
+	const user = findUser(exchange, operation.tokenParameter && parameters.get(operation.tokenParameter));
+	const call = new Call({ operation, parameters, store, options, user, file });
 	const streamAction = service.streamActions[operation.operationId];
-	if (streamAction) return streamAction(open());
-	const context = open();
-	return store.transaction(() => service.actions[operation.operationId](context) ?? {});
+	if (streamAction) return streamAction(call);
+	return store.transaction(() => service.actions[operation.operationId](call) ?? {});
 }

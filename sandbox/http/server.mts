@@ -1,16 +1,20 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import type { Service } from './exchange.mts';
 import { handle } from './handle.mts';
-import type { Service } from './handle.mts';
 import { addSharePage } from './sharePage.mts';
 
-/** Largest form, in bytes. Files come as multipart and have no limit. */
+/** Size limit of a form. Files come in multipart bodies, which have none. */
 const FORM_LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** Path before the paths of the contract. */
+/** What the paths of the contract are appended to. */
 export const BASE_PATH = '/api';
 
-/** Builds the HTTP server: one route for each operation of the contract, the pages of links, and 501 for all else. */
+/**
+ * Builds the HTTP server: a route for each operation of the contract, the page of share links, and HTTP 501 for
+ * everything else.
+ * @throws Error if an operation of the contract is not implemented
+ */
 export function buildServer(service: Service): FastifyInstance {
 	const app = fastify({ bodyLimit: FORM_LIMIT_BYTES, forceCloseConnections: true, exposeHeadRoutes: false });
 	app.server.on('connection', (socket) => service.traffic.addConnection(socket));
@@ -20,12 +24,12 @@ export function buildServer(service: Service): FastifyInstance {
 		{ parseAs: 'string' },
 		(_request, body, done) => done(null, body),
 	);
-	// Everything else is left on the wire: multipart is read part by part, other types are refused unread.
+	// No other body is read here: multipart is read part by part later, and all other types are rejected unread.
 	app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 	for (const operation of service.contract.operations.values()) {
 		const { operationId, method, path } = operation;
 		if (!service.actions[operationId] && !service.streamActions[operationId]) {
-			throw new Error(`The sandbox has nothing for ${operationId}`);
+			throw new Error(`The sandbox does not implement ${operationId}`);
 		}
 		app.route({
 			method,
@@ -37,7 +41,7 @@ export function buildServer(service: Service): FastifyInstance {
 	app.setNotFoundHandler((request, reply) => {
 		const reason = `no such operation: ${request.method} ${request.url.split('?')[0]}`;
 		request.raw.resume();
-		service.log.addRefusal({ operationId: '', parameter: '', reason }, service.options.logLength);
+		service.log.addRefusal({ operationId: '', parameter: '', reason });
 		return reply.code(501).type('text/plain').send(`The 689Cloud sandbox has ${reason}\n`);
 	});
 	return app;

@@ -1,10 +1,12 @@
-/** The page of a share link, where a recipient without an account gets to the shared files. */
+/** The page of a share link, where recipients without an account get the shared files. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { Failure } from '../contract/failure.mts';
-import { escapeHtml, fileHeaders, originalFile } from './files.mts';
+import { ApiError } from '../contract/apiError.mts';
+import { originalFile } from '../rules/downloadForms.mts';
+import { escapeHtml } from '../rules/html.mts';
 import { contentOfLink, fileOfLink, liveLink } from '../rules/linkAccess.mts';
 import type { Store } from '../store/index.mts';
 import type { LinkRow } from '../store/rows.mts';
+import { fileHeaders } from './fileHeaders.mts';
 
 interface LinkParams {
 	linkId: string;
@@ -12,52 +14,56 @@ interface LinkParams {
 
 const STYLE =
 	'body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}form{margin:1rem 0}';
-const TROUBLE: Record<string, [number, string]> = {
-	LINK_NOT_FOUND: [404, 'This link does not exist, or it has been removed.'],
+
+/** HTTP status and text for errors that a visitor may run into, by status name. */
+const ERRORS: Record<string, [number, string]> = {
+	LINK_NOT_FOUND: [404, 'This link does not exist or has been removed.'],
 	LINK_EXPIRED: [410, 'This link has expired.'],
-	FILE_NOT_FOUND: [404, 'This file is not part of the link.'],
-	FOLDER_NOT_FOUND: [404, 'This folder is not part of the link.'],
+	FILE_NOT_FOUND: [404, 'This file is not shared by the link.'],
+	FOLDER_NOT_FOUND: [404, 'This folder is not shared by the link.'],
 };
 
 /**
- * Adds the page to the server: GET shows what is shared, POST with file_id (and password, and email) sends the file.
- * A link that is not public opens only for an address it was mailed to.
+ * Adds the page to the server. GET shows what the link shares; POST with file_id, and with password and email where
+ * the link asks for them, sends the file. A link that is not public works only for an address it was mailed to.
  */
 export function addSharePage(app: FastifyInstance, store: Store): void {
 	app.get<{ Params: LinkParams; Querystring: { folder?: string } }>(
 		'/view-link/:linkId',
 		async (request, reply) =>
-			guarded(reply, () => {
+			withErrorPage(reply, () => {
 				const link = liveLink(store, request.params.linkId);
-				return page(reply, 200, shownContent(store, link, request.query.folder));
+				return page(reply, 200, listing(store, link, request.query.folder));
 			}),
 	);
 	app.post<{ Params: LinkParams }>('/view-link/:linkId', async (request, reply) =>
-		guarded(reply, () => {
+		withErrorPage(reply, () => {
 			const form = new URLSearchParams(String(request.body ?? ''));
 			const link = liveLink(store, request.params.linkId);
-			const refusal = refusalOf(link, form);
-			if (refusal) return page(reply, 403, `<p>${refusal}</p>${shownContent(store, link)}`);
-			const answer = originalFile(store, fileOfLink(store, link, form.get('file_id') || link.file_id));
-			return reply.headers(fileHeaders(answer)).send(answer.stream);
+			const denial = reasonToDeny(link, form);
+			if (denial) return page(reply, 403, `<p>${denial}</p>${listing(store, link)}`);
+			const file = originalFile(store, fileOfLink(store, link, form.get('file_id') || link.file_id));
+			return reply.headers(fileHeaders(file)).send(file.stream);
 		}),
 	);
 }
 
-function guarded(reply: FastifyReply, action: () => FastifyReply): FastifyReply {
+/** Shows a page for an error that a visitor may run into. */
+function withErrorPage(reply: FastifyReply, respond: () => FastifyReply): FastifyReply {
 	try {
-		return action();
+		return respond();
 	} catch (error) {
-		const trouble = error instanceof Failure ? TROUBLE[error.outcome] : undefined;
-		if (!trouble) throw error;
-		return page(reply, trouble[0], `<p>${trouble[1]}</p>`);
+		const known = error instanceof ApiError ? ERRORS[error.statusName] : undefined;
+		if (!known) throw error;
+		const [httpStatus, text] = known;
+		return page(reply, httpStatus, `<p>${text}</p>`);
 	}
 }
 
-function refusalOf(link: LinkRow, form: URLSearchParams): string | undefined {
+function reasonToDeny(link: LinkRow, form: URLSearchParams): string | undefined {
 	const email = form.get('email')?.trim().toLowerCase() ?? '';
 	const isMailed = link.emails.toLowerCase().split(',').includes(email) && email !== '';
-	if (link.is_public !== 1 && !isMailed) return 'This link was not sent to that address.';
+	if (link.is_public !== 1 && !isMailed) return 'This link was not sent to that email address.';
 	if (link.password !== '' && link.password !== form.get('password')) return 'The password is wrong.';
 	return undefined;
 }
@@ -71,10 +77,10 @@ function page(reply: FastifyReply, httpStatus: number, body: string): FastifyRep
 		);
 }
 
-/** Folders as links, files as forms, each asking for the password or the address if the link has one. */
-function shownContent(store: Store, link: LinkRow, folderId?: string): string {
+/** Folders as links, and each file as a form that asks for the password and the address where the link wants them. */
+function listing(store: Store, link: LinkRow, folderId?: string): string {
 	const { folders, files } = contentOfLink(store, link, folderId);
-	const secrets = [
+	const fields = [
 		link.password && '<input type="password" name="password" placeholder="Password" required>',
 		link.is_public !== 1 && '<input type="email" name="email" placeholder="Your email address" required>',
 	].filter(Boolean);
@@ -83,7 +89,7 @@ function shownContent(store: Store, link: LinkRow, folderId?: string): string {
 	);
 	const fileItems = files.map(
 		(file) =>
-			`<form method="post" action="/view-link/${link.link_id}"><input type="hidden" name="file_id" value="${file.file_id}">${escapeHtml(file.title)} ${secrets.join(' ')} <button>Download</button></form>`,
+			`<form method="post" action="/view-link/${link.link_id}"><input type="hidden" name="file_id" value="${file.file_id}">${escapeHtml(file.title)} ${fields.join(' ')} <button>Download</button></form>`,
 	);
 	return [...folderItems, ...fileItems].join('') || '<p>There is nothing here.</p>';
 }

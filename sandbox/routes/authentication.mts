@@ -1,13 +1,17 @@
+import { ApiError } from '../contract/apiError.mts';
 import type { Action } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { HISTORY_TYPE, recordSession } from '../rules/history.mts';
+import { recordSession } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { TEAM_STATUS, USER_STATUS } from '../store/accounts.mts';
 
-/** Lists the teams in which an address has an account, active or not yet. An unknown one: see the option `unknownUser`. */
-const checkEmail: Action = (context) => {
-	const { accounts } = context.store;
+/**
+ * Lists the teams in which an email address has an account, activated or not. For an unknown address, see the option
+ * `unknownUser`.
+ */
+const checkEmail: Action = (call) => {
+	const { accounts } = call.store;
 	const memberships = accounts
-		.usersByMail(context.text('email_address'))
+		.usersByMail(call.text('email_address'))
 		.filter((user) => user.status !== USER_STATUS.REMOVED)
 		.map((user) => ({
 			first_name: user.first_name,
@@ -18,25 +22,25 @@ const checkEmail: Action = (context) => {
 			lang: user.lang,
 			email_address: user.mail_address,
 		}));
-	if (memberships.length === 0 && context.options.unknownUser === 'error')
-		throw new Failure('ERR_USER_NOT_EXIST');
+	if (memberships.length === 0 && call.options.unknownUser === 'error')
+		throw new ApiError('ERR_USER_NOT_EXIST');
 	return { result: memberships, totalRecords: memberships.length };
 };
 
-/** Opens a session. The password is compared exactly with the lower-case MD5 of the clear one. */
-const login: Action = (context) => {
-	const { accounts, sessions } = context.store;
-	const team = accounts.team(context.text('team_id'));
-	if (!team) throw new Failure('ERR_TEAM_NOT_EXIST');
+/** Opens a session. The password has to be sent as an MD5 in lowercase. */
+const login: Action = (call) => {
+	const { accounts, sessions } = call.store;
+	const team = accounts.team(call.text('team_id'));
+	if (!team) throw new ApiError('ERR_TEAM_NOT_EXIST');
 	const user = accounts
-		.usersByMail(context.text('email_address'))
+		.usersByMail(call.text('email_address'))
 		.find(({ team_id }) => team_id === team.team_id);
-	if (!user || user.status === USER_STATUS.REMOVED) throw new Failure('ERR_USER_NOT_EXIST');
-	if (user.password_hash !== context.text('password')) throw new Failure(context.options.wrongPassword);
+	if (!user || user.status === USER_STATUS.REMOVED) throw new ApiError('ERR_USER_NOT_EXIST');
+	if (user.password_hash !== call.text('password')) throw new ApiError(call.options.wrongPassword);
 	if (user.status !== USER_STATUS.ACTIVE || team.status !== TEAM_STATUS.ACTIVE)
-		throw new Failure(context.options.inactiveUser);
-	const token = sessions.open(user.user_id, context.flag('keep_me_login'));
-	recordSession(context, user, HISTORY_TYPE.SIGNED_IN);
+		throw new ApiError(call.options.inactiveUser);
+	const token = sessions.open(user.user_id, call.flag('keep_me_login'));
+	recordSession(call, user, HISTORY_TYPE.SIGNED_IN);
 	return {
 		result: {
 			session_id: token,
@@ -51,10 +55,10 @@ const login: Action = (context) => {
 	};
 };
 
-/** Ends the session of the token. A token that has ended already gives 401 before it comes to this. */
-const logout: Action = (context) => {
-	context.store.sessions.end(context.text('access_token'));
-	recordSession(context, context.user, HISTORY_TYPE.SIGNED_OUT);
+/** Ends the session of the token. If it has ended already, the call fails with 401 before it gets here. */
+const logout: Action = (call) => {
+	call.store.sessions.end(call.text('access_token'));
+	recordSession(call, call.user, HISTORY_TYPE.SIGNED_OUT);
 };
 
 /** Operations of the tag Authentication. */

@@ -1,56 +1,56 @@
-import type { Action, Context } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { MESSAGE_CODE, notifyMembers } from '../rules/notify.mts';
+import { ApiError } from '../contract/apiError.mts';
+import type { Action, Call } from '../rules/call.mts';
+import { MESSAGE_CODE, notifyOtherMembers } from '../rules/messages.mts';
 import { projectOf } from '../rules/permissions.mts';
+import { omit } from '../rules/views.mts';
 import type { CommentRow } from '../store/rows.mts';
-import { without } from '../rules/views.mts';
 
-/** A comment of the caller's own. @throws Failure COMMENT_NOT_FOUND_OF_USER for another's, too */
-function ownComment(context: Context): CommentRow {
-	const { project_id: projectId } = projectOf(context, 'read');
-	const comment = context.store.sharing.comment(context.text('comment_id'));
-	if (comment?.project_id !== projectId || comment.user_id !== context.user.user_id) {
-		throw new Failure('COMMENT_NOT_FOUND_OF_USER');
+/** Returns a comment that the caller wrote. @throws ApiError COMMENT_NOT_FOUND_OF_USER */
+function ownComment(call: Call): CommentRow {
+	const { project_id: projectId } = projectOf(call, 'read');
+	const comment = call.store.sharing.comment(call.text('comment_id'));
+	if (comment?.project_id !== projectId || comment.user_id !== call.user.user_id) {
+		throw new ApiError('COMMENT_NOT_FOUND_OF_USER');
 	}
 	return comment;
 }
 
-/** Writes a comment, kept as it is, and tells the inboxes of the other members. */
-const createComment: Action = (context) => {
-	const { project_id: projectId } = projectOf(context, 'write');
-	const { user_id: userId } = context.user;
-	const comment = context.store.sharing.addComment({
+/** Adds a comment and notifies the other members. */
+const createComment: Action = (call) => {
+	const { project_id: projectId } = projectOf(call, 'write');
+	const { user_id: userId } = call.user;
+	const comment = call.store.sharing.addComment({
 		project_id: projectId,
 		user_id: userId,
-		text: context.text('text'),
+		text: call.text('text'),
 	});
-	notifyMembers(context, projectId, MESSAGE_CODE.COMMENTED);
+	notifyOtherMembers(call, projectId, MESSAGE_CODE.COMMENTED);
 	return { result: comment };
 };
 
-/** Changes the text of a comment, and its last_update with it. */
-const updateComment: Action = (context) => {
-	const { comment_id: commentId } = ownComment(context);
-	context.store.sharing.updateComment(commentId, context.text('text'));
-	return { result: context.store.sharing.comment(commentId) };
+/** Changes the text of a comment and its last_update. */
+const updateComment: Action = (call) => {
+	const { comment_id: commentId } = ownComment(call);
+	call.store.sharing.updateComment(commentId, call.text('text'));
+	return { result: call.store.sharing.comment(commentId) };
 };
 
 /** Deletes a comment. */
-const deleteComment: Action = (context) => {
-	context.store.sharing.removeComment(ownComment(context).comment_id);
+const deleteComment: Action = (call) => {
+	call.store.sharing.removeComment(ownComment(call).comment_id);
 };
 
-/** Lists comments. total_records counts every match; last_update leaves out what has not changed since. */
-const listComments: Action = (context) => {
-	const { project_id: projectId } = projectOf(context, 'read');
-	const sortKey = context.integer('sort_key');
-	if (sortKey !== 1 && sortKey !== 2) throw new Failure('INVALID_PARAMETER', 'sort_key');
-	const { rows, total } = context.store.sharing.comments(projectId, {
-		...context.page(0),
-		after: context.count('last_update', 0),
+/** Lists the comments changed after last_update, page by page. total_records is the number of all matches. */
+const listComments: Action = (call) => {
+	const { project_id: projectId } = projectOf(call, 'read');
+	const sortKey = call.integer('sort_key');
+	if (sortKey !== 1 && sortKey !== 2) throw new ApiError('INVALID_PARAMETER', 'sort_key');
+	const { rows, total } = call.store.sharing.comments(projectId, {
+		...call.page(),
+		after: call.count('last_update', 0),
 		newestFirst: sortKey === 2,
 	});
-	const result = rows.map((comment) => without(comment, 'last_update'));
+	const result = rows.map((comment) => omit(comment, 'last_update'));
 	return { result, totalRecords: total };
 };
 

@@ -1,34 +1,35 @@
-/** Figures. The contract leaves the shapes of all four results open; these are the sandbox's. */
-import type { Action, Context } from '../rules/call.mts';
+/** Statistics. The contract does not say what the four results look like; this is the sandbox's choice. */
+import { ApiError } from '../contract/apiError.mts';
 import { formatDate } from '../contract/dates.mts';
-import { Failure } from '../contract/failure.mts';
-import { TEAM_ROLE } from '../rules/permissions.mts';
+import type { Action, Call } from '../rules/call.mts';
+import { TEAM_ROLE } from '../store/accounts.mts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Days of each duration_id, counted back from now: a week, two, a month, three, six, a year. */
+/** Days of each duration_id, back from now: one or two weeks; one, three or six months; a year. */
 const DURATION_DAYS = [7, 14, 30, 90, 180, 365];
 
-function requireServiceAdmin(context: Context): void {
-	if (context.user.role_id !== TEAM_ROLE.SERVICE_ADMIN) throw new Failure('ERR_USER_ROLE_NOT_VALID');
+/** Makes sure that the caller is an administrator of the service. @throws ApiError ERR_USER_ROLE_NOT_VALID */
+function requireServiceAdmin(call: Call): void {
+	if (call.user.role_id !== TEAM_ROLE.SERVICE_ADMIN) throw new ApiError('ERR_USER_ROLE_NOT_VALID');
 }
 
-/** Number of teams by plan, which stands for the type of a team. */
-const getTeamStatistics: Action = (context) => {
-	requireServiceAdmin(context);
+/** Number of teams by plan. The contract says by type, which teams do not have. */
+const getTeamStatistics: Action = (call) => {
+	requireServiceAdmin(call);
 	const counts = new Map<number, number>();
-	for (const { plan_id: planId } of context.store.accounts.teams())
+	for (const { plan_id: planId } of call.store.accounts.teams())
 		counts.set(planId, (counts.get(planId) ?? 0) + 1);
 	return { result: [...counts].map(([plan_id, number_of_team]) => ({ plan_id, number_of_team })) };
 };
 
-/** Number of teams registered on each day of the period that had any. */
-const getNewAccountStatistics: Action = (context) => {
-	requireServiceAdmin(context);
-	const days = DURATION_DAYS[context.integer('duration_id')];
-	const from = formatDate(context.options.now() - days * DAY_MS);
+/** Number of teams that registered in the period, by day. Days without any are left out. */
+const getNewAccountStatistics: Action = (call) => {
+	requireServiceAdmin(call);
+	const days = DURATION_DAYS[call.integer('duration_id')];
+	const from = formatDate(call.options.now() - days * DAY_MS);
 	const counts = new Map<string, number>();
-	for (const { create_date: created } of context.store.accounts.teams()) {
+	for (const { create_date: created } of call.store.accounts.teams()) {
 		if (created < from) continue;
 		const day = created.slice(0, 10);
 		counts.set(day, (counts.get(day) ?? 0) + 1);
@@ -37,9 +38,9 @@ const getNewAccountStatistics: Action = (context) => {
 };
 
 /** Storage in bytes, in total and by team. */
-const getStorageStatistics: Action = (context) => {
-	requireServiceAdmin(context);
-	const { accounts, items } = context.store;
+const getStorageStatistics: Action = (call) => {
+	requireServiceAdmin(call);
+	const { accounts, items } = call.store;
 	const teams = accounts.teams().map((team) => ({
 		team_id: team.team_id,
 		team_name: team.name,
@@ -48,11 +49,11 @@ const getStorageStatistics: Action = (context) => {
 	return { result: { storage_size: items.storageSize(), teams } };
 };
 
-/** Figures of the caller's team, for its Admin. Storage in bytes; live links. */
-const getTeamInfoStatistics: Action = (context) => {
-	if (context.user.role_id !== TEAM_ROLE.ADMIN) throw new Failure('ERR_USER_ROLE_NOT_VALID');
-	const { accounts, projects, items, sharing } = context.store;
-	const { team_id: teamId } = context.user;
+/** Statistics of the caller's team, for its Admin. Storage is in bytes; removed links do not count. */
+const getTeamInfoStatistics: Action = (call) => {
+	if (call.user.role_id !== TEAM_ROLE.ADMIN) throw new ApiError('ERR_USER_ROLE_NOT_VALID');
+	const { accounts, projects, items, sharing } = call.store;
+	const { team_id: teamId } = call.user;
 	return {
 		result: {
 			number_of_user: accounts.numberOfUsers(teamId),

@@ -1,51 +1,53 @@
-import type { Action, Context } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { liveFiles, projectOf } from '../rules/permissions.mts';
-import type { FileRow } from '../store/rows.mts';
-import type { LicenseTerms } from '../store/protection.mts';
+import { ApiError } from '../contract/apiError.mts';
+import type { Action, Call } from '../rules/call.mts';
+import { liveFiles } from '../rules/lookup.mts';
+import { projectOf } from '../rules/permissions.mts';
 import { ENCODE_STATUS } from '../store/protection.mts';
+import type { LicenseTerms } from '../store/protection.mts';
+import type { FileRow } from '../store/rows.mts';
 
-/** The licence terms among the parameters; undefined where a term was not sent. */
-export function licenseTerms(context: Context): LicenseTerms {
+/** The license terms among the parameters; undefined where a term was not sent. */
+export function licenseTerms(call: Call): LicenseTerms {
 	return {
-		printable: context.optionalCount('printable'),
-		editable: context.optionalCount('editable'),
-		local_copies: context.optionalCount('local_copy'),
-		document_expiry_date: context.date('expiry_date'),
-		label: context.optional('label'),
+		printable: call.optionalCount('printable'),
+		editable: call.optionalCount('editable'),
+		local_copies: call.optionalCount('local_copy'),
+		document_expiry_date: call.date('expiry_date'),
+		label: call.optional('label'),
 	};
 }
 
 /**
- * The files of file_ids: those of the given project or, without one, files the caller may reach anywhere.
- * @throws Failure FILE_NOT_FOUND when one of them is not there, so one bad id fails the whole call
+ * Returns the files of file_ids, which have to be in the project of project_id. Without it, they may be in any project
+ * of the caller, or in none.
+ * @throws ApiError FILE_NOT_FOUND if one of them does not exist, so a single bad ID makes the whole call fail
  */
-function filesOf(context: Context, right: 'read' | 'write'): FileRow[] {
-	const fileIds = context.list('file_ids');
-	if (context.optional('project_id') !== undefined) {
-		return liveFiles(context, projectOf(context, right).project_id, fileIds);
+function filesOf(call: Call, right: 'read' | 'write'): FileRow[] {
+	const fileIds = call.list('file_ids');
+	if (call.optional('project_id') !== undefined) {
+		return liveFiles(call, projectOf(call, right).project_id, fileIds);
 	}
 	return fileIds.map((fileId) => {
-		const file = context.store.items.file(fileId);
-		const isOwn = file?.project_id === null && file.user_id === context.user.user_id;
-		if (!file || file.recycled !== null || file.team_id !== context.user.team_id) {
-			throw new Failure('FILE_NOT_FOUND', fileId);
+		const file = call.store.items.file(fileId);
+		const isOwn = file?.project_id === null && file.user_id === call.user.user_id;
+		if (!file || file.recycled !== null || file.team_id !== call.user.team_id) {
+			throw new ApiError('FILE_NOT_FOUND', fileId);
 		}
-		if (file.project_id !== null) projectOf(context, right, file.project_id);
-		else if (!isOwn) throw new Failure('FILE_NOT_FOUND', fileId);
+		if (file.project_id !== null) projectOf(call, right, file.project_id);
+		else if (!isOwn) throw new ApiError('FILE_NOT_FOUND', fileId);
 		return file;
 	});
 }
 
-/** Queues files for encoding; each gets the licence when it is done. A file may be encoded again. */
-const encodeAndRegisterLicense: Action = (context) => {
-	const files = filesOf(context, 'write');
+/** Queues files for encoding. Each gets the license as soon as it is encoded. A file may be encoded again. */
+const encodeAndRegisterLicense: Action = (call) => {
+	const files = filesOf(call, 'write');
 	const fileIds = files.map((file) => file.file_id);
-	context.store.protection.queue(fileIds, context.options.encodingMs, licenseTerms(context));
+	call.store.protection.queue(fileIds, call.options.encodingMs, licenseTerms(call));
 	return { result: 'OK', description: '' };
 };
 
-const WORDS: Record<number, string> = {
+const DESCRIPTIONS: Record<number, string> = {
 	[ENCODE_STATUS.NEVER_REQUESTED]: 'Document is not encoded',
 	[ENCODE_STATUS.WAITING]: 'Document is waiting to be encoded',
 	[ENCODE_STATUS.IN_PROGRESS]: 'Document is encoding',
@@ -53,11 +55,11 @@ const WORDS: Record<number, string> = {
 	[ENCODE_STATUS.FAILED]: 'Document could not be encoded',
 };
 
-/** Tells how far each file is. The numbers are in ENCODE_STATUS. */
-const getEncodeStatus: Action = (context) => {
-	const result = filesOf(context, 'read').map(({ file_id: fileId }) => {
-		const status = context.store.protection.encodeStatus(fileId);
-		return { file_id: fileId, status_encode: status, description: WORDS[status] };
+/** Returns the status of each file, one of ENCODE_STATUS. */
+const getEncodeStatus: Action = (call) => {
+	const result = filesOf(call, 'read').map(({ file_id: fileId }) => {
+		const status = call.store.protection.encodeStatus(fileId);
+		return { file_id: fileId, status_encode: status, description: DESCRIPTIONS[status] };
 	});
 	return { result, description: 'OK' };
 };

@@ -1,33 +1,35 @@
-import type { Action, Context } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { HISTORY_TYPE, recordFolder } from '../rules/history.mts';
-import { liveFolder, projectOf } from '../rules/permissions.mts';
-import type { FileRow, FolderRow, ProjectRow } from '../store/rows.mts';
+import { ApiError } from '../contract/apiError.mts';
+import type { Action, Call } from '../rules/call.mts';
+import { recordFolder } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
+import { liveFolder } from '../rules/lookup.mts';
+import { projectOf } from '../rules/permissions.mts';
 import { fileEntry, folderEntry, folderView } from '../rules/views.mts';
+import type { FileRow, FolderRow, ProjectRow } from '../store/rows.mts';
 
-/** Adds a folder. Names need not be unique. */
-const createFolder: Action = (context) => {
-	const { project_id: projectId } = projectOf(context, 'write');
-	const parent = context.optional('parent_folder_id');
-	if (parent !== undefined) liveFolder(context, projectId, parent);
-	const folder = context.store.items.addFolder({
+/** Adds a folder. Names do not have to be unique. */
+const createFolder: Action = (call) => {
+	const { project_id: projectId } = projectOf(call, 'write');
+	const parent = call.optional('parent_folder_id');
+	if (parent !== undefined) liveFolder(call, projectId, parent);
+	const folder = call.store.items.addFolder({
 		project_id: projectId,
 		parent_folder_id: parent ?? null,
-		name: context.text('name'),
+		name: call.text('name'),
 	});
-	recordFolder(context, HISTORY_TYPE.FOLDER_CREATED, folder);
+	recordFolder(call, HISTORY_TYPE.FOLDER_CREATED, folder);
 	return { result: folderView(folder) };
 };
 
-interface Found {
+interface Content {
 	folders: FolderRow[];
 	files: FileRow[];
 }
 
-/** What is right in a place: in a folder, at the top of the project, or on its own in the recycle bin. */
-function contentOf(context: Context, { project_id: projectId }: ProjectRow, folderId: string | null): Found {
-	const { items } = context.store;
-	if (context.flag('active')) {
+/** What is directly in a folder, at the top level of the project, or at the top level of the recycle bin. */
+function contentOf(call: Call, { project_id: projectId }: ProjectRow, folderId: string | null): Content {
+	const { items } = call.store;
+	if (call.flag('active')) {
 		return {
 			folders: items.foldersIn(projectId, folderId, 'live'),
 			files: items.filesIn(projectId, folderId, 'live'),
@@ -40,54 +42,56 @@ function contentOf(context: Context, { project_id: projectId }: ProjectRow, fold
 	};
 }
 
-/** What is in a place and in all folders below it. */
-function contentBelow(context: Context, project: ProjectRow, folderId: string | null): Found {
-	const found = contentOf(context, project, folderId);
-	for (const { folder_id: below } of [...found.folders]) {
-		const deeper = contentBelow(context, project, below);
-		found.folders.push(...deeper.folders);
-		found.files.push(...deeper.files);
+/** What contentOf returns, and everything below that. */
+function contentBelow(call: Call, project: ProjectRow, folderId: string | null): Content {
+	const content = contentOf(call, project, folderId);
+	for (const { folder_id: below } of [...content.folders]) {
+		const deeper = contentBelow(call, project, below);
+		content.folders.push(...deeper.folders);
+		content.files.push(...deeper.files);
 	}
-	return found;
+	return content;
 }
 
-// sort_key of f/browse: the contract says nothing but that 1 is the default. Odd is ascending, even descending.
+/**
+ * Columns of the sort_key of f/browse. Odd is ascending, even descending. The contract only says that 1 is the default.
+ */
 const COLUMNS = ['name', 'last_modified_date', 'file_size'] as const;
 
-function sorted(context: Context, entries: Array<Record<string, unknown>>): Array<Record<string, unknown>> {
-	const sortKey = context.integer('sort_key');
+function sorted(call: Call, entries: Array<Record<string, unknown>>): Array<Record<string, unknown>> {
+	const sortKey = call.integer('sort_key');
 	const column = COLUMNS[Math.ceil(sortKey / 2) - 1];
-	if (!column) throw new Failure('INVALID_PARAMETER', 'sort_key');
+	if (!column) throw new ApiError('INVALID_PARAMETER', 'sort_key');
 	const direction = sortKey % 2 === 1 ? 1 : -1;
 	const compare = new Intl.Collator('en', { numeric: true }).compare;
 	return entries.sort((a, b) => direction * compare(String(a[column] ?? ''), String(b[column] ?? '')));
 }
 
 /**
- * Lists a project or a folder, folders first. With active=false, what is in the recycle bin; with search_global=true,
- * everything below as well. search_key is looked for in names, anywhere and in any case.
+ * Lists a project or a folder, folders first; with active=false what is in the recycle bin, with search_global=true
+ * also everything below. search_key may be anywhere in a name, in upper or lower case.
  */
-const browseProject: Action = (context) => {
-	const project = projectOf(context, 'read');
-	const folderId = context.optional('folder_id') ?? null;
+const browseProject: Action = (call) => {
+	const project = projectOf(call, 'read');
+	const folderId = call.optional('folder_id') ?? null;
 	if (folderId !== null) {
-		const folder = context.store.items.folder(folderId);
+		const folder = call.store.items.folder(folderId);
 		const isHere =
-			folder?.project_id === project.project_id && (folder.recycled === null) === context.flag('active');
-		if (!isHere) throw new Failure('FOLDER_NOT_FOUND', folderId);
+			folder?.project_id === project.project_id && (folder.recycled === null) === call.flag('active');
+		if (!isHere) throw new ApiError('FOLDER_NOT_FOUND', folderId);
 	}
-	const found = context.flag('search_global')
-		? contentBelow(context, project, folderId)
-		: contentOf(context, project, folderId);
-	const search = (context.optional('search_key') ?? '').toLowerCase();
-	const folders = found.folders.map(folderEntry);
-	const files = context.flag('folder_only') ? [] : found.files.map(fileEntry);
+	const content = call.flag('search_global')
+		? contentBelow(call, project, folderId)
+		: contentOf(call, project, folderId);
+	const search = (call.optional('search_key') ?? '').toLowerCase();
+	const folders = content.folders.map(folderEntry);
+	const files = call.flag('folder_only') ? [] : content.files.map(fileEntry);
 	const matching = (entries: Array<Record<string, unknown>>) =>
 		sorted(
-			context,
+			call,
 			entries.filter(({ name }) => String(name).toLowerCase().includes(search)),
 		);
-	const member = context.store.projects
+	const member = call.store.projects
 		.members(project.project_id)
 		.map(({ user_id, project_role_id, status, create_date }) => ({
 			user_id,

@@ -1,44 +1,44 @@
-import type { Action, Context } from '../rules/call.mts';
 import { formatDate } from '../contract/dates.mts';
+import type { Action, Call } from '../rules/call.mts';
 import { projectOf, requireOwnTeam } from '../rules/permissions.mts';
 import { historyView } from '../rules/views.mts';
 
-/** Rows of a page where page_size is not sent: as many as the contract's example has. */
+/** Rows on a page if page_size is not sent: as many as in the contract's example. */
 const DEFAULT_PAGE_SIZE = 20;
 
-/** history_types (comma-separated) and last_update: only entries later than that, in epoch milliseconds. */
-function filterOf(context: Context): { types: number[] | undefined; after: number | undefined } {
-	return { types: context.numbers('history_types'), after: context.optionalCount('last_update') };
+/** Reads history_types, which is comma-separated, and last_update, which excludes entries up to that time. */
+function filterOf(call: Call): { types: number[] | undefined; after: number | undefined } {
+	return { types: call.numbers('history_types'), after: call.optionalCount('last_update') };
 }
 
-function serverTime(context: Context): string {
-	return formatDate(context.options.now());
+function serverTime(call: Call): string {
+	return formatDate(call.options.now());
 }
 
-/** The log of the caller's team, newest first, to any of its users. total_records is null, as documented. */
-const getTeamHistory: Action = (context) => {
-	const teamId = context.text('team_id');
-	requireOwnTeam(context, teamId);
-	const { limit, offset } = context.page(DEFAULT_PAGE_SIZE);
-	const { rows } = context.store.activity.history({ teamId, ...filterOf(context) }, limit, offset);
-	return { result: rows.map((row) => historyView(row, serverTime(context))), description: 'OK' };
+/** Returns the history of the caller's team to any of its users, newest first. total_records is null, as documented. */
+const getTeamHistory: Action = (call) => {
+	const teamId = call.text('team_id');
+	requireOwnTeam(call, teamId);
+	const { limit, offset } = call.page(DEFAULT_PAGE_SIZE);
+	const { rows } = call.store.activity.history({ teamId, ...filterOf(call) }, limit, offset);
+	return { result: rows.map((row) => historyView(row, serverTime(call))), description: 'OK' };
 };
 
-/** The log of a project, newest first, to its members. folder_ids and file_ids are alternatives to each other. */
-const getProjectHistory: Action = (context) => {
-	const { project_id: projectId } = projectOf(context, 'read');
-	const { limit, offset } = context.page(DEFAULT_PAGE_SIZE);
-	const { rows, total } = context.store.activity.history(
+/** Returns the history of a project to its members, newest first. It may be limited to some folders and files. */
+const getProjectHistory: Action = (call) => {
+	const { project_id: projectId } = projectOf(call, 'read');
+	const { limit, offset } = call.page(DEFAULT_PAGE_SIZE);
+	const { rows, total } = call.store.activity.history(
 		{
 			projectId,
-			folderIds: context.list('folder_ids'),
-			fileIds: context.list('file_ids'),
-			...filterOf(context),
+			folderIds: call.list('folder_ids'),
+			fileIds: call.list('file_ids'),
+			...filterOf(call),
 		},
 		limit,
 		offset,
 	);
-	const result = rows.map((row) => historyView(row, serverTime(context)));
+	const result = rows.map((row) => historyView(row, serverTime(call)));
 	return { result, description: 'OK', totalRecords: total };
 };
 

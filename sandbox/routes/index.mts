@@ -18,7 +18,7 @@ import { upload } from './upload.mts';
 import { user } from './user.mts';
 import { userImport } from './userImport.mts';
 
-/** Operations that finish at once, by operationId. */
+/** The synchronous operations, by operationId. */
 export const actions: Record<string, Action> = {
 	...authentication,
 	...project,
@@ -37,5 +37,5 @@ export const actions: Record<string, Action> = {
 	...dashboard,
 };
 
-/** Operations that deal with streams, by operationId. */
+/** The operations that read or return files, by operationId. */
 export const streamActions: Record<string, StreamAction> = { ...upload, ...download, ...userImport };

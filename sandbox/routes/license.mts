@@ -1,22 +1,23 @@
+import { ApiError } from '../contract/apiError.mts';
 import type { Action } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { liveFile, liveFiles, projectOf } from '../rules/permissions.mts';
+import { liveFile, liveFiles } from '../rules/lookup.mts';
+import { projectOf } from '../rules/permissions.mts';
 import { licenseTerms } from './encode.mts';
 
-/** Gives files a licence, whether they have been encoded or not. One bad id fails the whole call. */
-const registerLicense: Action = (context) => {
-	const { project_id: projectId } = projectOf(context, 'manage');
-	for (const file of liveFiles(context, projectId, context.list('file_ids'))) {
-		context.store.protection.register(file.file_id, projectId, licenseTerms(context));
+/** Gives files a license, whether they are encoded or not. A single bad ID makes the whole call fail. */
+const registerLicense: Action = (call) => {
+	const { project_id: projectId } = projectOf(call, 'manage');
+	for (const file of liveFiles(call, projectId, call.list('file_ids'))) {
+		call.store.protection.register(file.file_id, projectId, licenseTerms(call));
 	}
 	return { result: 'OK', description: '' };
 };
 
-/** Returns the licence of a file. A file without one answers zeros and nulls, as the contract's example. */
-const getLicense: Action = (context) => {
-	const { project_id: projectId } = projectOf(context, 'read');
-	const { file_id: fileId } = liveFile(context, projectId, context.text('file_id'));
-	const license = context.store.protection.license(fileId);
+/** Returns the license of a file. Without a license, the result has zeros and nulls, as in the contract's example. */
+const getLicense: Action = (call) => {
+	const { project_id: projectId } = projectOf(call, 'read');
+	const { file_id: fileId } = liveFile(call, projectId, call.text('file_id'));
+	const license = call.store.protection.license(fileId);
 	return {
 		result: {
 			file_project_pk: { file_id: fileId, project_id: projectId },
@@ -33,17 +34,17 @@ const getLicense: Action = (context) => {
 };
 
 /**
- * Changes licences: what is not sent keeps its value. delete=true withdraws them whatever else is sent.
- * A file without a licence fails the whole call with ERR_INVALID_DATA.
+ * Changes licenses. What is not sent keeps its value; delete=true withdraws them, whatever else is sent. A single file
+ * without a license makes the whole call fail with ERR_INVALID_DATA.
  */
-const updateLicense: Action = (context) => {
-	const { protection } = context.store;
-	const { project_id: projectId } = projectOf(context, 'manage');
-	const sent = Object.entries(licenseTerms(context)).filter(([, value]) => value !== undefined);
-	for (const { file_id: fileId } of liveFiles(context, projectId, context.list('file_ids'))) {
+const updateLicense: Action = (call) => {
+	const { protection } = call.store;
+	const { project_id: projectId } = projectOf(call, 'manage');
+	const sent = Object.entries(licenseTerms(call)).filter(([, value]) => value !== undefined);
+	for (const { file_id: fileId } of liveFiles(call, projectId, call.list('file_ids'))) {
 		const license = protection.license(fileId);
-		if (!license) throw new Failure('ERR_INVALID_DATA', `no licence on ${fileId}`);
-		if (context.flag('delete')) protection.withdraw(fileId);
+		if (!license) throw new ApiError('ERR_INVALID_DATA', `no license on ${fileId}`);
+		if (call.flag('delete')) protection.withdraw(fileId);
 		else protection.register(fileId, projectId, { ...license, ...Object.fromEntries(sent) });
 	}
 	return { result: 'OK', description: '' };

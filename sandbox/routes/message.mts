@@ -1,15 +1,14 @@
-import type { Action, Answer, Context } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
+import type { Action, JsonResponse, Call } from '../rules/call.mts';
 import { requireOwnTeam } from '../rules/permissions.mts';
 import { messageView } from '../rules/views.mts';
 
-/** Messages to the caller, newest first; total_records counts every match. */
-function messagesOf(context: Context, { unreadOnly, limit }: { unreadOnly: boolean; limit: number }): Answer {
-	const teamId = context.text('team_id');
-	requireOwnTeam(context, teamId);
-	const codes = context.numbers('codes') ?? [];
-	const after = unreadOnly ? 0 : context.count('last_update', 0);
-	const found = context.store.activity.messages(context.user.user_id, {
+/** The newest messages to the caller, newest first. total_records is the number of all matches. */
+function messagesOf(call: Call, { unreadOnly, limit }: { unreadOnly: boolean; limit: number }): JsonResponse {
+	const teamId = call.text('team_id');
+	requireOwnTeam(call, teamId);
+	const codes = call.numbers('codes') ?? [];
+	const after = unreadOnly ? 0 : call.count('last_update', 0);
+	const found = call.store.activity.messages(call.user.user_id, {
 		teamId,
 		codes,
 		after,
@@ -19,16 +18,14 @@ function messagesOf(context: Context, { unreadOnly, limit }: { unreadOnly: boole
 	return { result: found.rows.map(messageView), totalRecords: found.total };
 }
 
-/** The newest page_size messages; last_update leaves out those that are not later. */
-const listInboxMessages: Action = (context) => {
-	const limit = context.count('page_size');
-	if (limit === 0) throw new Failure('INVALID_PARAMETER', 'page_size');
-	return messagesOf(context, { unreadOnly: false, limit });
+/** Lists the newest messages after last_update, at most page_size of them. */
+const listInboxMessages: Action = (call) => {
+	return messagesOf(call, { unreadOnly: false, limit: call.pageSize() });
 };
 
-/** Every unread message. Nothing in the API marks one as read; `sandbox.store.activity.markRead` does. */
-const listUnreadInboxMessages: Action = (context) =>
-	messagesOf(context, { unreadOnly: true, limit: Number.MAX_SAFE_INTEGER });
+/** Lists all unread messages. The API cannot mark one as read; `sandbox.store.activity.markRead` can. */
+const listUnreadInboxMessages: Action = (call) =>
+	messagesOf(call, { unreadOnly: true, limit: Number.MAX_SAFE_INTEGER });
 
 /** Operations of the tag Message. */
 export const message = { listInboxMessages, listUnreadInboxMessages };

@@ -1,63 +1,64 @@
-import type { Action, Context } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { HISTORY_TYPE, recordProject } from '../rules/history.mts';
+import { ApiError } from '../contract/apiError.mts';
+import type { Action, Call } from '../rules/call.mts';
+import { recordProject } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { projectOf } from '../rules/permissions.mts';
 
-function maxDownload(context: Context): number {
-	const value = context.text('max_download');
-	if (!/^\d{1,9}$/.test(value)) throw new Failure('INVALID_PARAMETER', 'max_download');
+function maxDownload(call: Call): number {
+	const value = call.text('max_download');
+	if (!/^\d{1,9}$/.test(value)) throw new ApiError('INVALID_PARAMETER', 'max_download');
 	return Number(value);
 }
 
-/** Adds a project of which the caller becomes the owner. Names need not be unique. */
-const createProject: Action = (context) => {
-	const project = context.store.projects.add(
+/** Adds a project, with the caller as its Owner. Names do not have to be unique. */
+const createProject: Action = (call) => {
+	const project = call.store.projects.add(
 		{
-			team_id: context.user.team_id,
-			name: context.text('name'),
-			description: context.optional('description') ?? '',
-			max_download: maxDownload(context),
+			team_id: call.user.team_id,
+			name: call.text('name'),
+			description: call.optional('description') ?? '',
+			max_download: maxDownload(call),
 		},
-		context.user.user_id,
+		call.user.user_id,
 	);
-	recordProject(context, HISTORY_TYPE.PROJECT_ADDED, project);
+	recordProject(call, HISTORY_TYPE.PROJECT_ADDED, project);
 	return { result: project };
 };
 
 /** Changes a project. What is not sent keeps its value. */
-const updateProject: Action = (context) => {
-	const { projects } = context.store;
-	const project = projectOf(context, 'manage');
-	const name = context.text('name');
-	const description = context.optional('description');
+const updateProject: Action = (call) => {
+	const { projects } = call.store;
+	const project = projectOf(call, 'manage');
+	const name = call.text('name');
+	const description = call.optional('description');
 	projects.update(project.project_id, {
 		name,
 		...(description !== undefined && { description }),
-		...(context.optional('max_download') !== undefined && { max_download: maxDownload(context) }),
+		...(call.optional('max_download') !== undefined && { max_download: maxDownload(call) }),
 	});
-	recordProject(context, HISTORY_TYPE.PROJECT_UPDATED, project, name);
+	recordProject(call, HISTORY_TYPE.PROJECT_UPDATED, project, name);
 	return { result: projects.get(project.project_id) };
 };
 
-/** Deletes a project for good, with its folders, files, licences and comments; its links stop working. */
-const deleteProject: Action = (context) => {
-	const { projects, items } = context.store;
-	const project = projectOf(context, 'own');
+/** Deletes a project for good, with its folders, files, licenses and comments. Its links stop working. */
+const deleteProject: Action = (call) => {
+	const { projects, items } = call.store;
+	const project = projectOf(call, 'own');
 	const files = items.filesOfProject(project.project_id);
 	for (const file of files) items.destroyFile(file.file_id);
-	for (const where of ['live', 'recycled'] as const) {
-		for (const folder of items.foldersOfProject(project.project_id, where))
+	for (const state of ['live', 'recycled'] as const) {
+		for (const folder of items.foldersOfProject(project.project_id, state))
 			items.destroyFolder(folder.folder_id);
 	}
 	projects.remove(project.project_id);
-	context.store.removeContent(files.map((file) => file.file_id));
-	recordProject(context, HISTORY_TYPE.PROJECT_DELETED, project);
+	call.store.removeContent(files.map((file) => file.file_id));
+	recordProject(call, HISTORY_TYPE.PROJECT_DELETED, project);
 };
 
-/** Returns a project to its members. Live files at any depth count. */
-const getProjectInfo: Action = (context) => {
-	const project = projectOf(context, 'read');
-	const { projects } = context.store;
+/** Returns a project to its members. Its number of files counts live ones at any depth. */
+const getProjectInfo: Action = (call) => {
+	const project = projectOf(call, 'read');
+	const { projects } = call.store;
 	return {
 		result: {
 			...project,
@@ -67,15 +68,15 @@ const getProjectInfo: Action = (context) => {
 	};
 };
 
-/** Lists the projects the caller is a member of. `start` counts rows from 0; its documented default is 10. */
-const listProjects: Action = (context) => {
-	const page = context.store.projects.list(context.user.user_id, {
-		search: context.optional('search_key') ?? '',
-		sortKey: context.integer('sort_key'),
-		start: context.count('start'),
-		length: context.count('length'),
+/** Lists the projects of which the caller is a member. `start` counts rows from 0, and its documented default is 10. */
+const listProjects: Action = (call) => {
+	const page = call.store.projects.list(call.user.user_id, {
+		search: call.optional('search_key') ?? '',
+		sortKey: call.integer('sort_key'),
+		start: call.count('start'),
+		length: call.count('length'),
 	});
-	if (!page) throw new Failure('INVALID_PARAMETER', 'sort_key');
+	if (!page) throw new ApiError('INVALID_PARAMETER', 'sort_key');
 	const data = page.rows.map((row) => ({
 		project_id: row.project_id,
 		project_name: row.name,
@@ -88,7 +89,7 @@ const listProjects: Action = (context) => {
 		project_role_id: row.project_role_id,
 		total_result: page.total,
 	}));
-	return { result: { draw: context.optional('draw') ?? '', total_result: page.total, data } };
+	return { result: { draw: call.optional('draw') ?? '', total_result: page.total, data } };
 };
 
 /** Operations of the tag Project. */

@@ -1,19 +1,19 @@
+import { ApiError } from '../contract/apiError.mts';
 import type { Action } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { TEAM_ROLE } from '../rules/permissions.mts';
+import { omit } from '../rules/views.mts';
+import { TEAM_ROLE } from '../store/accounts.mts';
 import type { TeamRow } from '../store/rows.mts';
-import { without } from '../rules/views.mts';
 
 function profile(team: TeamRow): Record<string, unknown> {
-	return without(team, 'plan_id', 'payment_team_id');
+	return omit(team, 'plan_id', 'payment_team_id');
 }
 
-/** Returns the caller's team, and any team to an administrator of the service. Removed users do not count. */
-const getTeamProfile: Action = (context) => {
-	const { accounts, projects } = context.store;
-	const team = accounts.team(context.text('team_id'));
-	const mayRead = team?.team_id === context.user.team_id || context.user.role_id === TEAM_ROLE.SERVICE_ADMIN;
-	if (!team || !mayRead) throw new Failure('ERR_TEAM_NOT_EXIST');
+/** Returns the caller's team, or any team to an administrator of the service. Removed users do not count. */
+const getTeamProfile: Action = (call) => {
+	const { accounts, projects } = call.store;
+	const team = accounts.team(call.text('team_id'));
+	const mayRead = team?.team_id === call.user.team_id || call.user.role_id === TEAM_ROLE.SERVICE_ADMIN;
+	if (!team || !mayRead) throw new ApiError('ERR_TEAM_NOT_EXIST');
 	return {
 		result: {
 			...profile(team),
@@ -25,22 +25,22 @@ const getTeamProfile: Action = (context) => {
 	};
 };
 
-/** Changes a team, for its Admin and for administrators of the service. What is not sent keeps its value. */
-const updateTeamProfile: Action = (context) => {
-	const { accounts } = context.store;
-	const team = accounts.team(context.text('team_update_id'));
-	const isService = context.user.role_id === TEAM_ROLE.SERVICE_ADMIN;
-	if (!team || (!isService && team.team_id !== context.user.team_id)) throw new Failure('ERR_TEAM_NOT_EXIST');
-	if (!isService && context.user.role_id !== TEAM_ROLE.ADMIN) throw new Failure('ERR_INVALID_ROLEID');
-	const name = context.text('team_name');
-	const holder = accounts.teamByName(name);
-	if (holder && holder.team_id !== team.team_id) throw new Failure('ERR_TEAM_EXIST');
-	const website = context.optional('website');
-	const planId = context.optionalCount('plan_id');
+/** Changes a team, for its Admin or an administrator of the service. What is not sent keeps its value. */
+const updateTeamProfile: Action = (call) => {
+	const { accounts } = call.store;
+	const team = accounts.team(call.text('team_update_id'));
+	const isService = call.user.role_id === TEAM_ROLE.SERVICE_ADMIN;
+	if (!team || (!isService && team.team_id !== call.user.team_id)) throw new ApiError('ERR_TEAM_NOT_EXIST');
+	if (!isService && call.user.role_id !== TEAM_ROLE.ADMIN) throw new ApiError('ERR_INVALID_ROLEID');
+	const name = call.text('team_name');
+	const namesake = accounts.teamByName(name);
+	if (namesake && namesake.team_id !== team.team_id) throw new ApiError('ERR_TEAM_EXIST');
+	const website = call.optional('website');
+	const planId = call.optionalCount('plan_id');
 	accounts.updateTeam(team.team_id, {
 		name,
-		phone_number: context.text('phone_number'),
-		business_size: context.text('company_size'),
+		phone_number: call.text('phone_number'),
+		business_size: call.text('company_size'),
 		...(website !== undefined && { website: website || null }),
 		...(planId !== undefined && { plan_id: planId }),
 	});

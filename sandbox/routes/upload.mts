@@ -3,61 +3,62 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { addChunk } from '../rules/chunkedUpload.mts';
+import { ApiError } from '../contract/apiError.mts';
 import type { StreamAction } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { placeOf, storeFile } from '../rules/newFiles.mts';
+import { addChunk } from '../rules/chunkedUpload.mts';
+import { destinationOf, storeFile } from '../rules/newFiles.mts';
 import { fileView } from '../rules/views.mts';
+import { UNKNOWN_CONTENT_TYPE } from '../store/contentTypes.mts';
 
 /**
- * Stores a file, in one piece or in the chunks that Plupload sends. The name is file_name, else name, else that of
- * the part. Every upload makes a new file, also under a name that is there already. A chunk that is not the last
- * answers success without a result.
+ * Stores a file, which comes in one piece or in chunks as Plupload sends them. Its name is file_name or, if that was
+ * not sent, name, or that of the part. Every upload makes a new file, even if there is one with the same name. The
+ * response to a chunk has no result until the last one.
  */
-const uploadFile: StreamAction = async (context) => {
-	const { file } = context;
-	if (!file) throw new Failure('MISSING_PARAMETER', 'file');
-	const name = context.optional('file_name') || context.optional('name') || file.fileName;
-	if (!name) throw new Failure('MISSING_PARAMETER', 'file_name');
-	const place = placeOf(context);
-	const isChunk = context.optional('chunk') !== undefined || context.optional('chunks') !== undefined;
+const uploadFile: StreamAction = async (call) => {
+	const { file } = call;
+	if (!file) throw new ApiError('MISSING_PARAMETER', 'file');
+	const name = call.optional('file_name') || call.optional('name') || file.fileName;
+	if (!name) throw new ApiError('MISSING_PARAMETER', 'file_name');
+	const destination = destinationOf(call);
+	const isChunk = call.optional('chunk') !== undefined || call.optional('chunks') !== undefined;
 	const stored = isChunk
-		? await addChunk(context, file, name, place)
-		: storeFile(context, { content: file, name, place, cloudType: 0 });
+		? await addChunk(call, file, name, destination)
+		: storeFile(call, { content: file, name, destination, cloudType: 0 });
 	return stored ? { result: fileView(stored) } : { isPartial: true };
 };
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
-const UNKNOWN_TYPE = 'application/octet-stream';
 
-/** Fetches content from this machine itself to `path`. Returns its content type. */
+/** Downloads content to `path`. @returns its content type @throws ApiError ERR_UPLOAD_FILE if that fails */
 async function fetchContent(url: URL, path: string): Promise<string> {
 	try {
 		const response = await fetch(url, { redirect: 'error' });
 		if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
 		await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(path));
-		return response.headers.get('content-type') ?? UNKNOWN_TYPE;
+		return response.headers.get('content-type') ?? UNKNOWN_CONTENT_TYPE;
 	} catch (error) {
-		throw new Failure('ERR_UPLOAD_FILE', `content_url: ${(error as Error).message}`);
+		throw new ApiError('ERR_UPLOAD_FILE', `content_url: ${(error as Error).message}`);
 	}
 }
 
 /**
- * Imports a file. The sandbox reaches no cloud: it fetches content_url only from this machine itself (a loopback
- * address), and otherwise stores a short text that says so. Answers when the file is stored.
+ * Imports a file, and responds once it is stored. The sandbox connects to no cloud: it only downloads from a
+ * content_url on this machine, which has a loopback address. For any other it stores a placeholder.
  */
-const uploadFileFromCloud: StreamAction = async (context) => {
-	const name = context.text('file_name');
-	const place = placeOf(context);
-	const url = URL.parse(context.text('content_url'));
-	if (!url || !/^https?:$/.test(url.protocol)) throw new Failure('INVALID_PARAMETER', 'content_url');
-	const path = context.store.content.newIncomingPath();
+const uploadFileFromCloud: StreamAction = async (call) => {
+	const name = call.text('file_name');
+	const destination = destinationOf(call);
+	const url = URL.parse(call.text('content_url'));
+	if (!url || !/^https?:$/.test(url.protocol)) throw new ApiError('INVALID_PARAMETER', 'content_url');
+	const path = call.store.content.newIncomingPath();
 	try {
-		let contentType = UNKNOWN_TYPE;
+		let contentType = UNKNOWN_CONTENT_TYPE;
 		if (LOOPBACK.test(url.hostname)) contentType = await fetchContent(url, path);
-		else await writeFile(path, `Placeholder for ${name}: the sandbox fetches no files from a cloud.\n`);
+		else
+			await writeFile(path, `Placeholder for ${name}: the sandbox does not download files from a cloud.\n`);
 		const content = { path, size: (await stat(path)).size, fileName: name, contentType };
-		const file = storeFile(context, { content, name, place, cloudType: context.integer('cloud_type') });
+		const file = storeFile(call, { content, name, destination, cloudType: call.integer('cloud_type') });
 		return { result: fileView(file) };
 	} finally {
 		await rm(path, { force: true });

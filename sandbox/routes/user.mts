@@ -1,28 +1,33 @@
-import type { Action, Context } from '../rules/call.mts';
-import { Failure } from '../contract/failure.mts';
-import { HISTORY_TYPE, recordUsers } from '../rules/history.mts';
+import { ApiError } from '../contract/apiError.mts';
 import { md5 } from '../contract/ids.mts';
+import type { Action, Call } from '../rules/call.mts';
+import { recordUsers } from '../rules/history.mts';
+import { HISTORY_TYPE } from '../rules/historyTypes.mts';
+import { teammate } from '../rules/lookup.mts';
 import { addTeamUser, checkNames, hashOf, newPasswordHash, requireFreeAddress } from '../rules/newUsers.mts';
-import { PROJECT_ROLE, requireManagerOf, TEAM_ROLE, teammate } from '../rules/permissions.mts';
-import { USER_STATUS } from '../store/accounts.mts';
+import { requireManagerOf } from '../rules/permissions.mts';
+import { TEAM_ROLE, USER_STATUS } from '../store/accounts.mts';
+import { PROJECT_ROLE } from '../store/projects.mts';
 import type { UserRow } from '../store/rows.mts';
 
-// sort_key of user/list, 1 to 10: column by column, odd ascending, even descending. 6, by address descending, is
-// the one that is documented.
+/**
+ * Columns of the sort_key of user/list. Odd is ascending, even descending. Only 6, by address descending, is
+ * documented.
+ */
 const COLUMNS = ['first_name', 'last_name', 'mail_address', 'role_id', 'signup_date'] as const;
 
-/** Lists the users of the caller's team, without those removed. search_key is looked for in names and addresses. */
-const listTeamUsers: Action = (context) => {
-	const sortKey = context.integer('sort_key');
+/** Lists the users of the caller's team whose name or address contains search_key. Removed ones are left out. */
+const listTeamUsers: Action = (call) => {
+	const sortKey = call.integer('sort_key');
 	const column = COLUMNS[Math.ceil(sortKey / 2) - 1];
 	const direction = sortKey % 2 === 1 ? 1 : -1;
-	const search = (context.optional('search_key') ?? '').toLowerCase();
-	const users = context.store.accounts
-		.usersOfTeam(context.user.team_id)
+	const search = (call.optional('search_key') ?? '').toLowerCase();
+	const users = call.store.accounts
+		.usersOfTeam(call.user.team_id)
 		.filter((user) => searchText(user).includes(search))
 		.sort((a, b) => direction * String(a[column]).localeCompare(String(b[column]), 'en'));
-	const { limit, offset } = context.page(0);
-	const from = context.options.userListPageNumber === 'pages' ? offset : context.count('page_number');
+	const { limit, offset } = call.page();
+	const from = call.options.userListPageNumber === 'pages' ? offset : call.count('page_number');
 	return { result: { total_result: users.length, data: users.slice(from, from + limit) } };
 };
 
@@ -30,111 +35,108 @@ function searchText(user: UserRow): string {
 	return `${user.first_name} ${user.middle_name ?? ''} ${user.last_name} ${user.mail_address}`.toLowerCase();
 }
 
-/** Adds a user to the team, active at once. A full team gives INVALID_LIMIT_USER. */
-const createUser: Action = (context) => {
+/** Adds a user to the caller's team. The account is active at once. A full team fails with INVALID_LIMIT_USER. */
+const createUser: Action = (call) => {
 	const user = addTeamUser(
-		context,
+		call,
 		{
-			firstName: context.text('first_name'),
-			lastName: context.text('last_name'),
-			middleName: context.optional('middle_name'),
-			address: context.text('mail_address'),
-			password: context.text('password'),
-			repeated: context.text('confirm_password'),
-			roleId: context.integer('user_role'),
+			firstName: call.text('first_name'),
+			lastName: call.text('last_name'),
+			middleName: call.optional('middle_name'),
+			address: call.text('mail_address'),
+			password: call.text('password'),
+			confirmation: call.text('confirm_password'),
+			roleId: call.integer('user_role'),
 		},
 		'INVALID_LIMIT_USER',
 	);
-	recordUsers(context, HISTORY_TYPE.USER_CREATED, [user]);
+	recordUsers(call, HISTORY_TYPE.USER_CREATED, [user]);
 	return { result: user };
 };
 
-/** Refuses a role that is none, or that the caller may not give to that user. */
-function checkNewRole(context: Context, user: UserRow, roleId: number | undefined): void {
+/** Makes sure that a role exists and that the caller may give it to a user. @throws ApiError */
+function checkNewRole(call: Call, user: UserRow, roleId: number | undefined): void {
 	if (roleId === undefined || roleId === user.role_id) return;
-	if (roleId < TEAM_ROLE.ADMIN || roleId > TEAM_ROLE.MEMBER) throw new Failure('ERR_ROLEID_NOT_EXIST');
-	if (user.user_id === context.user.user_id) throw new Failure('ERR_INVALID_ROLEID');
-	requireManagerOf(context, roleId);
+	if (roleId < TEAM_ROLE.ADMIN || roleId > TEAM_ROLE.MEMBER) throw new ApiError('ERR_ROLEID_NOT_EXIST');
+	if (user.user_id === call.user.user_id) throw new ApiError('ERR_INVALID_ROLEID');
+	requireManagerOf(call, roleId);
 }
 
-/** Changes a user: one's own data, or name and role of another. What is not sent keeps its value. */
-const updateUser: Action = (context) => {
-	const { accounts } = context.store;
-	const user = teammate(context, context.text('user_update_id'));
-	const isSelf = user.user_id === context.user.user_id;
-	if (!isSelf) requireManagerOf(context, user.role_id);
-	const roleId = context.optionalCount('role_id');
-	checkNewRole(context, user, roleId);
+/** Changes the caller's own data, or another user's name and role. What is not sent keeps its value. */
+const updateUser: Action = (call) => {
+	const { accounts } = call.store;
+	const user = teammate(call, call.text('user_update_id'));
+	const isSelf = user.user_id === call.user.user_id;
+	if (!isSelf) requireManagerOf(call, user.role_id);
+	const roleId = call.optionalCount('role_id');
+	checkNewRole(call, user, roleId);
 	const personal = {
-		...(context.optional('time_zone') !== undefined && { time_zone: context.integer('time_zone') }),
-		...(context.optional('notification_flag') !== undefined && {
-			notification_flag: context.text('notification_flag'),
+		...(call.optional('time_zone') !== undefined && { time_zone: call.integer('time_zone') }),
+		...(call.optional('notification_flag') !== undefined && {
+			notification_flag: call.text('notification_flag'),
 		}),
-		...(context.optional('lang') !== undefined && { lang: context.text('lang') }),
+		...(call.optional('lang') !== undefined && { lang: call.text('lang') }),
 	};
-	if (!isSelf && Object.keys(personal).length > 0) throw new Failure('ERR_INVALID_ROLEID');
-	const middleName = context.optional('middle_name');
-	checkNames(context.text('first_name'), context.text('last_name'), middleName);
+	if (!isSelf && Object.keys(personal).length > 0) throw new ApiError('ERR_INVALID_ROLEID');
+	const middleName = call.optional('middle_name');
+	checkNames(call.text('first_name'), call.text('last_name'), middleName);
 	accounts.updateUser(user.user_id, {
-		first_name: context.text('first_name'),
-		last_name: context.text('last_name'),
+		first_name: call.text('first_name'),
+		last_name: call.text('last_name'),
 		...(middleName !== undefined && { middle_name: middleName || null }),
 		...(roleId !== undefined && { role_id: roleId }),
 		...personal,
 	});
-	recordUsers(context, HISTORY_TYPE.USER_UPDATED, [user]);
+	recordUsers(call, HISTORY_TYPE.USER_UPDATED, [user]);
 	return { result: accounts.user(user.user_id) };
 };
 
-/** Removes a user: sessions end, memberships go, projects of which the user is the only Owner keep theirs. */
-const removeUser: Action = (context) => {
-	const { accounts, projects, sessions, database } = context.store;
-	const user = teammate(context, context.text('user_id'));
-	if (user.user_id === context.user.user_id) throw new Failure('ERR_INVALID_CANNOT_REMOVE_YOURSELFT');
-	requireManagerOf(context, user.role_id);
+/** Removes a user with their sessions and memberships. They stay Owner of a project that would have none otherwise. */
+const removeUser: Action = (call) => {
+	const { accounts, projects, sessions } = call.store;
+	const user = teammate(call, call.text('user_id'));
+	if (user.user_id === call.user.user_id) throw new ApiError('ERR_INVALID_CANNOT_REMOVE_YOURSELFT');
+	requireManagerOf(call, user.role_id);
 	accounts.updateUser(user.user_id, { status: USER_STATUS.REMOVED });
 	sessions.endOfUser(user.user_id);
-	const memberships = database.all<{ project_id: string; project_role_id: number }>(
-		'SELECT project_id, project_role_id FROM members WHERE user_id = ?',
-		user.user_id,
-	);
+	const memberships = projects.membershipsOf(user.user_id);
 	for (const { project_id: projectId, project_role_id: role } of memberships) {
 		const isOnlyOwner = role === PROJECT_ROLE.OWNER && projects.numberOfOwners(projectId) === 1;
 		if (!isOnlyOwner) projects.removeMember(projectId, user.user_id);
 	}
-	recordUsers(context, HISTORY_TYPE.USER_DELETED, [user]);
+	recordUsers(call, HISTORY_TYPE.USER_DELETED, [user]);
 	return { result: 'User is inactive now', description: 'OK' };
 };
 
 /** Returns the caller's account. */
-const getCurrentUser: Action = (context) => ({ result: context.user });
+const getCurrentUser: Action = (call) => ({ result: call.user });
 
 /** Returns the account of a user of the same team. */
-const getUserProfile: Action = (context) => ({ result: teammate(context, context.text('user_id')) });
+const getUserProfile: Action = (call) => ({ result: teammate(call, call.text('user_id')) });
 
-/** Replaces the caller's password. Sessions go on. */
-const changePassword: Action = (context) => {
-	const { accounts } = context.store;
-	const { user_id: userId, password_hash: oldHash } = context.user;
-	if (hashOf(context, context.text('confirm_old_password')) !== oldHash)
-		throw new Failure('ERR_INVALID_WRONGPASSWORD');
-	const hash = newPasswordHash(context, context.text('new_password'), context.text('confirm_new_password'));
+/** Changes the caller's password. Sessions stay open. */
+const changePassword: Action = (call) => {
+	const { accounts } = call.store;
+	const { user_id: userId, password_hash: oldHash } = call.user;
+	if (hashOf(call, call.text('confirm_old_password')) !== oldHash)
+		throw new ApiError('ERR_INVALID_WRONGPASSWORD');
+	const hash = newPasswordHash(call, call.text('new_password'), call.text('confirm_new_password'));
 	accounts.updateUser(userId, { password_hash: hash });
 	return { result: accounts.user(userId) };
 };
 
-/** Replaces the caller's address at once. bookend_user_id follows it, as in the contract's example. */
-const changeEmail: Action = (context) => {
-	const { accounts } = context.store;
-	const { user_id: userId, team_id: teamId } = context.user;
-	const address = context.text('mail_adress').toLowerCase();
-	requireFreeAddress(context, teamId, address, userId);
+/** Changes the caller's email address, and bookend_user_id with it, as in the contract's example. */
+const changeEmail: Action = (call) => {
+	const { accounts } = call.store;
+	const { user_id: userId, team_id: teamId } = call.user;
+	const address = call.text('mail_adress').toLowerCase();
+	requireFreeAddress(call, teamId, address, userId);
 	accounts.updateUser(userId, { mail_address: address, bookend_user_id: md5(address) });
-	recordUsers(context, HISTORY_TYPE.USER_UPDATED, [context.user]);
+	recordUsers(call, HISTORY_TYPE.USER_UPDATED, [call.user]);
 	return { result: accounts.user(userId) };
 };
 
-/** Operations of the tag User, without sign-up and import. */
+/** Operations of the tag User, except registration and import. */
 export const user = {
 	listTeamUsers,
 	createUser,

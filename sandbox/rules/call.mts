@@ -1,48 +1,48 @@
 import type { Readable } from 'node:stream';
-import type { Operation } from '../contract/openapi.mts';
+import { ApiError } from '../contract/apiError.mts';
 import { normalizeDate } from '../contract/dates.mts';
-import { Failure } from '../contract/failure.mts';
+import type { Operation } from '../contract/openapi.mts';
 import type { Options } from '../options.mts';
 import type { Store } from '../store/index.mts';
 import type { UserRow } from '../store/rows.mts';
 
-/** A file part that has arrived. It lies in the store's incoming folder and is removed after the call. */
+/** The file of a multipart request. It is in the store's incoming folder and is removed after the call. */
 export interface ReceivedFile {
 	path: string;
-	/** Bytes. */
+	/** In bytes. */
 	size: number;
-	/** Name given in the part; empty when there is none. */
+	/** The name that the part gives; empty if it gives none. */
 	fileName: string;
 	contentType: string;
 }
 
-/** What an operation answers: the envelope's parts, all of them optional. */
-export interface Answer {
+/** What an operation puts into the envelope of its response. */
+export interface JsonResponse {
 	result?: unknown;
 	description?: string;
-	/** Goes into total_records, which is null without it. */
+	/** Value of total_records, which is null by default. */
 	totalRecords?: number;
-	/** True for a chunk that is not the last: the answer then has no result although the contract wants one. */
+	/** True for every chunk but the last: the response then has no result, although the contract demands one. */
 	isPartial?: boolean;
 }
 
-/** A file as an answer. */
-export interface FileAnswer {
+/** A file that an operation responds with. */
+export interface FileResponse {
 	stream: Readable;
 	fileName: string;
 	contentType: string;
-	/** Bytes; undefined when it is not known beforehand. */
+	/** In bytes; undefined if it is not known in advance. */
 	size?: number;
 }
 
-/** An operation that finishes at once. It runs in one transaction, so it happens wholly or not at all. */
-export type Action = (context: Context) => Answer | void;
+/** A synchronous operation. It runs in a single transaction, so it takes effect completely or not at all. */
+export type Action = (call: Call) => JsonResponse | void;
 
-/** An operation that deals with streams. It takes care of its own transactions. */
-export type StreamAction = (context: Context) => Promise<Answer | FileAnswer>;
+/** An asynchronous operation that reads or returns files. It starts its own transactions. */
+export type StreamAction = (call: Call) => Promise<JsonResponse | FileResponse>;
 
-/** One call, after its parameters have been found to agree with the contract and its session to be live. */
-export class Context {
+/** A call of an operation: who calls, and with which parameters, which have been checked against the contract. */
+export class Call {
 	readonly operation: Operation;
 	readonly store: Store;
 	readonly options: Options;
@@ -50,7 +50,7 @@ export class Context {
 	#parameters: Map<string, string>;
 	#user: UserRow | undefined;
 
-	constructor(call: {
+	constructor(values: {
 		operation: Operation;
 		parameters: Map<string, string>;
 		store: Store;
@@ -58,93 +58,108 @@ export class Context {
 		user: UserRow | undefined;
 		file: ReceivedFile | undefined;
 	}) {
-		this.operation = call.operation;
-		this.store = call.store;
-		this.options = call.options;
-		this.file = call.file;
-		this.#parameters = call.parameters;
-		this.#user = call.user;
+		this.operation = values.operation;
+		this.store = values.store;
+		this.options = values.options;
+		this.file = values.file;
+		this.#parameters = values.parameters;
+		this.#user = values.user;
 	}
 
-	/** The caller. @throws Failure INVALID_ACCESS_TOKEN in an operation without a token */
+	/** The caller. @throws ApiError INVALID_ACCESS_TOKEN if no token was sent */
 	get user(): UserRow {
-		if (!this.#user) throw new Failure('INVALID_ACCESS_TOKEN');
+		if (!this.#user) throw new ApiError('INVALID_ACCESS_TOKEN');
 		return this.#user;
 	}
 
-	/** The caller, if a token was sent. */
+	/** The caller; undefined if no token was sent. */
 	get userIfAny(): UserRow | undefined {
 		return this.#user;
 	}
 
-	/** A parameter as text; the contract's default, or undefined, when it was not sent. */
+	/** A parameter as text. If it was not sent: the contract's default, or undefined if there is none. */
 	optional(name: string): string | undefined {
 		const fallback = this.operation.parameters.get(name)?.schema.default;
 		return this.#parameters.get(name) ?? (fallback === undefined ? undefined : String(fallback));
 	}
 
-	/** A parameter as text. @throws Failure MISSING_PARAMETER when there is neither value nor default */
+	/** A parameter as text. @throws ApiError MISSING_PARAMETER if it has neither a value nor a default */
 	text(name: string): string {
 		const value = this.optional(name);
-		if (value === undefined) throw new Failure('MISSING_PARAMETER', name);
+		if (value === undefined) throw new ApiError('MISSING_PARAMETER', name);
 		return value;
 	}
 
-	/** A whole number. @throws Failure MISSING_PARAMETER, or INVALID_PARAMETER when it is beyond 53 bits */
+	/** A whole number. @throws ApiError MISSING_PARAMETER, or INVALID_PARAMETER if it takes more than 53 bits */
 	integer(name: string): number {
 		const value = Number(this.text(name));
-		if (!Number.isSafeInteger(value)) throw new Failure('INVALID_PARAMETER', name);
+		if (!Number.isSafeInteger(value)) throw new ApiError('INVALID_PARAMETER', name);
 		return value;
 	}
 
-	/** A whole number that must not be negative; `fallback` when it was not sent and the contract has no default. */
+	/**
+	 * A whole number from 0 up; `fallback` if it has neither a value nor a default.
+	 * @throws ApiError MISSING_PARAMETER, or INVALID_PARAMETER if it is negative
+	 */
 	count(name: string, fallback?: number): number {
 		if (this.optional(name) === undefined && fallback !== undefined) return fallback;
 		const value = this.integer(name);
-		if (value < 0) throw new Failure('INVALID_PARAMETER', name);
+		if (value < 0) throw new ApiError('INVALID_PARAMETER', name);
 		return value;
 	}
 
-	/** A whole number that must not be negative, or undefined. */
+	/** A whole number from 0 up, or undefined. @throws ApiError INVALID_PARAMETER if it is negative */
 	optionalCount(name: string): number | undefined {
 		return this.optional(name) === undefined ? undefined : this.count(name);
 	}
 
-	/** A boolean; false when it was not sent and the contract has no default. */
+	/** A boolean; false if it has neither a value nor a default. */
 	flag(name: string): boolean {
 		return this.optional(name) === 'true';
 	}
 
-	/** Items of a comma-separated list; blanks around them do not count. Empty when it was not sent. */
+	/**
+	 * The different entries of a comma-separated list, without the spaces around them; empty if it was not sent.
+	 * @throws ApiError INVALID_PARAMETER if an entry is empty
+	 */
 	list(name: string): string[] {
 		const value = this.optional(name);
 		if (value === undefined) return [];
-		const items = value.split(',').map((item) => item.trim());
-		if (items.includes('')) throw new Failure('INVALID_PARAMETER', name);
-		return [...new Set(items)];
+		const entries = value.split(',').map((entry) => entry.trim());
+		if (entries.includes('')) throw new ApiError('INVALID_PARAMETER', name);
+		return [...new Set(entries)];
 	}
 
-	/** Numbers of a comma-separated list; undefined when it was not sent. */
+	/**
+	 * The numbers of a comma-separated list; undefined if it was not sent.
+	 * @throws ApiError INVALID_PARAMETER if an entry is not a whole number
+	 */
 	numbers(name: string): number[] | undefined {
 		if (this.optional(name) === undefined) return undefined;
 		const numbers = this.list(name).map(Number);
-		if (!numbers.every(Number.isSafeInteger)) throw new Failure('INVALID_PARAMETER', name);
+		if (!numbers.every(Number.isSafeInteger)) throw new ApiError('INVALID_PARAMETER', name);
 		return numbers;
 	}
 
-	/** A date in the form `yyyy/MM/dd HH:mm:ss`, or undefined. A day alone means its end. */
+	/** A date in the format `yyyy/MM/dd HH:mm:ss`, or undefined. A day without a time becomes the end of that day. */
 	date(name: string): string | undefined {
 		const value = this.optional(name);
 		return value === undefined ? undefined : normalizeDate(value);
 	}
 
 	/**
-	 * The page that page_size and page_number ask for, as limit and offset. Pages count from 0.
-	 * @param defaultSize rows of a page where the contract has no default
+	 * The number of rows that page_size asks for; `fallback` if it has neither a value nor a default.
+	 * @throws ApiError MISSING_PARAMETER, or INVALID_PARAMETER if it is not greater than 0
 	 */
-	page(defaultSize: number): { limit: number; offset: number } {
-		const limit = this.count('page_size', defaultSize);
-		if (limit === 0) throw new Failure('INVALID_PARAMETER', 'page_size');
+	pageSize(fallback?: number): number {
+		const size = this.count('page_size', fallback);
+		if (size === 0) throw new ApiError('INVALID_PARAMETER', 'page_size');
+		return size;
+	}
+
+	/** The rows that page_size and page_number ask for. Pages are counted from 0. @param fallback see pageSize */
+	page(fallback?: number): { limit: number; offset: number } {
+		const limit = this.pageSize(fallback);
 		return { limit, offset: limit * this.count('page_number', 0) };
 	}
 }

@@ -1,39 +1,40 @@
+/** Uploads that come in chunks. */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat, truncate, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Context, ReceivedFile } from './call.mts';
-import { Failure } from '../contract/failure.mts';
-import { storeFile } from './newFiles.mts';
-import type { Place } from './newFiles.mts';
+import { ApiError } from '../contract/apiError.mts';
 import type { FileRow } from '../store/rows.mts';
 import type { ChunkedUpload } from '../store/uploads.mts';
+import type { Call, ReceivedFile } from './call.mts';
+import { storeFile } from './newFiles.mts';
+import type { Destination } from './newFiles.mts';
 
-const WHOLE_NUMBER = /^\d{1,6}$/;
+const CHUNK_NUMBER = /^\d{1,6}$/;
 
-function chunkNumber(context: Context, parameter: string): number {
-	const value = context.text(parameter);
-	if (!WHOLE_NUMBER.test(value)) throw new Failure('INVALID_PARAMETER', parameter);
+function chunkNumber(call: Call, parameter: string): number {
+	const value = call.text(parameter);
+	if (!CHUNK_NUMBER.test(value)) throw new ApiError('INVALID_PARAMETER', parameter);
 	return Number(value);
 }
 
 /**
- * Adds a chunk to an upload: `chunk` counts from 0, `chunks` is their total, and session_upload with the name tells
- * the uploads of one user apart. Chunks come in order. One that comes again replaces what was sent for it, so any
- * chunk may be repeated; a repeated last one makes no second file.
- * @returns the file after the last chunk, undefined before
- * @throws Failure ERR_UPLOAD_FILE when a chunk is out of order, or another one of the upload is still arriving
+ * Adds a chunk to an upload: `chunk` counts from 0, and `chunks` is the total. The uploads of a user are told apart by
+ * session_upload and the name. Chunks have to come in order. Any chunk may be repeated: it then replaces the one sent
+ * before, and the last one does not make a second file.
+ * @returns the file after the last chunk, undefined before that
+ * @throws ApiError ERR_UPLOAD_FILE if the chunk is out of order, or another one of the same upload is still arriving
  */
 export async function addChunk(
-	context: Context,
+	call: Call,
 	content: ReceivedFile,
 	name: string,
-	place: Place,
+	destination: Destination,
 ): Promise<FileRow | undefined> {
-	const chunk = chunkNumber(context, 'chunk');
-	const chunks = chunkNumber(context, 'chunks');
-	if (chunk >= chunks) throw new Failure('INVALID_PARAMETER', 'chunk');
-	const { uploads, items } = context.store;
-	const key = uploads.key(context.user.user_id, context.text('session_upload'), name);
+	const chunk = chunkNumber(call, 'chunk');
+	const chunks = chunkNumber(call, 'chunks');
+	if (chunk >= chunks) throw new ApiError('INVALID_PARAMETER', 'chunk');
+	const { uploads, items } = call.store;
+	const key = uploads.key(call.user.user_id, call.text('session_upload'), name);
 	const known = uploads.get(key);
 	if (known?.file_id && chunk === chunks - 1 && known.chunks === chunks) {
 		const done = items.file(known.file_id);
@@ -42,15 +43,15 @@ export async function addChunk(
 	const upload = chunk === 0 ? { upload_key: key, chunks, offsets: [0], file_id: null } : known;
 	const isInOrder = upload && upload.chunks === chunks && !upload.file_id && chunk < upload.offsets.length;
 	if (!isInOrder || uploads.busy.has(key))
-		throw new Failure('ERR_UPLOAD_FILE', `chunk ${chunk} is out of order`);
+		throw new ApiError('ERR_UPLOAD_FILE', `chunk ${chunk} is out of order`);
 	uploads.busy.add(key);
 	try {
-		const whole = await append(context, upload, chunk, content);
+		const joined = await append(call, upload, chunk, content);
 		if (chunk < chunks - 1) {
 			uploads.put(upload);
 			return undefined;
 		}
-		return storeFile(context, { content: whole, name, place, cloudType: 0 }, ({ file_id }) =>
+		return storeFile(call, { content: joined, name, destination, cloudType: 0 }, ({ file_id }) =>
 			uploads.put({ ...upload, file_id }),
 		);
 	} finally {
@@ -58,17 +59,17 @@ export async function addChunk(
 	}
 }
 
-/** Puts a chunk at its place behind the earlier ones. Returns what there is now. */
+/** Writes a chunk behind the earlier ones. @returns all of them */
 async function append(
-	context: Context,
+	call: Call,
 	upload: ChunkedUpload,
 	chunk: number,
 	content: ReceivedFile,
 ): Promise<ReceivedFile> {
-	const path = context.store.content.partialPath(upload.upload_key);
+	const path = call.store.content.partialPath(upload.upload_key);
 	const offset = upload.offsets[chunk];
 	if (chunk === 0) await writeFile(path, '');
-	// Cuts off what an earlier attempt at this chunk, or a later chunk, has left.
+	// Removes what an earlier attempt at this chunk left behind, and any later chunks.
 	await truncate(path, offset);
 	await pipeline(createReadStream(content.path), createWriteStream(path, { flags: 'r+', start: offset }));
 	const { size } = await stat(path);

@@ -1,8 +1,8 @@
 /**
- * Reads comma-separated values as RFC 4180 has them: fields may be quoted, a doubled quote stands for one.
- * @param text content; a byte order mark and empty lines do not count
+ * Parses comma-separated values in the format of RFC 4180: fields may be in quotes, where two quotes stand for one.
+ * A byte order mark and empty lines are ignored.
  * @returns the fields of each line
- * @throws Error when a quoted field is not closed
+ * @throws Error if a quoted field is not closed
  */
 export function parseCsv(text: string): string[][] {
 	const rows: string[][] = [];

@@ -1,55 +1,29 @@
 /**
- * Writing the history. Category and history_type are the numbers of the contract's examples. Actions for which it
- * shows none (comments, licences, encoding, memberships, downloads) leave no entry.
+ * Writing the history. What has no example in the contract (comments, licenses, encoding, memberships, downloads) is
+ * not recorded.
  */
-import type { Context } from './call.mts';
 import type { FileRow, FolderRow, HistoryRow, LinkRow, ProjectRow, UserRow } from '../store/rows.mts';
+import type { Call } from './call.mts';
+import { DESCRIPTIONS, HISTORY_TYPE, VERBS } from './historyTypes.mts';
 
 const CATEGORY = { FILE: 2, PROJECT: 3, USER: 4, FOLDER: 5 } as const;
 
-/** Kinds of event. 403 and 404 are in the examples without explanation; signing in and out is the sandbox's guess. */
-export const HISTORY_TYPE = {
-	FILE_ADDED: 200,
-	PROJECT_ADDED: 300,
-	PROJECT_UPDATED: 301,
-	PROJECT_DELETED: 302,
-	USER_CREATED: 400,
-	USER_UPDATED: 401,
-	USER_DELETED: 402,
-	SIGNED_IN: 403,
-	SIGNED_OUT: 404,
-	LINK_CREATED: 408,
-	LINK_SHARED: 410,
-	FOLDER_CREATED: 500,
-	RENAMED: 800,
-	REMOVED: 801,
-	MOVED: 802,
-	DELETED: 803,
-	RESTORED: 804,
-} as const;
-
-const WORDS: Record<number, string> = {
-	[HISTORY_TYPE.RENAMED]: 'Update',
-	[HISTORY_TYPE.REMOVED]: 'Remove',
-	[HISTORY_TYPE.MOVED]: 'Move',
-	[HISTORY_TYPE.DELETED]: 'Delete',
-	[HISTORY_TYPE.RESTORED]: 'Restore',
-};
-
-interface HistoryObject {
+/** Something that an entry is about. */
+interface Subject {
 	role: number;
 	new_role: number;
 	[property: string]: string | number;
 }
 
-function thing(values: Record<string, string | number>): HistoryObject {
-	return { ...values, role: 0, new_role: 0 };
+/** @param newName name after a change */
+function subject(values: Record<string, string | number>, newName?: string): Subject {
+	return { ...values, ...(newName !== undefined && { new_name: newName }), role: 0, new_role: 0 };
 }
 
-function write(
-	context: Context,
+function addEntry(
+	call: Call,
 	actor: UserRow,
-	entry: Partial<HistoryRow>,
+	entry: Pick<HistoryRow, 'category' | 'history_type'> & Partial<HistoryRow>,
 	data?: Record<string, unknown>,
 ): void {
 	const userAction = {
@@ -61,9 +35,7 @@ function write(
 		last_name: actor.last_name,
 		sign_up_date: actor.signup_date,
 	};
-	context.store.activity.addHistory({
-		category: CATEGORY.USER,
-		history_type: 0,
+	call.store.activity.addHistory({
 		...entry,
 		user_id: actor.user_id,
 		team_id: actor.team_id,
@@ -71,79 +43,86 @@ function write(
 	});
 }
 
-/** A sign-in or sign-out, which has no data object. */
-export function recordSession(context: Context, actor: UserRow, type: number): void {
-	write(context, actor, { category: CATEGORY.USER, history_type: type });
+/** Records that a user signed in or out, which has no data object. */
+export function recordSession(call: Call, actor: UserRow, type: number): void {
+	addEntry(call, actor, { category: CATEGORY.USER, history_type: type });
 }
 
-/** A project was added, changed or deleted. @param newName name after a change */
-export function recordProject(context: Context, type: number, project: ProjectRow, newName?: string): void {
-	const words = { 300: 'Add new project', 301: 'Update project' }[type] ?? 'Delete project';
-	const renamed = newName === undefined ? undefined : { new_name: newName };
-	write(
-		context,
-		context.user,
-		// The examples of a deleted project name none in project_id.
-		{ category: CATEGORY.PROJECT, history_type: type, project_id: type === 302 ? null : project.project_id },
+/** Records that a project was added, changed or deleted. @param newName name after a change */
+export function recordProject(call: Call, type: number, project: ProjectRow, newName?: string): void {
+	addEntry(
+		call,
+		call.user,
 		{
-			result: [thing({ id: project.project_id, name: project.name, ...renamed })],
-			description: words,
+			category: CATEGORY.PROJECT,
+			history_type: type,
+			// The examples of a deleted project have no project_id.
+			project_id: type === HISTORY_TYPE.PROJECT_DELETED ? null : project.project_id,
+		},
+		{
+			result: [subject({ id: project.project_id, name: project.name }, newName)],
+			description: DESCRIPTIONS[type],
 			type: 'PROJECT',
 		},
 	);
 }
 
-/** Where a file or folder is: its folder or, at the top, its project. */
+/** What a file or folder is in: its folder or, at the top level, its project. */
 function parentOf(
-	context: Context,
+	call: Call,
 	projectId: string,
 	folderId: string | null,
 ): Record<string, string> | undefined {
-	const folder = folderId === null ? undefined : context.store.items.folder(folderId);
+	const folder = folderId === null ? undefined : call.store.items.folder(folderId);
 	if (folder) return { id: folder.folder_id, name: folder.name, content_type: 'application/folder' };
-	const project = context.store.projects.get(projectId);
+	const project = call.store.projects.get(projectId);
 	return project && { id: project.project_id, name: project.name, content_type: 'application/project' };
 }
 
-/** Files were added. @param cloudType 0 for an upload, else the cloud_type of upload/cloud */
-export function recordFilesAdded(context: Context, files: FileRow[], cloudType: number): void {
+/**
+ * Records that files were added to a project.
+ * @param cloudType 0 for an upload, otherwise the cloud_type of upload/cloud
+ */
+export function recordFilesAdded(call: Call, files: FileRow[], cloudType: number): void {
 	const [first] = files;
 	if (!first || first.project_id === null) return;
+	const type = HISTORY_TYPE.FILE_ADDED;
 	const result = files.map((file) =>
-		thing({ id: file.file_id, name: file.title, cloud_type: cloudType, content_type: file.content_type }),
+		subject({ id: file.file_id, name: file.title, cloud_type: cloudType, content_type: file.content_type }),
 	);
-	const description = 'Add new file';
-	writeFiles(context, HISTORY_TYPE.FILE_ADDED, first.project_id, files, { result, description });
+	addFileEntry(call, type, first.project_id, files, { result, description: DESCRIPTIONS[type] });
 }
 
-/** Files of one project were renamed, removed, moved, deleted or restored. @param newName name after a rename */
+/**
+ * Records that files of a project were renamed, removed, moved, deleted or restored.
+ * @param newName name after a change
+ */
 export function recordFiles(
-	context: Context,
+	call: Call,
 	type: number,
 	projectId: string,
 	files: FileRow[],
 	newName?: string,
 ): void {
-	const renamed = newName === undefined ? undefined : { new_name: newName };
-	// In the contract's example of a removal the id is that of the project; the ids of the files are in file_ids.
+	// In the contract's example of a removal, the ID is that of the project. The IDs of the files are in file_ids.
 	const idOf = (file: FileRow) => (type === HISTORY_TYPE.REMOVED ? projectId : file.file_id);
 	const result = files.map((file) =>
-		thing({ id: idOf(file), name: file.title, ...renamed, content_type: file.content_type }),
+		subject({ id: idOf(file), name: file.title, content_type: file.content_type }, newName),
 	);
-	writeFiles(context, type, projectId, files, { result, description: `${WORDS[type]} file` });
+	addFileEntry(call, type, projectId, files, { result, description: `${VERBS[type]} file` });
 }
 
-function writeFiles(
-	context: Context,
+function addFileEntry(
+	call: Call,
 	type: number,
 	projectId: string,
 	files: FileRow[],
 	data: Record<string, unknown>,
 ): void {
-	const parent = parentOf(context, projectId, files[0]?.folder_id ?? null);
-	write(
-		context,
-		context.user,
+	const parent = parentOf(call, projectId, files[0]?.folder_id ?? null);
+	addEntry(
+		call,
+		call.user,
 		{
 			category: CATEGORY.FILE,
 			history_type: type,
@@ -154,15 +133,17 @@ function writeFiles(
 	);
 }
 
-/** A folder was created, renamed, removed, moved, deleted or restored. @param newName name after a rename */
-export function recordFolder(context: Context, type: number, folder: FolderRow, newName?: string): void {
-	const renamed = newName === undefined ? undefined : { new_name: newName };
+/**
+ * Records that a folder was created, renamed, removed, moved, deleted or restored.
+ * @param newName name after a change
+ */
+export function recordFolder(call: Call, type: number, folder: FolderRow, newName?: string): void {
 	const hasParent = type === HISTORY_TYPE.FOLDER_CREATED || type === HISTORY_TYPE.MOVED;
-	const parent = hasParent ? parentOf(context, folder.project_id, folder.parent_folder_id) : undefined;
-	const object = { id: folder.folder_id, name: folder.name, ...renamed, content_type: 'application/folder' };
-	write(
-		context,
-		context.user,
+	const parent = hasParent ? parentOf(call, folder.project_id, folder.parent_folder_id) : undefined;
+	const values = { id: folder.folder_id, name: folder.name, content_type: 'application/folder' };
+	addEntry(
+		call,
+		call.user,
 		{
 			category: CATEGORY.FOLDER,
 			history_type: type,
@@ -170,17 +151,16 @@ export function recordFolder(context: Context, type: number, folder: FolderRow, 
 			folder_ids: `,${folder.folder_id},`,
 		},
 		{
-			result: [thing(object)],
-			description: `${WORDS[type] ?? 'Create'} folder`,
+			result: [subject(values, newName)],
+			description: `${VERBS[type]} folder`,
 			type: 'FOLDER',
 			...(parent && { parent }),
 		},
 	);
 }
 
-/** Users were created, changed or deleted. @param actor who did it, when that is not the caller */
-export function recordUsers(context: Context, type: number, users: UserRow[], actor = context.user): void {
-	const description = { 400: 'Create user', 401: 'Update User' }[type] ?? 'user delete';
+/** Records that users were created, changed or removed. @param actor who did it, if not the caller */
+export function recordUsers(call: Call, type: number, users: UserRow[], actor = call.user): void {
 	const result = users.map((user) => ({
 		id: user.user_id,
 		role: user.role_id,
@@ -188,45 +168,40 @@ export function recordUsers(context: Context, type: number, users: UserRow[], ac
 		first_name: user.first_name,
 		last_name: user.last_name,
 	}));
-	write(
-		context,
-		actor,
-		{ category: CATEGORY.USER, history_type: type },
-		{ result, description, type: 'USER' },
+	const data = { result, description: DESCRIPTIONS[type], type: 'USER' };
+	addEntry(call, actor, { category: CATEGORY.USER, history_type: type }, data);
+}
+
+/**
+ * Records that a link was created.
+ * @param info what link/get returns: the password is in the contract's example, too
+ */
+export function recordLinkCreated(call: Call, link: LinkRow, info: Record<string, unknown>): void {
+	addLinkEntry(call, HISTORY_TYPE.LINK_CREATED, link, { link: info });
+}
+
+/** Records that a link was mailed. */
+export function recordLinkShared(call: Call, link: LinkRow, emails: string[]): void {
+	addLinkEntry(call, HISTORY_TYPE.LINK_SHARED, link, {
+		result: emails.map((email) => subject({ name: email })),
+	});
+}
+
+function addLinkEntry(call: Call, type: number, link: LinkRow, data: Record<string, unknown>): void {
+	addEntry(
+		call,
+		call.user,
+		{ category: CATEGORY.USER, history_type: type, project_id: link.project_id },
+		{ ...data, description: DESCRIPTIONS[type], type: 'USER', shared_object: sharedSubject(call, link) },
 	);
 }
 
-/** A link was created. @param info the link as link/get answers it, password included, as in the examples */
-export function recordLinkCreated(context: Context, link: LinkRow, info: Record<string, unknown>): void {
-	const entry = { history_type: HISTORY_TYPE.LINK_CREATED, project_id: link.project_id };
-	const shared = sharedObject(context, link);
-	write(context, context.user, entry, {
-		description: 'User Create Link',
-		type: 'USER',
-		shared_object: shared,
-		link: info,
-	});
-}
-
-/** A link was mailed to people. */
-export function recordLinkShared(context: Context, link: LinkRow, emails: string[]): void {
-	const entry = { history_type: HISTORY_TYPE.LINK_SHARED, project_id: link.project_id };
-	const result = emails.map((email) => thing({ name: email }));
-	const shared = sharedObject(context, link);
-	write(context, context.user, entry, {
-		result,
-		description: 'User Share Link',
-		type: 'USER',
-		shared_object: shared,
-	});
-}
-
-function sharedObject(context: Context, link: LinkRow): HistoryObject {
-	const { items, projects } = context.store;
+function sharedSubject(call: Call, link: LinkRow): Subject {
+	const { items, projects } = call.store;
 	const file = items.file(link.file_id);
-	if (file) return thing({ id: file.file_id, name: file.title, content_type: file.content_type });
+	if (file) return subject({ id: file.file_id, name: file.title, content_type: file.content_type });
 	const folder = items.folder(link.folder_id);
-	if (folder) return thing({ id: folder.folder_id, name: folder.name, content_type: 'application/folder' });
+	if (folder) return subject({ id: folder.folder_id, name: folder.name, content_type: 'application/folder' });
 	const name = projects.get(link.project_id)?.name ?? '';
-	return thing({ id: link.project_id, name, content_type: 'application/project' });
+	return subject({ id: link.project_id, name, content_type: 'application/project' });
 }

@@ -1,17 +1,17 @@
-/** Records as the API returns them. */
-import type { HistoryRow, FileRow, FolderRow, LinkRow } from '../store/rows.mts';
+/** Records in the form in which the API returns them. */
 import type { MessageWithSender } from '../store/activity.mts';
+import type { HistoryRow, FileRow, FolderRow, LinkRow } from '../store/rows.mts';
 
-/** A copy of a record without some of its columns. */
-export function without<Row extends object, Key extends keyof Row>(row: Row, ...keys: Key[]): Omit<Row, Key> {
+/** Copies a record without some of its columns. */
+export function omit<Row extends object, Key extends keyof Row>(row: Row, ...keys: Key[]): Omit<Row, Key> {
 	const copy = { ...row };
 	for (const key of keys) delete copy[key];
 	return copy;
 }
 
-/** UploadedFile of the contract. */
+/** A file as the contract's schema UploadedFile. */
 export function fileView(file: FileRow): Record<string, unknown> {
-	const { recycled, be_contents_id: contentsId, ...rest } = without(file, 'project_id', 'folder_id');
+	const { recycled, be_contents_id: contentsId, ...rest } = omit(file, 'project_id', 'folder_id');
 	return {
 		...rest,
 		upload_file_id: file.file_id,
@@ -24,12 +24,12 @@ export function fileView(file: FileRow): Record<string, unknown> {
 	};
 }
 
-/** Folder of the contract. */
+/** A folder as the contract's schema Folder. */
 export function folderView(folder: FolderRow): Record<string, unknown> {
-	return without(folder, 'recycled');
+	return omit(folder, 'recycled');
 }
 
-/** BrowseEntry of the contract, for a folder. */
+/** A folder as the contract's schema BrowseEntry. */
 export function folderEntry(folder: FolderRow): Record<string, unknown> {
 	return {
 		id: folder.folder_id,
@@ -46,7 +46,7 @@ export function folderEntry(folder: FolderRow): Record<string, unknown> {
 	};
 }
 
-/** BrowseEntry of the contract, for a file. */
+/** A file as the contract's schema BrowseEntry. */
 export function fileEntry(file: FileRow): Record<string, unknown> {
 	return {
 		id: file.file_id,
@@ -63,12 +63,15 @@ export function fileEntry(file: FileRow): Record<string, unknown> {
 	};
 }
 
-/** LinkInfo of the contract. @param path page of the link */
+/** A link as the contract's schema LinkInfo. @param path path of its page */
 export function linkView(link: LinkRow, path: string): Record<string, unknown> {
-	return { ...without(link, 'user_id'), folder_id: link.folder_id || null, link_url: path };
+	return { ...omit(link, 'user_id'), folder_id: link.folder_id || null, link_url: path };
 }
 
-/** HistoryEvent of the contract. @param serverTime clock of the server, as the API writes dates */
+/**
+ * An entry of the history as the contract's schema HistoryEvent.
+ * @param serverTime the time now, in the API's format
+ */
 export function historyView(row: HistoryRow, serverTime: string): Record<string, unknown> {
 	const { project_id: projectId, file_ids: fileIds, folder_ids: folderIds, data, ...rest } = row;
 	return {
@@ -81,7 +84,7 @@ export function historyView(row: HistoryRow, serverTime: string): Record<string,
 	};
 }
 
-/** InboxMessage of the contract. */
+/** A message as the contract's schema InboxMessage. */
 export function messageView(message: MessageWithSender): Record<string, unknown> {
 	const { first_name: firstName, last_name: lastName, ...rest } = message;
 	return { ...rest, from_user_first_name: firstName, from_user_last_name: lastName };

@@ -1,6 +1,6 @@
-/** Contents of the example files, made up here so that nothing but code is kept in the repository. */
+/** Contents of the example files. They are created here, so that the repository needs no binary files. */
 
-/** A valid PDF of one page with one line of text. @param line plain ASCII without parentheses or backslashes */
+/** Creates a PDF with a single line of text. @param line plain ASCII without parentheses or backslashes */
 export function pdfDocument(line: string): Buffer {
 	const drawing = `BT /F1 24 Tf 72 720 Td (${line}) Tj ET`;
 	const objects = [

@@ -1,15 +1,13 @@
-/**
- * The example team. All identifiers are fixed, so that documentation and tests can name them.
- */
+/** The example data. All IDs are fixed, so that documentation and tests can use them. */
 import { writeFileSync } from 'node:fs';
+import { TEAM_ROLE, USER_STATUS } from '../store/accounts.mts';
 import { contentTypeOf, fileTypeOf } from '../store/contentTypes.mts';
-import { PROJECT_ROLE, TEAM_ROLE } from '../rules/permissions.mts';
-import { MEETING_NOTES, pdfDocument, PRICE_LIST, SETTINGS } from './files.mts';
-import { USER_STATUS } from '../store/accounts.mts';
 import type { Store } from '../store/index.mts';
+import { PROJECT_ROLE } from '../store/projects.mts';
 import { LINK_TYPE } from '../store/sharing.mts';
+import { MEETING_NOTES, pdfDocument, PRICE_LIST, SETTINGS } from './files.mts';
 
-/** A fixed identifier: 32 hexadecimal characters, a letter for the kind and a number. */
+/** Makes an ID of 32 hexadecimal digits, from one or two that stand for the kind, and a number. */
 function id(kind: string, number: number): string {
 	return kind + String(number).padStart(32 - kind.length, '0');
 }
@@ -18,9 +16,10 @@ const TEAM = id('a', 1);
 const SECOND_TEAM = id('a', 2);
 const SERVICE_TEAM = id('a', 9);
 
-/** An account of the example data. `password` is clear text. */
+/** An account of the example data. */
 export interface Account {
 	email: string;
+	/** In clear. */
 	password: string;
 	userId: string;
 	teamId: string;
@@ -54,15 +53,15 @@ export const ACCOUNTS = {
 	member: account('member', 3),
 	/** Member of the team, LimitedMember of the first project. */
 	limited: account('limited', 4),
-	/** Admin of the second team and Member of the first: one address, one password, two teams. */
+	/** Admin of the second team and Member of the first, with the same email address and password. */
 	multiTeam: { ...account('multi', 5), teams: [account('multi', 5), account('multi', 6, SECOND_TEAM)] },
-	/** Not activated, so signing in fails. */
+	/** Not activated, so it cannot sign in. */
 	inactive: account('inactive', 7),
-	/** Administrator of the service, who reads the statistics. */
+	/** Administrator of the service, who may read its statistics. */
 	serviceAdmin: account('service', 9, SERVICE_TEAM),
 };
 
-/** Identifiers of the example data. */
+/** IDs of the example data. */
 export const IDS = {
 	team: TEAM,
 	secondTeam: SECOND_TEAM,

@@ -3,14 +3,25 @@ import { md5, newId } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 import type { TeamRow, UserRow } from './rows.mts';
 
-/** Values of `status` of a user. The contract lists none; its examples show 1 for a live account. */
+/** Values of `role_id`. */
+export const TEAM_ROLE = {
+	/** Administrator of the service, above all teams. The number is the sandbox's own: the contract has none. */
+	SERVICE_ADMIN: 0,
+	ADMIN: 1,
+	MANAGER: 2,
+	MEMBER: 3,
+} as const;
+
+/** Values of a user's `status`. The contract lists none; its examples show 1 for an active account. */
 export const USER_STATUS = { NOT_ACTIVATED: 0, ACTIVE: 1, REMOVED: 2 } as const;
 
-/** Values of `status` of a team. The contract's examples show 2 for a live team. */
+/** Values of a team's `status`. The contract's examples show 2 for an active team. */
 export const TEAM_STATUS = { NOT_ACTIVATED: 1, ACTIVE: 2 } as const;
 
-/** How long an activation code is good, from the contract. */
-export const ACTIVATION_LIFETIME_MS = 30 * 60_000;
+/** How long an activation code is valid, from the contract. */
+const ACTIVATION_LIFETIME_MS = 30 * 60_000;
+
+const IN_TEAM = `FROM users WHERE team_id = ? AND status <> ${USER_STATUS.REMOVED}`;
 
 /** Teams, users and their activation codes. */
 export class Accounts {
@@ -34,7 +45,7 @@ export class Accounts {
 		return this.#db.get('SELECT * FROM teams WHERE lower(name) = lower(?)', name);
 	}
 
-	/** Adds a team; what is left out gets the values of a new, live team. */
+	/** Adds a team. Columns that are left out get the values of a new, active team. */
 	addTeam(values: Partial<TeamRow> & Pick<TeamRow, 'name' | 'email_address'>): TeamRow {
 		const row: TeamRow = {
 			team_id: newId(),
@@ -59,7 +70,7 @@ export class Accounts {
 		return this.#db.get('SELECT * FROM users WHERE user_id = ?', userId);
 	}
 
-	/** Users of an address, in all teams, removed ones included. Case does not count. */
+	/** Users with an email address, in all teams and including removed ones. Upper and lower case are the same. */
 	usersByMail(mailAddress: string): UserRow[] {
 		return this.#db.all(
 			'SELECT * FROM users WHERE mail_address = ? ORDER BY rowid',
@@ -69,14 +80,18 @@ export class Accounts {
 
 	/** Users of a team that have not been removed. */
 	usersOfTeam(teamId: string): UserRow[] {
-		return this.#db.all('SELECT * FROM users WHERE team_id = ? AND status <> 2 ORDER BY rowid', teamId);
+		return this.#db.all(`SELECT * ${IN_TEAM} ORDER BY rowid`, teamId);
 	}
 
+	/** Number of users of a team who have not been removed. */
 	numberOfUsers(teamId: string): number {
-		return this.#db.number('SELECT count(*) FROM users WHERE team_id = ? AND status <> 2', teamId);
+		return this.#db.number(`SELECT count(*) ${IN_TEAM}`, teamId);
 	}
 
-	/** Adds a user; what is left out gets the values of a new, live account. `password` is the clear text. */
+	/**
+	 * Adds a user. Columns that are left out get the values of a new, active account.
+	 * @param password in clear; by default a random one, unless `values` has a hash
+	 */
 	addUser(
 		values: Partial<UserRow> & Pick<UserRow, 'team_id' | 'mail_address' | 'first_name' | 'last_name'>,
 		password?: string,
@@ -85,7 +100,7 @@ export class Accounts {
 		const mailAddress = values.mail_address.toLowerCase();
 		const row: UserRow = {
 			user_id: newId(),
-			role_id: 3,
+			role_id: TEAM_ROLE.MEMBER,
 			password_hash: md5(password ?? newId()),
 			status: USER_STATUS.ACTIVE,
 			middle_name: null,
@@ -102,7 +117,7 @@ export class Accounts {
 			card_info_id: null,
 			landing_page: 1,
 			lang: 'auto',
-			// In the contract's example this identifier follows the address.
+			// In the contract's example, this ID changes with the address.
 			bookend_user_id: md5(mailAddress),
 			...values,
 			mail_address: mailAddress,
@@ -115,7 +130,7 @@ export class Accounts {
 		this.#db.update('users', 'user_id', userId, values);
 	}
 
-	/** Makes a new activation code for a user who is not active, good for 30 minutes. */
+	/** Creates an activation code, valid for 30 minutes. It replaces the user's earlier ones. */
 	issueActivationCode(userId: string): string {
 		const code = newId();
 		this.#db.put('activation_codes', {
@@ -127,14 +142,14 @@ export class Accounts {
 		return code;
 	}
 
-	/** The user of an activation code, old codes included, and whether the code is the newest and still good. */
-	findActivationCode(code: string): { user: UserRow; usable: boolean } | undefined {
+	/** The user of an activation code, and whether the code is valid: neither replaced nor expired. */
+	findActivationCode(code: string): { user: UserRow; isValid: boolean } | undefined {
 		const row = this.#db.get<{ user_id: string; expires_at: number }>(
 			'SELECT user_id, expires_at FROM activation_codes WHERE code = ?',
 			code,
 		);
 		const user = row && this.user(row.user_id);
 		if (!row || !user) return undefined;
-		return { user, usable: user.activation_code === code && row.expires_at > this.#now() };
+		return { user, isValid: user.activation_code === code && row.expires_at > this.#now() };
 	}
 }

@@ -15,23 +15,23 @@ export interface Mail {
 	sent_at: number;
 }
 
-/** What narrows a reading of the history. Undefined means everything. */
+/** Which entries of the history to return. What is undefined does not matter. */
 export interface HistoryFilter {
 	teamId?: string;
 	projectId?: string;
 	folderIds?: string[];
 	fileIds?: string[];
 	types?: number[];
-	/** Only entries later than this, in epoch milliseconds. */
+	/** Only later entries, in epoch milliseconds. */
 	after?: number;
 }
 
 type NewEntry = Partial<HistoryRow> & Pick<HistoryRow, 'user_id' | 'team_id' | 'category' | 'history_type'>;
 
-/** A message together with the name of its sender. */
+/** A message with the name of its sender. */
 export type MessageWithSender = MessageRow & Pick<UserRow, 'first_name' | 'last_name'>;
 
-/** What has happened: the history, the message inboxes and the mails. */
+/** What has happened: the history, the users' inboxes and the mails. */
 export class Activity {
 	#db: Database;
 	#now: () => number;
@@ -41,7 +41,7 @@ export class Activity {
 		this.#now = now;
 	}
 
-	/** Writes an entry of the history; its time is now unless given. */
+	/** Adds an entry to the history. Its time is now unless `values` has one. */
 	addHistory(values: NewEntry): HistoryRow {
 		const time = values.last_update ?? this.#now();
 		const row: HistoryRow = {
@@ -58,13 +58,16 @@ export class Activity {
 		return row;
 	}
 
-	/** One page of the history, newest first, and the number of matches. Ids of folders and files are alternatives. */
+	/**
+	 * One page of the history, newest first, and the number of matches. Entries match `folderIds` and `fileIds` if they
+	 * are about any of these items.
+	 */
 	history(filter: HistoryFilter, limit: number, offset: number): { rows: HistoryRow[]; total: number } {
 		const conditions: string[] = [];
 		const values: Array<string | number> = [];
-		const add = (condition: string, ...its: Array<string | number>) => {
+		const add = (condition: string, ...added: Array<string | number>) => {
 			conditions.push(condition);
-			values.push(...its);
+			values.push(...added);
 		};
 		if (filter.teamId !== undefined) add('team_id = ?', filter.teamId);
 		if (filter.projectId !== undefined) add('project_id = ?', filter.projectId);
@@ -92,6 +95,7 @@ export class Activity {
 		};
 	}
 
+	/** Adds an unread message. Its time is now unless `values` has one. */
 	addMessage(
 		values: Omit<MessageRow, 'id' | 'message_id' | 'status' | 'last_update'> & Partial<MessageRow>,
 	): MessageRow {
@@ -100,12 +104,12 @@ export class Activity {
 		return row;
 	}
 
-	/** Marks a message as read: the API has no operation for it. */
+	/** Marks a message as read. The API has no operation that does. */
 	markRead(messageId: string): void {
 		this.#db.update('messages', 'id', messageId, { status: 1 });
 	}
 
-	/** Messages to a user in one team with one of the codes, newest first, and the number of matches. */
+	/** Messages to a user in a team that have one of the codes, newest first, and the number of matches. */
 	messages(
 		userId: string,
 		{
@@ -129,11 +133,12 @@ export class Activity {
 		};
 	}
 
+	/** Adds a mail. Its time is now unless `values` has one. */
 	addMail(values: Pick<Mail, 'kind' | 'recipient' | 'subject' | 'text'> & Partial<Mail>): void {
 		this.#db.put('mails', { link_id: null, activation_code: null, sent_at: this.#now(), ...values });
 	}
 
-	/** Every mail, oldest first. */
+	/** All mails, oldest first. */
 	mails(): Mail[] {
 		return this.#db.all('SELECT * FROM mails ORDER BY rowid');
 	}

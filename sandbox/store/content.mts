@@ -3,12 +3,12 @@ import type { ReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../contract/ids.mts';
 
-/** Contents of files on disk: `files/<file_id>`, and `incoming/` for what is still arriving. */
+/** The contents of files on disk: stored ones in `files/<file_id>`, and those still arriving in `incoming/`. */
 export class Content {
 	#files: string;
 	#incoming: string;
 
-	/** @param dataDir folder of the sandbox; made if need be */
+	/** @param dataDir data folder of the sandbox; created if it does not exist */
 	constructor(dataDir: string) {
 		this.#files = join(dataDir, 'files');
 		this.#incoming = join(dataDir, 'incoming');
@@ -16,48 +16,49 @@ export class Content {
 		mkdirSync(this.#incoming, { recursive: true });
 	}
 
-	/** Path for content that is arriving; the file does not exist yet. */
+	/** A path for content that is about to arrive. */
 	newIncomingPath(): string {
 		return join(this.#incoming, newId());
 	}
 
-	/** Path at which the parts of a chunked upload are put together. */
+	/** Path of the file to which the chunks of an upload are appended. */
 	partialPath(uploadKey: string): string {
 		return join(this.#incoming, `${uploadKey}.part`);
 	}
 
-	/** Path of the content of a file. */
+	/** Path of a file's content. */
 	path(fileId: string): string {
 		return join(this.#files, fileId);
 	}
 
-	/** Makes what has arrived at `incomingPath` the content of a file, in one step. */
-	keep(incomingPath: string, fileId: string): void {
+	/** Makes what has arrived at `incomingPath` the content of a file, in a single step. */
+	put(incomingPath: string, fileId: string): void {
 		renameSync(incomingPath, this.path(fileId));
 	}
 
+	/** Opens a file's content. */
 	read(fileId: string): ReadStream {
 		return createReadStream(this.path(fileId));
 	}
 
-	/** Removes the content of a file. One that is being sent goes on being sent. */
+	/** Removes a file's content. A download that has already begun is not affected. */
 	remove(fileId: string): void {
 		rmSync(this.path(fileId), { force: true });
 	}
 
-	/** Names of everything that is still arriving or was left half-way. */
+	/** Names of everything that is still arriving or never finished. */
 	incoming(): string[] {
 		return readdirSync(this.#incoming);
 	}
 
 	/**
-	 * Removes what a killed process left behind: contents without a record, and arrivals that belong to no upload.
-	 * @param isKept tells whether a file of this id has a record
-	 * @param isOpen tells whether a chunked upload of this key is under way
+	 * Removes what a killed process left behind: contents without a record, and incoming content of no upload.
+	 * @param hasRecord whether there is a record of the file with this ID
+	 * @param isOpen whether the chunked upload with this key is unfinished
 	 */
-	sweep(isKept: (fileId: string) => boolean, isOpen: (uploadKey: string) => boolean): void {
+	sweep(hasRecord: (fileId: string) => boolean, isOpen: (uploadKey: string) => boolean): void {
 		for (const name of readdirSync(this.#files)) {
-			if (!isKept(name)) this.remove(name);
+			if (!hasRecord(name)) this.remove(name);
 		}
 		for (const name of this.incoming()) {
 			if (!name.endsWith('.part') || !isOpen(name.slice(0, -'.part'.length))) {

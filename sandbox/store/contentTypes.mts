@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 
-/** Media type by file name extension, for what people put into a document store. */
+/** Content types of common documents, by the extension of the file name. */
 const CONTENT_TYPES: Record<string, string> = {
 	'.pdf': 'application/pdf',
 	'.doc': 'application/msword',
@@ -18,17 +18,18 @@ const CONTENT_TYPES: Record<string, string> = {
 	'.zip': 'application/zip',
 };
 
-const UNKNOWN = 'application/octet-stream';
+/** Content type of a file about which nothing is known. */
+export const UNKNOWN_CONTENT_TYPE = 'application/octet-stream';
 
 /**
- * Media type of a file: by the extension of its name, else the one it was sent with.
- * @param sentAs content type of the part; `application/octet-stream` counts as none
+ * Content type of a file: that of its extension or, if the extension is unknown, the one it was sent with.
+ * @param sentAs content type that the file was sent with
  */
-export function contentTypeOf(fileName: string, sentAs = UNKNOWN): string {
+export function contentTypeOf(fileName: string, sentAs = UNKNOWN_CONTENT_TYPE): string {
 	return CONTENT_TYPES[extname(fileName).toLowerCase()] ?? sentAs;
 }
 
-/** The API's file_type number. 1, 3, 4 and 5 are in the contract's examples; 2 and 6 are the sandbox's choice. */
+/** The API's file_type. 1, 3, 4 and 5 are in the contract's examples; 2 and 6 are the sandbox's choice. */
 export function fileTypeOf(contentType: string): number {
 	if (contentType === 'application/pdf') return 1;
 	if (contentType.includes('word')) return 2;

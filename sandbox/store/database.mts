@@ -2,12 +2,12 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { SCHEMA, TABLES } from './schema.mts';
 
-/** Values of a row to be written, by column. */
+/** Values to write into a row, by column. */
 export type Values = Record<string, SQLInputValue>;
 
 /**
- * SQLite with prepared statements kept by their text. All calls are synchronous, so what one request does between
- * two awaits is never mixed with another request.
+ * SQLite with a cache of prepared statements. All calls are synchronous, so what a request does between two awaits is
+ * never interleaved with another request.
  */
 export class Database {
 	#connection: DatabaseSync;
@@ -15,40 +15,40 @@ export class Database {
 	#inTransaction = false;
 
 	/**
-	 * Opens a database file, and makes it if need be.
-	 * @param file path of the file
-	 * @param keep whether the data has to survive a power failure as well; a killed process never harms it
+	 * Opens a database.
+	 * @param file path of the file; created if it does not exist
+	 * @param isDurable whether the data has to survive a power failure; it survives a killed process anyway
 	 */
-	constructor(file: string, keep: boolean) {
+	constructor(file: string, isDurable: boolean) {
 		this.#connection = new DatabaseSync(file);
 		this.#connection.exec(
-			`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${keep ? 'NORMAL' : 'OFF'};`,
+			`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isDurable ? 'NORMAL' : 'OFF'};`,
 		);
 		this.#connection.exec(SCHEMA);
 	}
 
-	/** The first row, or undefined. */
+	/** Returns the first row, or undefined. */
 	get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
 		return this.#prepare(sql).get(...values) as Row | undefined;
 	}
 
-	/** All rows. */
+	/** Returns all rows. */
 	all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
 		return this.#prepare(sql).all(...values) as Row[];
 	}
 
-	/** Runs a statement that returns nothing; tells how many rows it changed. */
+	/** Runs a statement that returns no rows. @returns how many rows it changed */
 	run(sql: string, ...values: SQLInputValue[]): number {
 		return Number(this.#prepare(sql).run(...values).changes);
 	}
 
-	/** A single number, such as a count. 0 when there is no row. */
+	/** Returns a single number, such as a count; 0 if there is no row. */
 	number(sql: string, ...values: SQLInputValue[]): number {
 		const row = this.get<Record<string, number | null>>(sql, ...values);
 		return row ? Number(Object.values(row)[0] ?? 0) : 0;
 	}
 
-	/** Writes a row, in place of one with the same key. */
+	/** Writes a row. It replaces one with the same key. */
 	put(table: string, values: Values): void {
 		const names = Object.keys(values);
 		const marks = names.map(() => '?').join(', ');
@@ -58,13 +58,13 @@ export class Database {
 		);
 	}
 
-	/** Changes columns of the row whose `key` column has the value `id`. */
+	/** Changes columns of the row that has `id` in its column `key`. */
 	update(table: string, key: string, id: string, values: Values): void {
 		const assignments = Object.keys(values).map((name) => `${name} = ?`);
 		this.run(`UPDATE ${table} SET ${assignments.join(', ')} WHERE ${key} = ?`, ...Object.values(values), id);
 	}
 
-	/** Runs `action` wholly or not at all. A transaction inside another one is part of it. */
+	/** Runs `action` in a transaction. Inside another transaction, it becomes part of that one. */
 	transaction<Result>(action: () => Result): Result {
 		if (this.#inTransaction) return action();
 		this.#inTransaction = true;
@@ -81,7 +81,7 @@ export class Database {
 		}
 	}
 
-	/** Removes all rows of all tables. */
+	/** Deletes all rows of all tables. */
 	clear(): void {
 		this.transaction(() => TABLES.forEach((table) => this.run(`DELETE FROM ${table}`)));
 	}

@@ -12,7 +12,7 @@ import { Sessions } from './sessions.mts';
 import { Sharing } from './sharing.mts';
 import { Uploads } from './uploads.mts';
 
-/** Everything the sandbox remembers: records in SQLite, contents of files beside it. */
+/** All data of the sandbox: records in SQLite, and the contents of files beside it. */
 export class Store {
 	readonly accounts: Accounts;
 	readonly sessions: Sessions;
@@ -23,19 +23,19 @@ export class Store {
 	readonly sharing: Sharing;
 	readonly activity: Activity;
 	readonly content: Content;
-	/** The database itself, for what the parts above do not offer. */
+	/** The database itself, for what the properties above do not offer. */
 	readonly database: Database;
-	#goneFiles: string[] = [];
+	#filesToRemove: string[] = [];
 
 	/**
-	 * Opens the data in a folder, and makes it if need be.
-	 * @param dataDir folder for the database and the files
-	 * @param keep whether the data is meant to last
+	 * Opens the data.
+	 * @param dataDir folder of the database and the files; created if it does not exist
+	 * @param isDurable whether the data has to survive a power failure
 	 */
-	constructor(dataDir: string, options: Options, keep: boolean) {
+	constructor(dataDir: string, options: Options, isDurable: boolean) {
 		mkdirSync(dataDir, { recursive: true });
 		const now = () => options.now();
-		this.database = new Database(join(dataDir, 'sandbox.db'), keep);
+		this.database = new Database(join(dataDir, 'sandbox.db'), isDurable);
 		this.accounts = new Accounts(this.database, now);
 		this.sessions = new Sessions(this.database, options);
 		this.projects = new Projects(this.database, now);
@@ -48,30 +48,30 @@ export class Store {
 		this.#sweep();
 	}
 
-	/** Whether there is nothing in it yet. */
+	/** Whether there is no data yet. */
 	get isEmpty(): boolean {
 		return this.database.number('SELECT count(*) FROM teams') === 0;
 	}
 
-	/** Has the contents of files removed once the transaction that removes their records has succeeded. */
+	/** Schedules the contents of files for removal. It happens after the current transaction, if that succeeds. */
 	removeContent(fileIds: string[]): void {
-		this.#goneFiles.push(...fileIds);
+		this.#filesToRemove.push(...fileIds);
 	}
 
-	/** Runs `action` wholly or not at all, then removes the contents it asked to remove. */
+	/** Runs `action` in a transaction, then removes the contents that it scheduled for removal. */
 	transaction<Result>(action: () => Result): Result {
-		const before = this.#goneFiles.length;
+		const before = this.#filesToRemove.length;
 		try {
 			const result = this.database.transaction(action);
-			for (const fileId of this.#goneFiles.splice(0)) this.content.remove(fileId);
+			for (const fileId of this.#filesToRemove.splice(0)) this.content.remove(fileId);
 			return result;
 		} catch (error) {
-			this.#goneFiles.length = before;
+			this.#filesToRemove.length = before;
 			throw error;
 		}
 	}
 
-	/** Forgets everything. */
+	/** Deletes everything. */
 	clear(): void {
 		this.database.clear();
 		this.#sweep();

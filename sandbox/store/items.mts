@@ -2,17 +2,18 @@ import { formatDate } from '../contract/dates.mts';
 import { newId } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 import type { FileRow, FolderRow } from './rows.mts';
+import { LINK_STATUS } from './sharing.mts';
 
-/** Which items to look for: live ones or those in the recycle bin. */
-export type Where = 'live' | 'recycled';
+/** Which items to return: live ones, or those in the recycle bin. */
+export type ItemState = 'live' | 'recycled';
 
-const CONDITION: Record<Where, string> = { live: 'recycled IS NULL', recycled: 'recycled IS NOT NULL' };
+const CONDITION: Record<ItemState, string> = { live: 'recycled IS NULL', recycled: 'recycled IS NOT NULL' };
 
 /**
  * Folders and files of projects, and the recycle bin.
  *
- * A deleted item and everything below it carries the id of the deleted item in `recycled`. Restoring it brings back
- * what went with it, and leaves in the bin what had been deleted on its own before.
+ * When an item is deleted, it and everything live below it get its ID as `recycled`. Restoring the item restores
+ * exactly those, so that what had been deleted separately before stays in the recycle bin.
  */
 export class Items {
 	#db: Database;
@@ -31,6 +32,7 @@ export class Items {
 		return this.#db.get('SELECT * FROM files WHERE file_id = ?', fileId);
 	}
 
+	/** Adds a folder. */
 	addFolder(
 		values: Partial<FolderRow> & Pick<FolderRow, 'project_id' | 'parent_folder_id' | 'name'>,
 	): FolderRow {
@@ -46,7 +48,7 @@ export class Items {
 		return row;
 	}
 
-	/** Adds the record of a file; its content is kept elsewhere, under the same id. */
+	/** Adds the record of a file. Its content is stored separately, under the same ID. */
 	addFile(
 		values: Partial<FileRow> &
 			Omit<FileRow, 'be_contents_id' | 'is_encrypt' | 'create_date' | 'modify_date' | 'status' | 'recycled'>,
@@ -65,27 +67,29 @@ export class Items {
 		return row;
 	}
 
+	/** Changes a folder and its modify_date. */
 	updateFolder(folderId: string, values: Partial<FolderRow>): void {
 		this.#db.update('folders', 'folder_id', folderId, { ...values, modify_date: formatDate(this.#now()) });
 	}
 
+	/** Changes a file and its modify_date. */
 	updateFile(fileId: string, values: Partial<FileRow>): void {
 		this.#db.update('files', 'file_id', fileId, { ...values, modify_date: formatDate(this.#now()) });
 	}
 
-	/** Folders right below a folder, or at the top of the project (null). */
-	foldersIn(projectId: string, parent: string | null, where: Where): FolderRow[] {
-		const sql = `SELECT * FROM folders WHERE project_id = ? AND parent_folder_id IS ? AND ${CONDITION[where]}`;
+	/** Folders directly in a folder, or at the top level of the project (null). */
+	foldersIn(projectId: string, parent: string | null, state: ItemState): FolderRow[] {
+		const sql = `SELECT * FROM folders WHERE project_id = ? AND parent_folder_id IS ? AND ${CONDITION[state]}`;
 		return this.#db.all(sql, projectId, parent);
 	}
 
-	/** Files right in a folder, or at the top of the project (null). */
-	filesIn(projectId: string, folder: string | null, where: Where): FileRow[] {
-		const sql = `SELECT * FROM files WHERE project_id = ? AND folder_id IS ? AND ${CONDITION[where]}`;
+	/** Files directly in a folder, or at the top level of the project (null). */
+	filesIn(projectId: string, folder: string | null, state: ItemState): FileRow[] {
+		const sql = `SELECT * FROM files WHERE project_id = ? AND folder_id IS ? AND ${CONDITION[state]}`;
 		return this.#db.all(sql, projectId, folder);
 	}
 
-	/** What stands on its own in the recycle bin: deleted itself, not along with a folder. */
+	/** The top level of the recycle bin: items that were deleted themselves, not along with a folder. */
 	recycledRoots(projectId: string): { folders: FolderRow[]; files: FileRow[] } {
 		return {
 			folders: this.#db.all('SELECT * FROM folders WHERE project_id = ? AND recycled = folder_id', projectId),
@@ -93,17 +97,17 @@ export class Items {
 		};
 	}
 
-	/** Every file of a project, in whatever state. */
+	/** All files of a project, live or not. */
 	filesOfProject(projectId: string): FileRow[] {
 		return this.#db.all('SELECT * FROM files WHERE project_id = ?', projectId);
 	}
 
-	/** All folders of a project that are live, or all that are recycled. */
-	foldersOfProject(projectId: string, where: Where): FolderRow[] {
-		return this.#db.all(`SELECT * FROM folders WHERE project_id = ? AND ${CONDITION[where]}`, projectId);
+	/** All folders of a project in a state, at any depth. */
+	foldersOfProject(projectId: string, state: ItemState): FolderRow[] {
+		return this.#db.all(`SELECT * FROM folders WHERE project_id = ? AND ${CONDITION[state]}`, projectId);
 	}
 
-	/** The folder itself and every folder below it, in whatever state. */
+	/** IDs of a folder and of all folders below it, live or not. */
 	subtree(folderId: string): string[] {
 		return this.#db
 			.all<{ folder_id: string }>(
@@ -115,7 +119,7 @@ export class Items {
 			.map((row) => row.folder_id);
 	}
 
-	/** Folders above and including the given one, from the top of the project down. */
+	/** The path to a folder: all folders above it and itself, from the top level down. */
 	ancestors(folderId: string | null): FolderRow[] {
 		const path: FolderRow[] = [];
 		for (let at = folderId; at !== null; ) {
@@ -127,10 +131,12 @@ export class Items {
 		return path;
 	}
 
+	/** Moves a file to the recycle bin. */
 	recycleFile(fileId: string): void {
 		this.#db.run('UPDATE files SET recycled = file_id WHERE file_id = ?', fileId);
 	}
 
+	/** Moves a folder to the recycle bin, with everything below it. */
 	recycleFolder(folderId: string): void {
 		for (const below of this.subtree(folderId)) {
 			this.#db.run(
@@ -142,7 +148,7 @@ export class Items {
 		}
 	}
 
-	/** Brings a file back, to its folder or, if that is gone, to the nearest live folder above. */
+	/** Restores a file to its folder or, if that is not live, to the nearest live folder above. */
 	restoreFile(file: FileRow): void {
 		this.#db.update('files', 'file_id', file.file_id, {
 			recycled: null,
@@ -150,7 +156,7 @@ export class Items {
 		});
 	}
 
-	/** Brings a folder back with all that went to the bin along with it. See restoreFile for the place. */
+	/** Restores a folder, with everything that was deleted along with it, to a place as in restoreFile. */
 	restoreFolder(folder: FolderRow): void {
 		const { folder_id: folderId, recycled } = folder;
 		const parent = this.#nearestLive(folder.parent_folder_id);
@@ -169,32 +175,32 @@ export class Items {
 		return this.ancestors(folderId).findLast((folder) => folder.recycled === null)?.folder_id ?? null;
 	}
 
-	/** Removes the record of a file with its licence, encoding and download counts; its links stop working. */
+	/** Deletes the record of a file, with its license, encoding and download counts. Its links stop working. */
 	destroyFile(fileId: string): void {
 		for (const table of ['files', 'licenses', 'encodings', 'downloads']) {
 			this.#db.run(`DELETE FROM ${table} WHERE file_id = ?`, fileId);
 		}
-		this.#db.run('UPDATE links SET status = 0 WHERE file_id = ?', fileId);
+		this.#db.run(`UPDATE links SET status = ${LINK_STATUS.REMOVED} WHERE file_id = ?`, fileId);
 	}
 
-	/** Removes the records of a folder and all below it. Returns the ids of the files that went with it. */
+	/** Deletes the records of a folder and of everything below it. @returns the IDs of the files among them */
 	destroyFolder(folderId: string): string[] {
-		const gone: string[] = [];
+		const fileIds: string[] = [];
 		for (const below of this.subtree(folderId)) {
 			for (const { file_id } of this.#db.all<FileRow>(
 				'SELECT file_id FROM files WHERE folder_id = ?',
 				below,
 			)) {
 				this.destroyFile(file_id);
-				gone.push(file_id);
+				fileIds.push(file_id);
 			}
 			this.#db.run('DELETE FROM folders WHERE folder_id = ?', below);
-			this.#db.run('UPDATE links SET status = 0 WHERE folder_id = ?', below);
+			this.#db.run(`UPDATE links SET status = ${LINK_STATUS.REMOVED} WHERE folder_id = ?`, below);
 		}
-		return gone;
+		return fileIds;
 	}
 
-	/** Bytes of all files of a team, or of all teams. */
+	/** Total size in bytes of all files of a team, or of all teams. */
 	storageSize(teamId?: string): number {
 		return teamId === undefined
 			? this.#db.number('SELECT sum(file_size) FROM files')

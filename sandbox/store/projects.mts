@@ -2,8 +2,12 @@ import { formatDate } from '../contract/dates.mts';
 import { newId } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 import type { MemberRow, ProjectRow, UserRow } from './rows.mts';
+import { LINK_STATUS } from './sharing.mts';
 
-/** A project with the caller's role in it, its owner and its counts. */
+/** Values of `project_role_id`. */
+export const PROJECT_ROLE = { OWNER: 1, EDITOR: 2, MEMBER: 3, LIMITED_MEMBER: 4 } as const;
+
+/** A project with the role that a user has in it, its owner, and how much is in it. */
 export interface ProjectOverview extends ProjectRow {
 	project_role_id: number;
 	owner_id: string;
@@ -12,10 +16,12 @@ export interface ProjectOverview extends ProjectRow {
 	number_of_user: number;
 }
 
-/** A membership together with the account of the member. */
+/** A membership with the name and address of the member. */
 export type MemberWithUser = MemberRow & Pick<UserRow, 'first_name' | 'last_name' | 'mail_address'>;
 
-// sort_key of project/list. Only 6, newest first, is documented; odd is ascending, even descending.
+/**
+ * ORDER BY for each sort_key of project/list. Odd is ascending, even descending. Only 6, newest first, is documented.
+ */
 const ORDER: Record<number, string> = {
 	1: 'p.name COLLATE NOCASE, p.rowid',
 	2: 'p.name COLLATE NOCASE DESC, p.rowid',
@@ -26,9 +32,9 @@ const ORDER: Record<number, string> = {
 };
 
 const OWNER = `FROM members o JOIN users u ON u.user_id = o.user_id
-	WHERE o.project_id = p.project_id AND o.project_role_id = 1 ORDER BY o.rowid LIMIT 1`;
+	WHERE o.project_id = p.project_id AND o.project_role_id = ${PROJECT_ROLE.OWNER} ORDER BY o.rowid LIMIT 1`;
 
-/** Projects and who is in them. */
+/** Projects and their members. */
 export class Projects {
 	#db: Database;
 	#now: () => number;
@@ -46,7 +52,7 @@ export class Projects {
 		return this.#db.number('SELECT count(*) FROM projects WHERE team_id = ?', teamId);
 	}
 
-	/** Adds a project and makes `ownerId` its owner. */
+	/** Adds a project. Columns that are left out get the values of a new project. @param ownerId its first Owner */
 	add(values: Partial<ProjectRow> & Pick<ProjectRow, 'team_id' | 'name'>, ownerId: string): ProjectRow {
 		const row: ProjectRow = {
 			project_id: newId(),
@@ -59,32 +65,33 @@ export class Projects {
 			...values,
 		};
 		this.#db.put('projects', { ...row });
-		this.setMember(row.project_id, ownerId, 1);
+		this.setMember(row.project_id, ownerId, PROJECT_ROLE.OWNER);
 		return row;
 	}
 
+	/** Changes a project and its modify_date. */
 	update(projectId: string, values: Partial<ProjectRow>): void {
 		this.#db.update('projects', 'project_id', projectId, { ...values, modify_date: formatDate(this.#now()) });
 	}
 
-	/** Removes the record, the memberships and the comments; files and folders are not touched. */
+	/** Deletes a project with its memberships and comments, but not its files and folders. Its links stop working. */
 	remove(projectId: string): void {
 		for (const table of ['members', 'comments', 'projects']) {
 			this.#db.run(`DELETE FROM ${table} WHERE project_id = ?`, projectId);
 		}
-		this.#db.run('UPDATE links SET status = 0 WHERE project_id = ?', projectId);
+		this.#db.run(`UPDATE links SET status = ${LINK_STATUS.REMOVED} WHERE project_id = ?`, projectId);
 	}
 
-	/** Live files at any depth. */
+	/** Number of live files at any depth. */
 	numberOfFiles(projectId: string): number {
 		return this.#db.number('SELECT count(*) FROM files WHERE project_id = ? AND recycled IS NULL', projectId);
 	}
 
 	/**
-	 * One page of the projects a user is a member of.
-	 * @param start position of the first row, from 0
-	 * @param length greatest number of rows
-	 * @returns the rows and the number of matches over all pages; undefined for a sort key without meaning
+	 * Lists projects of which a user is a member.
+	 * @param start index of the first row, from 0
+	 * @param length maximum number of rows
+	 * @returns the rows, and the number of matches on all pages; undefined if there is no such sort key
 	 */
 	list(
 		userId: string,
@@ -113,6 +120,11 @@ export class Projects {
 		return this.#db.get('SELECT * FROM members WHERE project_id = ? AND user_id = ?', projectId, userId);
 	}
 
+	/** The memberships of a user. */
+	membershipsOf(userId: string): MemberRow[] {
+		return this.#db.all('SELECT * FROM members WHERE user_id = ?', userId);
+	}
+
 	members(projectId: string): MemberWithUser[] {
 		return this.#db.all(
 			`SELECT m.*, u.first_name, u.last_name, u.mail_address FROM members m JOIN users u ON u.user_id = m.user_id
@@ -125,7 +137,7 @@ export class Projects {
 		return this.#db.number('SELECT count(*) FROM members WHERE project_id = ?', projectId);
 	}
 
-	/** Adds a member, or changes the role of one. */
+	/** Adds a member, or changes a member's role. */
 	setMember(projectId: string, userId: string, role: number): void {
 		const changed = this.#db.run(
 			'UPDATE members SET project_role_id = ? WHERE project_id = ? AND user_id = ?',
@@ -150,7 +162,7 @@ export class Projects {
 
 	numberOfOwners(projectId: string): number {
 		return this.#db.number(
-			'SELECT count(*) FROM members WHERE project_id = ? AND project_role_id = 1',
+			`SELECT count(*) FROM members WHERE project_id = ? AND project_role_id = ${PROJECT_ROLE.OWNER}`,
 			projectId,
 		);
 	}

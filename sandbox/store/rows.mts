@@ -1,4 +1,6 @@
-/** Records as they stand in the database. Columns bear the names of the API's answer properties. */
+/**
+ * Records of the database. Columns have the names of the properties in the API's responses, misspelled ones included.
+ */
 
 export interface TeamRow {
 	team_id: string;
@@ -67,7 +69,7 @@ export interface FolderRow {
 	create_date: string;
 	modify_date: string | null;
 	status: number;
-	/** Id of the item whose deletion took this one to the recycle bin; null for a live item. */
+	/** ID of the item whose deletion moved this one to the recycle bin; null for a live item. */
 	recycled: string | null;
 }
 
@@ -84,7 +86,7 @@ export interface FileRow {
 	file_type: number;
 	create_date: string;
 	modify_date: string;
-	/** Bytes. */
+	/** In bytes. */
 	file_size: number;
 	content_type: string;
 	status: number;
@@ -115,7 +117,7 @@ export interface LinkRow {
 	is_public: number;
 	status: number;
 	linktype: number;
-	/** Creator. */
+	/** The creator. */
 	user_id: string;
 }
 
@@ -135,7 +137,7 @@ export interface HistoryRow {
 	user_id: string;
 	team_id: string;
 	project_id: string | null;
-	/** Comma-separated, with a comma at both ends so that one id can be looked for; null when none. */
+	/** Comma-separated, with commas at both ends so that a single ID can be searched for; null if there are none. */
 	file_ids: string | null;
 	/** See file_ids. */
 	folder_ids: string | null;
@@ -144,7 +146,7 @@ export interface HistoryRow {
 	create_date: string;
 	/** Epoch milliseconds. */
 	last_update: number;
-	/** JSON text of the event's data object; null when the event has none. */
+	/** The event's data object as JSON; null if it has none. */
 	data: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Tables of the sandbox. `IF NOT EXISTS` throughout: the same text opens a new and an existing data folder. */
+/** Creates the tables of the sandbox where they do not exist, so that it works for new and existing databases. */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS teams (
 	team_id TEXT PRIMARY KEY, name TEXT, create_date TEXT, email_address TEXT, website TEXT, business_size TEXT,
@@ -77,5 +77,5 @@ CREATE TABLE IF NOT EXISTS mails (
 );
 `;
 
-/** All tables, for emptying them. */
+/** Names of all tables. */
 export const TABLES = [...SCHEMA.matchAll(/CREATE TABLE IF NOT EXISTS (\w+)/g)].map((match) => match[1]);

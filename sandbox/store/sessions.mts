@@ -1,5 +1,6 @@
 import { newId } from '../contract/ids.mts';
 import type { Options } from '../options.mts';
+import { USER_STATUS } from './accounts.mts';
 import type { Database } from './database.mts';
 import type { UserRow } from './rows.mts';
 
@@ -12,7 +13,7 @@ interface SessionRow {
 	ended: number;
 }
 
-/** Sessions. Their lifetime slides: it counts from the last call, with the lifetime that is set at that moment. */
+/** Sessions. A session ends when it has been idle for as long as the options say at the time of the next call. */
 export class Sessions {
 	#db: Database;
 	#options: Options;
@@ -22,7 +23,7 @@ export class Sessions {
 		this.#options = options;
 	}
 
-	/** Opens a session and returns its token. With the option `singleSession` the user's older sessions end. */
+	/** Opens a session. With the option `singleSession`, the user's earlier sessions end. @returns its token */
 	open(userId: string, keepMeLogin: boolean): string {
 		if (this.#options.singleSession) this.endOfUser(userId);
 		const token = newId();
@@ -37,8 +38,8 @@ export class Sessions {
 	}
 
 	/**
-	 * The user of a token, whose session is thereby prolonged.
-	 * @returns `unknown` for a token that never was, `ended` for one that has run out or was ended
+	 * Returns the user of a token, and extends the session.
+	 * @returns `unknown` if there never was such a token, `ended` if its session has ended
 	 */
 	use(token: string): UserRow | 'unknown' | 'ended' {
 		const session = this.#db.get<SessionRow>('SELECT * FROM sessions WHERE session_id = ?', token);
@@ -48,7 +49,7 @@ export class Sessions {
 		const nowMs = now();
 		if (session.ended || nowMs >= session.last_used + lifetimeMs) return 'ended';
 		const user = this.#db.get<UserRow>(
-			'SELECT * FROM users WHERE user_id = ? AND status = 1',
+			`SELECT * FROM users WHERE user_id = ? AND status = ${USER_STATUS.ACTIVE}`,
 			session.user_id,
 		);
 		if (!user) return 'ended';

@@ -3,8 +3,11 @@ import { newId } from '../contract/ids.mts';
 import type { Database } from './database.mts';
 import type { CommentRow, LinkRow, UserRow } from './rows.mts';
 
-/** Values of type_share and linktype. The contract shows 3 for a file only. */
+/** Values of type_share and linktype. The contract has only 3, for a file. */
 export const LINK_TYPE = { PROJECT: 1, FOLDER: 2, FILE: 3 } as const;
+
+/** Values of a link's `status`. */
+export const LINK_STATUS = { REMOVED: 0, ACTIVE: 1 } as const;
 
 /** A comment with its author. */
 export type CommentWithUser = CommentRow &
@@ -20,7 +23,7 @@ export class Sharing {
 		this.#now = now;
 	}
 
-	/** A link in whatever state: status is 1 for a live one and 0 for a removed one. */
+	/** Returns a link, even if it has been removed or has expired. */
 	link(linkId: string): LinkRow | undefined {
 		return this.#db.get('SELECT * FROM links WHERE link_id = ?', linkId);
 	}
@@ -29,14 +32,16 @@ export class Sharing {
 		return this.#db.all('SELECT * FROM links WHERE project_id = ? ORDER BY rowid', projectId);
 	}
 
+	/** Number of links of a team that have not been removed. */
 	numberOfLinks(teamId: string): number {
 		return this.#db.number(
 			`SELECT count(*) FROM links l JOIN projects p ON p.project_id = l.project_id
-			WHERE p.team_id = ? AND l.status = 1`,
+			WHERE p.team_id = ? AND l.status = ${LINK_STATUS.ACTIVE}`,
 			teamId,
 		);
 	}
 
+	/** Adds a link. Columns that are left out get the values of a public link without password or expiry date. */
 	addLink(values: Partial<LinkRow> & Pick<LinkRow, 'project_id' | 'linktype' | 'user_id'>): LinkRow {
 		const row: LinkRow = {
 			link_id: newId(),
@@ -47,7 +52,7 @@ export class Sharing {
 			create_date: formatDate(this.#now()),
 			expiry_date: '',
 			is_public: 1,
-			status: 1,
+			status: LINK_STATUS.ACTIVE,
 			...values,
 		};
 		this.#db.put('links', { ...row });
@@ -58,12 +63,12 @@ export class Sharing {
 		this.#db.update('links', 'link_id', linkId, values);
 	}
 
-	/** Whether the last moment of a link has passed. A link without expiry_date has none. */
+	/** Whether the expiry date of a link has passed. */
 	isExpired(link: LinkRow): boolean {
 		return link.expiry_date !== '' && link.expiry_date < formatDate(this.#now());
 	}
 
-	/** Page of a link, as a path from the root of the server. */
+	/** Path of a link's page, from the root of the server. */
 	linkPath(linkId: string): string {
 		return `view-link/${linkId}`;
 	}
@@ -93,7 +98,10 @@ export class Sharing {
 		this.#db.run('DELETE FROM comments WHERE comment_id = ?', commentId);
 	}
 
-	/** Comments of a project changed after `after` (epoch milliseconds), oldest first, with the number of matches. */
+	/**
+	 * One page of the comments of a project that were changed after `after` (epoch milliseconds), and the number of
+	 * matches.
+	 */
 	comments(
 		projectId: string,
 		{

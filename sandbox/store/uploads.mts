@@ -5,15 +5,15 @@ import type { Database } from './database.mts';
 export interface ChunkedUpload {
 	upload_key: string;
 	chunks: number;
-	/** Where each chunk that has arrived begins, in bytes, and at the end where the next one will. */
+	/** Where each chunk that has arrived begins, in bytes, and finally where the next one will. */
 	offsets: number[];
-	/** The file it has become; null while chunks are missing. */
+	/** The finished file; null while chunks are missing. */
 	file_id: string | null;
 }
 
-/** Uploads in chunks, known by who sends them, their session_upload and their name. */
+/** Uploads in chunks. Their key is made of user, session_upload and name. */
 export class Uploads {
-	/** Keys of the uploads to which a chunk is being added right now. */
+	/** Keys of the uploads to which a chunk is being added at the moment. */
 	readonly busy = new Set<string>();
 	#db: Database;
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Account, Sandbox } from '../../sandbox/index.mts';
 
-/** An envelope as it arrived, with the HTTP status it came with. */
+/** An envelope as it arrived, with its HTTP status. */
 export interface Reply {
 	httpStatus: number;
 	status_code: number;
 	total_records: number | null;
 	description?: string;
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each operation has a result of its own
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every operation has a different result
 	result?: any;
 }
 
@@ -21,7 +21,7 @@ async function reply(response: Response): Promise<Reply> {
 	return { httpStatus: response.status, ...((await response.json()) as Omit<Reply, 'httpStatus'>) };
 }
 
-/** Unsalted MD5 in lower-case hexadecimal: the form of a password at login. */
+/** Unsalted MD5 in lowercase hexadecimal: the form in which login takes a password. */
 export function md5(text: string): string {
 	return createHash('md5').update(text).digest('hex');
 }
@@ -36,7 +36,7 @@ export async function get(sandbox: Sandbox, path: string, parameters: Parameters
 	return reply(await fetch(`${sandbox.url}${path}?${encode(parameters)}`));
 }
 
-/** Calls an operation with a multipart body. Fields go in the given order; a File is sent as a file. */
+/** Calls an operation with a multipart body, whose parts keep their order. A File is sent as a file. */
 export async function postParts(
 	sandbox: Sandbox,
 	path: string,
@@ -47,12 +47,12 @@ export async function postParts(
 	return reply(await fetch(sandbox.url + path, { method: 'POST', body }));
 }
 
-/** Downloads a file; the response is not read. */
+/** Downloads a file, but does not read the response. */
 export function download(sandbox: Sandbox, parameters: Parameters): Promise<Response> {
 	return fetch(`${sandbox.url}/download`, { method: 'POST', body: encode(parameters) });
 }
 
-/** Signs in and returns the token. */
+/** Signs in. @returns the token */
 export async function signIn(sandbox: Sandbox, account: Account): Promise<string> {
 	const { result } = await post(sandbox, '/user/login', {
 		email_address: account.email,
@@ -63,7 +63,7 @@ export async function signIn(sandbox: Sandbox, account: Account): Promise<string
 	return result.session_id;
 }
 
-/** Uploads a small text and returns the id of the file. */
+/** Uploads a text. @returns the ID of the file */
 export async function uploadText(
 	sandbox: Sandbox,
 	token: string,

@@ -21,7 +21,7 @@ const history = (parameters: Record<string, string | number> = {}) =>
 	get(sandbox, '/history/project', { ...here, ...parameters });
 
 describe('the history of a project', () => {
-	it('describes an upload as the contract shows it', async () => {
+	it('describes an upload as in the example of the contract', async () => {
 		const file_id = await uploadText(sandbox, here.auth_token, 'new.txt');
 		const { result, total_records } = await history();
 		expect(total_records).toBe(1);
@@ -43,7 +43,7 @@ describe('the history of a project', () => {
 		expect(result[0].folder_ids).toBeUndefined();
 	});
 
-	it('names the project instead of the file in a removal, as the contract shows it', async () => {
+	it('names the project instead of the file in a removal, as in the example of the contract', async () => {
 		const file_id = sandbox.ids.file.notes;
 		await post(sandbox, '/project/f/delete', { ...here, file_id });
 		const [event] = (await history()).result;
@@ -54,7 +54,7 @@ describe('the history of a project', () => {
 		});
 	});
 
-	it('is paged from 0, newest first, and narrowed by type, item and time', async () => {
+	it('comes in pages from 0, newest first, and can be filtered by type, item and time', async () => {
 		const ids: string[] = [];
 		for (const name of ['1.txt', '2.txt', '3.txt'])
 			ids.push(await uploadText(sandbox, here.auth_token, name));
@@ -74,14 +74,15 @@ describe('the history of a project', () => {
 			'1.txt',
 		]);
 		const middle = second.result[0].last_update;
-		expect(names(await history({ last_update: middle - 1 }))).toContain('2.txt');
-		expect(names(await history({ last_update: middle }))).not.toContain('2.txt');
+		const after = async (last_update: number) => names(await history({ last_update }));
+		expect(await after(middle - 1)).toContain('2.txt');
+		expect(await after(middle)).not.toContain('2.txt');
 		expect((await history({ page_size: 0 })).status_code).toBe(400);
 	});
 });
 
 describe('the history of a team', () => {
-	it('holds sign-ins without data, and is for the team only', async () => {
+	it('has sign-ins without data, and is for that team only', async () => {
 		const query = { auth_token: here.auth_token, team_id: sandbox.ids.team };
 		const { result, total_records } = await get(sandbox, '/history/team', query);
 		expect(total_records).toBeNull();

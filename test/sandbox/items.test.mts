@@ -54,7 +54,7 @@ describe('browsing', () => {
 });
 
 describe('the recycle bin', () => {
-	it('takes a folder with what it holds, and gives back what went with it', async () => {
+	it('takes a folder with everything in it, and restores what was deleted along with it', async () => {
 		const { offers, drafts, old } = sandbox.ids.folder;
 		await status('/project/f/delete', { folder_id: old });
 		await status('/project/f/delete', { folder_id: offers });
@@ -73,14 +73,14 @@ describe('the recycle bin', () => {
 		expect(await names({ active: false })).toEqual(['Old', 'Old offer.pdf']);
 	});
 
-	it('gives an item whose folder is gone back to the nearest folder that is left', async () => {
+	it('restores an item whose folder is deleted to the nearest folder that is not', async () => {
 		const { drafts, offers } = sandbox.ids.folder;
 		await status('/project/f/delete', { folder_id: drafts });
 		expect(await status('/project/f/restore', { file_ids: sandbox.ids.file.deleted })).toBe(200);
-		expect(await names({ folder_id: offers })).toContain('Old offer.pdf');
+		expect(await names({ folder_id: offers })).toEqual(['Contract.pdf', 'Old offer.pdf', 'Price list.csv']);
 	});
 
-	it('fails as a whole for one bad id', async () => {
+	it('restores nothing if a single ID is bad', async () => {
 		const { deleted, notes } = sandbox.ids.file;
 		expect(await status('/project/f/restore', { file_ids: `${deleted},unknown` })).toBe(404);
 		expect(await status('/project/f/restore', { file_ids: `${deleted},${notes}` })).toBe(404);
@@ -89,7 +89,7 @@ describe('the recycle bin', () => {
 		expect(await status('/project/f/restore', { file_ids: `${deleted},` })).toBe(400);
 	});
 
-	it('is left for good by destroying, contents and links included', async () => {
+	it('is not used when items are deleted for good, along with their contents and links', async () => {
 		const { contract, notes } = sandbox.ids.file;
 		const answer = await post(sandbox, '/project/f/deleteforever', {
 			...here,
@@ -106,7 +106,7 @@ describe('the recycle bin', () => {
 });
 
 describe('moving', () => {
-	it('refuses a folder into itself or below itself with 401, the session being live', async () => {
+	it('of a folder into itself or a folder below it fails with 401, although the session is open', async () => {
 		const { offers, drafts, old } = sandbox.ids.folder;
 		expect(await status('/project/f/move', { folder_id: offers, new_parent_folder_id: offers })).toBe(401);
 		expect(await status('/project/f/move', { folder_id: offers, new_parent_folder_id: old })).toBe(401);
@@ -115,7 +115,7 @@ describe('moving', () => {
 		expect(await names()).toEqual(['Drafts', 'Offers', 'Meeting notes.txt']);
 	});
 
-	it('refuses both ids, neither, and unknown ones', async () => {
+	it('fails with both IDs, with neither, and with unknown ones', async () => {
 		const { offers } = sandbox.ids.folder;
 		const { notes } = sandbox.ids.file;
 		expect(await status('/project/f/move', { folder_id: offers, file_id: notes })).toBe(400);
@@ -131,7 +131,7 @@ describe('a download', () => {
 	const get = (download_type: number, changes: Record<string, string | boolean> = {}) =>
 		download(sandbox, { ...here, file_id: sandbox.ids.file.notes, download_type, ...changes });
 
-	it('comes with type, length and name', async () => {
+	it('has a content type, a length and a file name', async () => {
 		const file_id = await uploadText(sandbox, here.auth_token, 'Prüfung "1".txt', 'text');
 		const { headers } = await get(1, { file_id });
 		expect(headers.get('content-type')).toBe('text/plain');
@@ -141,21 +141,22 @@ describe('a download', () => {
 		);
 	});
 
-	it('for the viewer is a page that holds the file', async () => {
+	it('for the viewer is a page that contains the file', async () => {
 		const response = await get(2);
 		expect(response.headers.get('content-type')).toBe('application/octet-stream');
 		expect(response.headers.get('content-disposition')).toContain('filename="Meeting notes.txt.html"');
 		const [, base64] = /base64,([^"]*)"/.exec(await response.text()) ?? [];
-		expect(Buffer.from(base64, 'base64').toString()).toMatch(/^Notes of the meeting/);
+		const original = await get(1);
+		expect(Buffer.from(base64, 'base64').toString()).toBe(await original.text());
 	});
 
-	it('as an archive is a ZIP file with the file in it', async () => {
+	it('as an archive is a ZIP file that contains the file', async () => {
 		const bytes = Buffer.from(await (await get(3)).arrayBuffer());
 		expect(bytes.subarray(0, 2).toString()).toBe('PK');
 		expect(bytes.includes('Meeting notes.txt')).toBe(true);
 	});
 
-	it('needs a token, or require_auth=false and a public link', async () => {
+	it('takes a token, or require_auth=false and a public link', async () => {
 		const project_id = sandbox.ids.project.contracts;
 		const file_id = sandbox.ids.file.notes;
 		const open = { project_id, file_id, download_type: 1, require_auth: false };
@@ -167,7 +168,7 @@ describe('a download', () => {
 		expect(await (await download(sandbox, open)).text()).toMatch(/^Notes/);
 	});
 
-	it('is limited by max_download on demand only', async () => {
+	it('is limited by max_download only with enforceMaxDownload', async () => {
 		await get(1);
 		expect((await get(1)).headers.get('content-type')).toBe('text/plain');
 		sandbox.configure({ enforceMaxDownload: true });

@@ -10,11 +10,11 @@ const contract = loadContract();
 let sandbox: Sandbox;
 let succeed: Walk['succeed'];
 let expectValid: Walk['expectValid'];
-let answered: Walk['answered'];
+let succeeded: Walk['succeeded'];
 
 beforeAll(async () => {
 	sandbox = await createSandbox({ encodingMs: 0 });
-	({ succeed, expectValid, answered } = startWalk(sandbox));
+	({ succeed, expectValid, succeeded } = startWalk(sandbox));
 });
 afterAll(() => sandbox.close());
 
@@ -92,7 +92,7 @@ describe('every operation of the contract', () => {
 		expect(listing.result.file_info.map(({ name }: { name: string }) => name)).toEqual(['Box', 'cloud.csv']);
 		const bytes = await download(sandbox, { ...here, file_id: file.file_id, download_type: 1 });
 		expect(await bytes.text()).toBe('some text');
-		answered.add('downloadFile');
+		succeeded.add('downloadFile');
 		await succeed('deleteItemsForever', { ...here, file_ids: file.file_id });
 		expect((await succeed('getProjectInfo', here)).result).toMatchObject({
 			name: 'Renamed',
@@ -107,7 +107,7 @@ describe('every operation of the contract', () => {
 		await succeed('deleteProject', here);
 	});
 
-	it('protects and shares', async () => {
+	it('protects and shares files', async () => {
 		const here = { ...withToken, project_id: sandbox.ids.project.contracts };
 		const file_id = sandbox.ids.file.notes;
 		const terms = { printable: 1, editable: 2, local_copy: 3, expiry_date: '2099/01/31' };
@@ -214,7 +214,7 @@ describe('every operation of the contract', () => {
 		});
 	});
 
-	it('tells history and figures', async () => {
+	it('returns history and statistics', async () => {
 		const team = await succeed('getTeamHistory', { ...withToken, team_id: sandbox.ids.team, page_size: 100 });
 		const types = new Set(team.result.map(({ history_type }: { history_type: number }) => history_type));
 		for (const type of [200, 300, 301, 302, 400, 401, 402, 403, 408, 410, 500, 800, 801, 802, 803, 804]) {
@@ -237,9 +237,9 @@ describe('every operation of the contract', () => {
 		expect((await succeed('getStorageStatistics', service)).result.storage_size).toBeGreaterThan(0);
 	});
 
-	it('has been reached, and nothing broke the contract', () => {
-		expect([...contract.operations.keys()].filter((operationId) => !answered.has(operationId))).toEqual([]);
-		expect(answered.size).toBe(59);
+	it('has succeeded, and nothing broke the contract', () => {
+		expect([...contract.operations.keys()].filter((operationId) => !succeeded.has(operationId))).toEqual([]);
+		expect(succeeded.size).toBe(59);
 		expect(sandbox.refusals).toEqual([]);
 		expect(sandbox.violations).toEqual([]);
 		for (const operationId of contract.operations.keys())

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { until } from '../harness/until.mts';
 import { download, post, signIn, uploadText } from './client.mts';
 
 let folder: string;
@@ -15,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('data', () => {
-	it('survives a restart when a folder is given', async () => {
+	it('survives a restart if it has a folder', async () => {
 		const first = await createSandbox({ dataDir: folder });
 		const auth_token = await signIn(first, first.accounts.admin);
 		const file_id = await uploadText(first, auth_token, 'kept.txt', 'kept');
@@ -28,7 +29,7 @@ describe('data', () => {
 		await second.close();
 	});
 
-	it('is gone after close without a folder, and back at the start after reset', async () => {
+	it('is as in the beginning after reset, and gone after close if it has no folder', async () => {
 		const sandbox = await createSandbox();
 		const auth_token = await signIn(sandbox, sandbox.accounts.admin);
 		await uploadText(sandbox, auth_token, 'gone.txt');
@@ -45,14 +46,14 @@ describe('data', () => {
 		expect(existsSync(sandbox.dataDir)).toBe(false);
 	});
 
-	it('can start empty', async () => {
+	it('can be empty at the start', async () => {
 		const sandbox = await createSandbox({ seed: false });
 		expect(sandbox.store.isEmpty).toBe(true);
 		await sandbox.close();
 	});
 });
 
-it('a sandbox serves many callers at once, and those who hang up do no harm', async () => {
+it('a sandbox serves many callers at once, even if some hang up', async () => {
 	const sandbox = await createSandbox();
 	const auth_token = await signIn(sandbox, sandbox.accounts.admin);
 	const project_id = sandbox.ids.project.contracts;
@@ -61,11 +62,12 @@ it('a sandbox serves many callers at once, and those who hang up do no harm', as
 		const response = await download(sandbox, { auth_token, project_id, file_id, download_type: 1 });
 		await response.body?.cancel();
 	});
-	const answers = await Promise.all(
+	const replies = await Promise.all(
 		Array.from({ length: 200 }, () => post(sandbox, '/project/info', { auth_token, project_id })),
 	);
 	await Promise.all(aborted);
-	expect(answers.every(({ status_code }) => status_code === 200)).toBe(true);
+	expect(replies.map(({ status_code }) => status_code)).toEqual(replies.map(() => 200));
+	expect(replies).toHaveLength(200);
 	expect(sandbox.violations).toEqual([]);
 	await sandbox.close();
 });
@@ -86,12 +88,12 @@ describe('the command line', () => {
 
 	async function running(...args: string[]) {
 		const started = run(...args);
-		while (!/user\/login\n/.test(started.output())) await once(started.child.stdout!, 'data');
+		await until(() => /user\/login\n/.test(started.output()));
 		const [, url] = /(http:\/\/127\.0\.0\.1:\d+\/api)/.exec(started.output()) ?? [];
 		return { ...started, sandbox: { url } as Sandbox };
 	}
 
-	it('shows where it listens and who may sign in, and stops on Ctrl-C', async () => {
+	it('prints where it listens and who may sign in, and stops on Ctrl-C', async () => {
 		const { output, sandbox, child: started } = await running('--port', '0');
 		expect(output()).toContain('admin@example.com');
 		const command = /curl -d '([^']*)' (\S+)/.exec(output())!;
@@ -100,10 +102,10 @@ describe('the command line', () => {
 		expect(existsSync(join(folder, '.sandbox', 'sandbox.db'))).toBe(true);
 		started.kill('SIGINT');
 		expect(await once(started, 'exit')).toEqual([0, null]);
-		await expect(fetch(sandbox.url)).rejects.toThrow();
+		await expect(fetch(sandbox.url)).rejects.toThrow('fetch failed');
 	});
 
-	it('keeps its data when it is killed', async () => {
+	it('keeps its data if it is killed', async () => {
 		const before = await running('--port', '0', '--data-dir', folder);
 		const example = await createSandbox({ seed: false });
 		const { accounts, ids } = example;
@@ -120,16 +122,19 @@ describe('the command line', () => {
 		expect((await download(sandbox, { ...wanted, file_id: 'unknown' })).status).toBe(404);
 	});
 
-	it('says so when the port is taken, and when an option makes no sense', async () => {
-		const holder = await createSandbox();
-		const port = new URL(holder.url).port;
+	it('says that the port is in use or that an option is invalid, and lists its options', async () => {
+		const other = await createSandbox();
+		const port = new URL(other.url).port;
 		const taken = run('--port', port);
 		expect(await once(taken.child, 'exit')).toEqual([1, null]);
-		expect(taken.output()).toContain('The port is taken');
-		await holder.close();
+		expect(taken.output()).toBe('The port is in use. Choose another one with --port.\n');
+		await other.close();
 		const odd = run('--error-style', 'loud');
 		expect(await once(odd.child, 'exit')).toEqual([1, null]);
-		expect(odd.output()).toContain('--error-style: not one of body, http: loud');
+		expect(odd.output()).toBe('--error-style must be body or http, not "loud"\n');
+		const negative = run('--encoding-seconds', '-1');
+		expect(await once(negative.child, 'exit')).toEqual([1, null]);
+		expect(negative.output()).toContain('--encoding-seconds');
 		const help = run('--help');
 		expect(await once(help.child, 'exit')).toEqual([0, null]);
 		expect(help.output()).toContain('--data-dir');

@@ -32,14 +32,14 @@ const NO_LICENSE = {
 };
 
 describe('encoding', () => {
-	it('takes its time file by file, then protects and licenses', async () => {
+	it('takes its time for each file, then protects and licenses it', async () => {
 		const first = await uploadText(sandbox, here.auth_token, 'first.txt', 'the bytes');
 		const second = await uploadText(sandbox, here.auth_token, 'second.txt');
 		const both = `${first}, ${second}`;
 		const { NEVER_REQUESTED, WAITING, IN_PROGRESS, DONE } = ENCODE_STATUS;
 		expect(await statuses(both)).toEqual([NEVER_REQUESTED, NEVER_REQUESTED]);
-		const answer = await post(sandbox, '/encode/start/license', { ...here, file_ids: both, printable: 2 });
-		expect(answer).toMatchObject({ status_code: 200, result: 'OK' });
+		const reply = await post(sandbox, '/encode/start/license', { ...here, file_ids: both, printable: 2 });
+		expect(reply).toMatchObject({ status_code: 200, result: 'OK' });
 		expect(await statuses(both)).toEqual([IN_PROGRESS, WAITING]);
 		expect(await licenseOf(first)).toMatchObject(NO_LICENSE);
 		now += 1000;
@@ -58,7 +58,7 @@ describe('encoding', () => {
 		expect(await bytes.text()).toBe('the bytes');
 	});
 
-	it('fails for a file that is named unencodable, which stays without protection', async () => {
+	it('fails for a file that is named unencodable, which stays unprotected', async () => {
 		const file_ids = await uploadText(sandbox, here.auth_token, 'An Unencodable file.txt');
 		await post(sandbox, '/encode/start/license', { ...here, file_ids });
 		now += 1000;
@@ -67,18 +67,18 @@ describe('encoding', () => {
 		expect(sandbox.store.items.file(file_ids)).toMatchObject({ is_encrypt: 0 });
 	});
 
-	it('of a list with one bad id does not begin', async () => {
+	it('does not begin if a single ID is bad', async () => {
 		const good = await uploadText(sandbox, here.auth_token, 'good.txt');
-		const answer = await post(sandbox, '/encode/start/license', { ...here, file_ids: `${good},unknown` });
-		expect(answer.status_code).toBe(404);
+		const reply = await post(sandbox, '/encode/start/license', { ...here, file_ids: `${good},unknown` });
+		expect(reply.status_code).toBe(404);
 		expect(await statuses(good)).toEqual([ENCODE_STATUS.NEVER_REQUESTED]);
 	});
 });
 
-describe('a licence', () => {
+describe('a license', () => {
 	const terms = { printable: 1, editable: 2, local_copy: 3, expiry_date: '2031/05/06 07:08:09' };
 
-	it('is changed where something is sent, and withdrawn with delete', async () => {
+	it('changes in what is sent, and is withdrawn with delete', async () => {
 		const file_ids = await uploadText(sandbox, here.auth_token, 'a.txt');
 		const update = (changes: Record<string, string | number>) =>
 			post(sandbox, '/license/update', { ...here, file_ids, ...changes });
@@ -99,7 +99,7 @@ describe('a licence', () => {
 		expect(await licenseOf(file_ids)).toMatchObject(NO_LICENSE);
 	});
 
-	it('refuses negative numbers', async () => {
+	it('does not take negative numbers', async () => {
 		const parameters = { ...here, ...terms, file_ids: sandbox.ids.file.notes, printable: -1 };
 		expect((await post(sandbox, '/license/register', parameters)).status_code).toBe(400);
 	});

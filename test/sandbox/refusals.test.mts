@@ -14,44 +14,63 @@ beforeAll(async () => {
 beforeEach(() => sandbox.clearRefusals());
 afterAll(() => sandbox.close());
 
-const refused = (operationId: string, parameter: string, reason: unknown = expect.any(String)) =>
+const expectRefusal = (operationId: string, parameter: string, reason: string) =>
 	expect(sandbox.refusals).toContainEqual({ operationId, parameter, reason });
 
 describe('requests that break the contract', () => {
 	it('are refused for an unknown parameter', async () => {
 		expect(await post(sandbox, '/project/info', { ...here, extra: 1 })).toMatchObject({ status_code: 400 });
-		refused('getProjectInfo', 'extra', 'unknown parameter');
+		expectRefusal('getProjectInfo', 'extra', 'unknown parameter');
 	});
 
-	it('are refused for a doubled parameter', async () => {
+	it('are refused for a repeated parameter', async () => {
 		const body = new URLSearchParams([...Object.entries(here), ['project_id', here.project_id]]);
 		const response = await fetch(`${sandbox.url}/project/info`, { method: 'POST', body });
 		expect(await response.json()).toEqual({ status_code: 400, total_records: null });
-		refused('getProjectInfo', 'project_id', 'sent more than once');
+		expectRefusal('getProjectInfo', 'project_id', 'sent more than once');
 	});
 
 	it.each([
-		['project/list', { start: 'first' }, 'start', 400],
-		['project/list', { start: '1.5' }, 'start', 400],
-		['project/list', { length: '99999999999' }, 'length', 400],
-		['project/f/browse', { project_id: 'x', active: '1' }, 'active', 400],
-		['project/f/browse', { project_id: 'x', active: 'True' }, 'active', 400],
-		['project/f/browse', { project_id: 'x', folder_id: '' }, 'folder_id', 400],
-		['user/list', { sort_key: '11' }, 'sort_key', 400],
-		['user/changeemail', { mail_adress: 'nobody' }, 'mail_adress', 501],
-		['admin/newaccountstatistic', { duration_id: '6' }, 'duration_id', 400],
+		['project/list', { start: 'first' }, 'start', 'not a whole number', 400],
+		['project/list', { start: '1.5' }, 'start', 'not a whole number', 400],
+		['project/list', { length: '99999999999' }, 'length', 'out of the 32-bit range', 400],
+		['project/f/browse', { project_id: 'x', active: '1' }, 'active', 'neither true nor false', 400],
+		['project/f/browse', { project_id: 'x', active: 'True' }, 'active', 'neither true nor false', 400],
+		['project/f/browse', { project_id: 'x', folder_id: '' }, 'folder_id', 'sent without a value', 400],
+		['user/list', { sort_key: '11' }, 'sort_key', 'greater than 10', 400],
+		['user/changeemail', { mail_adress: 'nobody' }, 'mail_adress', 'not an email address', 501],
+		['admin/newaccountstatistic', { duration_id: '6' }, 'duration_id', 'not one of 0, 1, 2, 3, 4, 5', 400],
 		[
 			'user/update',
 			{ user_update_id: 'x', first_name: 'a', last_name: 'b', notification_flag: '1' },
 			'notification_flag',
+			'does not match ^[01]{3}$',
 			400,
 		],
-		['user/update', { user_update_id: 'x', first_name: 'a', last_name: 'b', lang: 'fr' }, 'lang', 400],
-		['link/create', { project_id: 'x', type_share: '1', expiry_date: '2030-01-01' }, 'expiry_date', 400],
-		['link/create', { project_id: 'x', type_share: '1', expiry_date: '2030/02/30' }, 'expiry_date', 400],
-	])('are refused by /%s for the ill-typed %j', async (path, parameters, name, code) => {
+		[
+			'user/update',
+			{ user_update_id: 'x', first_name: 'a', last_name: 'b', lang: 'fr' },
+			'lang',
+			'not one of en, ja',
+			400,
+		],
+		[
+			'link/create',
+			{ project_id: 'x', type_share: '1', expiry_date: '2030-01-01' },
+			'expiry_date',
+			'not a date in the format yyyy/MM/dd HH:mm:ss',
+			400,
+		],
+		[
+			'link/create',
+			{ project_id: 'x', type_share: '1', expiry_date: '2030/02/30' },
+			'expiry_date',
+			'not a date in the format yyyy/MM/dd HH:mm:ss',
+			400,
+		],
+	])('are refused by /%s for the invalid %j', async (path, parameters, parameter, reason, code) => {
 		expect((await post(sandbox, `/${path}`, { auth_token: token, ...parameters })).status_code).toBe(code);
-		expect(sandbox.refusals).toMatchObject([{ parameter: name }]);
+		expect(sandbox.refusals).toEqual([{ operationId: expect.any(String), parameter, reason }]);
 	});
 
 	it('are refused with 404 for a missing or empty required parameter', async () => {
@@ -59,7 +78,7 @@ describe('requests that break the contract', () => {
 		expect((await post(sandbox, '/project/info', { auth_token: token, project_id: '' })).status_code).toBe(
 			404,
 		);
-		refused('getProjectInfo', 'project_id', 'required, not sent');
+		expectRefusal('getProjectInfo', 'project_id', 'required, but missing or empty');
 	});
 
 	it('are refused with 401 for a missing token, after all other parameters', async () => {
@@ -70,7 +89,7 @@ describe('requests that break the contract', () => {
 	it('are refused for a token in the URL of a POST operation', async () => {
 		const reply = await post(sandbox, `/project/info?auth_token=${token}`, { project_id: here.project_id });
 		expect(reply.status_code).toBe(400);
-		refused('getProjectInfo', '', 'parameters of a POST request belong into the body');
+		expectRefusal('getProjectInfo', '', 'a POST request must send its parameters in the body');
 	});
 
 	it('are refused for a wrong content type', async () => {
@@ -80,15 +99,15 @@ describe('requests that break the contract', () => {
 			body: JSON.stringify(here),
 		});
 		expect(await response.json()).toMatchObject({ status_code: 400 });
-		refused('getProjectInfo', '', 'content type is not application/x-www-form-urlencoded');
+		expectRefusal('getProjectInfo', '', 'the content type is not application/x-www-form-urlencoded');
 		expect((await post(sandbox, '/upload', here)).status_code).toBe(400);
 		expect((await postParts(sandbox, '/project/info', Object.entries(here))).status_code).toBe(400);
 	});
 
-	it('are refused when a file is sent as text, or text as a file', async () => {
+	it('are refused if a file is sent as text, or text as a file', async () => {
 		const text = await postParts(sandbox, '/upload', [...Object.entries(here), ['file', 'text']]);
 		expect(text.status_code).toBe(400);
-		refused('uploadFile', 'file', 'not sent as a file');
+		expectRefusal('uploadFile', 'file', 'not sent as a file');
 		const parts: Array<[string, string | File]> = [
 			['auth_token', token],
 			['file', new File(['x'], 'a.txt')],
@@ -96,20 +115,21 @@ describe('requests that break the contract', () => {
 			['file_name', new File(['z'], 'c.txt')],
 		];
 		expect((await postParts(sandbox, '/upload', parts)).status_code).toBe(400);
-		refused('uploadFile', 'file', 'sent more than once');
-		refused('uploadFile', 'file_name', 'sent as a file');
+		expectRefusal('uploadFile', 'file', 'sent more than once');
+		expectRefusal('uploadFile', 'file_name', 'sent as a file');
 		expect(sandbox.store.content.incoming()).toEqual([]);
 	});
 
-	it('are refused when a field of a multipart body is longer than 1 MiB', async () => {
+	it('are refused if a field of a multipart body is longer than 1 MiB', async () => {
 		const parts: Array<[string, string]> = [
 			...Object.entries(here),
 			['file_name', 'x'.repeat(1024 * 1024 + 1)],
 		];
 		expect((await postParts(sandbox, '/upload', parts)).status_code).toBe(400);
+		expect(sandbox.store.content.incoming()).toEqual([]);
 	});
 
-	it('give 501 for an unknown route or a wrong method', async () => {
+	it('are refused with 501 for an unknown path or a wrong method', async () => {
 		expect((await fetch(`${sandbox.url}/project/nothing`, { method: 'POST' })).status).toBe(501);
 		expect((await fetch(`${sandbox.url}/project/info`)).status).toBe(501);
 		const wrongMethod = await fetch(`${sandbox.url}/history/team`, {
@@ -118,10 +138,10 @@ describe('requests that break the contract', () => {
 		});
 		expect(wrongMethod.status).toBe(501);
 		expect(sandbox.refusals).toHaveLength(3);
-		refused('', '', 'no such operation: GET /api/project/info');
+		expectRefusal('', '', 'no such operation: GET /api/project/info');
 	});
 
-	it('are found before the session is looked at, and the session before the action', async () => {
+	it('are refused before the session is checked, and the session before the operation', async () => {
 		expect((await post(sandbox, '/project/info', { auth_token: 'wrong' })).status_code).toBe(404);
 		expect((await post(sandbox, '/project/info', { auth_token: 'wrong', project_id: 'x' })).status_code).toBe(
 			401,
@@ -132,7 +152,7 @@ describe('requests that break the contract', () => {
 		);
 	});
 
-	it('are counted and logged with secrets masked', async () => {
+	it('are counted, and logged with secrets masked', async () => {
 		sandbox.clearRequests();
 		await post(sandbox, '/project/info', here);
 		expect(sandbox.count('getProjectInfo')).toBe(1);
@@ -153,7 +173,7 @@ describe('requests that break the contract', () => {
 	});
 });
 
-describe('the style of failures', () => {
+describe('the style of errors', () => {
 	const cases = [
 		['/project/info', { project_id: 'unknown' }, 404, 404],
 		['/admin/teamstatistic', {}, 112, 400],
@@ -168,14 +188,17 @@ describe('the style of failures', () => {
 		});
 	});
 
-	it.each(cases)('is a matching HTTP status for %s on demand', async (path, parameters, code, httpStatus) => {
-		sandbox.configure({ errorStyle: 'http', errorDescription: true });
-		expect(await post(sandbox, path, { auth_token: token, ...parameters })).toEqual({
-			httpStatus,
-			status_code: code,
-			total_records: null,
-			description: expect.stringMatching(/^[A-Z_]+$/),
-		});
-		sandbox.configure({ errorStyle: 'body', errorDescription: false });
-	});
+	it.each(cases)(
+		'is a matching HTTP status for %s if errorStyle is http',
+		async (path, parameters, code, httpStatus) => {
+			sandbox.configure({ errorStyle: 'http', errorDescription: true });
+			expect(await post(sandbox, path, { auth_token: token, ...parameters })).toEqual({
+				httpStatus,
+				status_code: code,
+				total_records: null,
+				description: expect.stringMatching(/^[A-Z_]+$/),
+			});
+			sandbox.configure({ errorStyle: 'body', errorDescription: false });
+		},
+	);
 });

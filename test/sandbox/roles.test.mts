@@ -39,22 +39,22 @@ describe('in a project', () => {
 		['/user/project/kick', () => ({ user_ids: 'unknown' }), [404, 404, 403, 403, 403]],
 		['/project/delete', () => ({}), [200, 403, 403, 403, 403]],
 	])(
-		'%s answers Owner, Editor, Member, LimitedMember and others by their right',
+		'%s works for Owner, Editor, Member, LimitedMember and others according to their rights',
 		async (path, more, expected) => {
-			const answers = [];
+			const statuses = [];
 			for (const who of [...everybody].reverse())
-				answers.unshift(await status(who, path, { project_id, ...more() }));
-			expect(answers).toEqual(expected);
+				statuses.unshift(await status(who, path, { project_id, ...more() }));
+			expect(statuses).toEqual(expected);
 		},
 	);
 
-	it('nobody of another team is told that it exists', async () => {
+	it('users of other teams do not learn that it exists', async () => {
 		const [, second] = sandbox.accounts.multiTeam.teams;
 		const auth_token = await signIn(sandbox, second);
 		expect((await post(sandbox, '/project/info', { auth_token, project_id })).status_code).toBe(404);
 	});
 
-	it('only an Owner makes and unmakes Owners, and one always stays', async () => {
+	it('only an Owner makes others Owner or changes one, and there always is one', async () => {
 		const { admin, manager, member } = sandbox.accounts;
 		const update = (who: keyof typeof tokens, user_role: string) =>
 			status(who, '/user/project/update', { project_id, user_role });
@@ -66,7 +66,7 @@ describe('in a project', () => {
 		expect(await status('manager', '/user/project/kick', { project_id, user_ids: manager.userId })).toBe(403);
 	});
 
-	it('an invitation reaches teammates once', async () => {
+	it('an invitation adds teammates, and skips those who are members already', async () => {
 		const { multiTeam, member } = sandbox.accounts;
 		const [first, second] = multiTeam.teams;
 		const invite = (user_ids: string, team_id = sandbox.ids.team as string) =>
@@ -92,7 +92,7 @@ describe('in a project', () => {
 	});
 });
 
-it('messages tell members of invitations, links and comments until they are read', async () => {
+it('messages about comments reach the other members, and stay unread until they are marked', async () => {
 	const { member } = sandbox.accounts;
 	await status('admin', '/project/comment/create', { project_id, text: 'News' });
 	const inbox = { auth_token: tokens.member, team_id: sandbox.ids.team, codes: '405,406,407' };

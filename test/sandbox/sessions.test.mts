@@ -27,7 +27,7 @@ const statusOf = async (auth_token: string) =>
 	(await post(sandbox, '/user/info', { auth_token })).status_code;
 
 describe('a session', () => {
-	it('lasts as long as it is used', async () => {
+	it('stays open as long as it is used', async () => {
 		const token = await signIn(sandbox, sandbox.accounts.admin);
 		for (let call = 0; call < 3; call++) {
 			now += 900;
@@ -37,7 +37,7 @@ describe('a session', () => {
 		expect(await statusOf(token)).toBe(401);
 	});
 
-	it('lasts longer with keep_me_login', async () => {
+	it('stays open longer with keep_me_login', async () => {
 		const { result } = await login(sandbox.accounts.admin, { keep_me_login: true });
 		now += 4999;
 		expect(await statusOf(result.session_id)).toBe(200);
@@ -45,7 +45,7 @@ describe('a session', () => {
 		expect(await statusOf(result.session_id)).toBe(401);
 	});
 
-	it('ends by logout, on demand, and by the removal of the user', async () => {
+	it('ends with a logout, with the removal of the user, and on demand', async () => {
 		const { admin, manager } = sandbox.accounts;
 		const [first, second, other] = [
 			await signIn(sandbox, admin),
@@ -62,7 +62,7 @@ describe('a session', () => {
 		expect(await statusOf(second)).toBe(401);
 	});
 
-	it('ends by the next login with singleSession', async () => {
+	it('ends with the next login if singleSession is on', async () => {
 		const first = await signIn(sandbox, sandbox.accounts.admin);
 		sandbox.configure({ singleSession: true });
 		const second = await signIn(sandbox, sandbox.accounts.admin);
@@ -71,7 +71,7 @@ describe('a session', () => {
 });
 
 describe('login', () => {
-	it('takes the lower-case MD5 of the password only', async () => {
+	it('takes the password only as an MD5 in lowercase', async () => {
 		const { admin } = sandbox.accounts;
 		expect((await login(admin, { password: admin.password })).status_code).toBe(111);
 		expect((await login(admin, { password: md5(admin.password).toUpperCase() })).status_code).toBe(111);
@@ -79,7 +79,7 @@ describe('login', () => {
 		expect((await login(admin, { password: md5('wrong') })).status_code).toBe(508);
 	});
 
-	it('refuses inactive accounts, unknown addresses and unknown teams', async () => {
+	it('fails for inactive accounts, unknown addresses and unknown teams', async () => {
 		const { admin, inactive, multiTeam } = sandbox.accounts;
 		expect((await login(inactive)).status_code).toBe(403);
 		sandbox.configure({ inactiveUser: 'ERR_USER_NOT_VALID' });
@@ -92,9 +92,15 @@ describe('login', () => {
 		expect((await login(first)).result).toMatchObject({ user_id: first.userId, role_id: 3 });
 	});
 
-	it('is told the teams of an address, and nothing of an unknown one', async () => {
+	it('can ask for the teams of an address, of which an unknown one has none', async () => {
 		const teamsOf = (email_address: string) => post(sandbox, '/user/login/checkmail', { email_address });
-		expect(await teamsOf('MULTI@example.com')).toMatchObject({ total_records: 2, result: [{}, {}] });
+		expect(await teamsOf('MULTI@example.com')).toMatchObject({
+			total_records: 2,
+			result: sandbox.accounts.multiTeam.teams.map(({ teamId, teamName }) => ({
+				team_id: teamId,
+				team_name: teamName,
+			})),
+		});
 		expect(await teamsOf('nobody@example.com')).toMatchObject({
 			status_code: 200,
 			total_records: 0,

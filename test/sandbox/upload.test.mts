@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { until } from '../harness/until.mts';
 import { download, post, postParts, signIn } from './client.mts';
 
 let sandbox: Sandbox;
@@ -25,7 +25,7 @@ const contentOf = async (file_id: string) =>
 	(await download(sandbox, { auth_token: token, file_id, project_id, download_type: 1 })).text();
 
 describe('an upload', () => {
-	it('of 256 MiB goes through without being held in memory, and comes back unchanged', async () => {
+	it('of 256 MiB is not held in memory, and comes back unchanged', async () => {
 		const block = randomBytes(1024 * 1024);
 		const blocks = 256;
 		const expected = createHash('sha256');
@@ -44,7 +44,7 @@ describe('an upload', () => {
 				expected.update(block);
 				yield block;
 			}
-			// The fields come after the file here: any order has to do.
+			// Here the fields come after the file: any order has to work.
 			yield `\r\n${field('project_id', project_id)}${field('auth_token', token)}--${boundary}--\r\n`;
 		}
 		const response = await fetch(`${sandbox.url}/upload`, {
@@ -68,11 +68,11 @@ describe('an upload', () => {
 		for await (const chunk of Readable.fromWeb(back.body as ReadableStream)) actual.update(chunk);
 		clearInterval(watch);
 		expect(actual.digest('hex')).toBe(expected.digest('hex'));
-		// What is seen is garbage of both sides waiting for its collection. It does not grow with the file.
+		// What is left is garbage of both sides that has not been collected. It does not grow with the file.
 		expect(peak - before).toBeLessThan(160 * 1024 * 1024);
 	});
 
-	it('that breaks off leaves nothing behind', async () => {
+	it('that is aborted leaves nothing behind', async () => {
 		const filesBefore = readdirSync(join(sandbox.dataDir, 'files')).length;
 		const call = request(`${sandbox.url}/upload`, {
 			method: 'POST',
@@ -82,14 +82,14 @@ describe('an upload', () => {
 		call.write(
 			`--b\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n${'x'.repeat(100_000)}`,
 		);
-		while (sandbox.store.content.incoming().length === 0) await sleep(5);
+		await until(() => sandbox.store.content.incoming().length > 0);
 		call.destroy();
-		while (sandbox.store.content.incoming().length > 0) await sleep(5);
+		await until(() => sandbox.store.content.incoming().length === 0);
 		expect(readdirSync(join(sandbox.dataDir, 'files'))).toHaveLength(filesBefore);
 		expect((await post(sandbox, '/user/info', { auth_token: token })).status_code).toBe(200);
 	});
 
-	it('with an ended session, or without a right, stores nothing', async () => {
+	it('without a session or without the right stores nothing', async () => {
 		const parts = (auth_token: string): Array<[string, string | File]> => [
 			['file', new File(['x'], 'x.txt')],
 			['auth_token', auth_token],
@@ -101,7 +101,7 @@ describe('an upload', () => {
 		expect(sandbox.store.content.incoming()).toEqual([]);
 	});
 
-	it('into a folder alone finds its project, and without a place belongs to the caller', async () => {
+	it('into a folder goes to its project, and without a destination belongs to the caller', async () => {
 		const send = (place: Record<string, string>) =>
 			postParts(sandbox, '/upload', [
 				['auth_token', token],
@@ -130,7 +130,7 @@ describe('an upload in chunks', () => {
 			['file', new File([text], 'blob')],
 		]);
 
-	it('becomes one file with the last chunk, each chunk repeated at will', async () => {
+	it('becomes one file with the last chunk, even if chunks are repeated', async () => {
 		expect(await send('one', 0, 'wrong and long')).toEqual({
 			httpStatus: 200,
 			status_code: 200,
@@ -146,7 +146,7 @@ describe('an upload in chunks', () => {
 		expect(sandbox.violations).toEqual([]);
 	});
 
-	it('is refused out of order, and without its parameters', async () => {
+	it('fails out of order, and without its parameters', async () => {
 		expect((await send('two', 1, 'x')).status_code).toBe(301);
 		await send('two', 0, 'x');
 		expect((await send('two', 2, 'x')).status_code).toBe(301);
@@ -161,7 +161,7 @@ describe('an upload in chunks', () => {
 		expect((await postParts(sandbox, '/upload', parts)).status_code).toBe(404);
 	});
 
-	it('keeps uploads with different session_upload apart', async () => {
+	it('is not mixed up with one that has another session_upload', async () => {
 		await send('three', 0, 'a', 2);
 		await send('four', 0, 'b', 2);
 		const three = await send('three', 1, '1', 2);
@@ -182,7 +182,7 @@ describe('an import from a cloud', () => {
 			cloud_type: 3,
 		});
 
-	it('fetches from this machine only, and stores a placeholder otherwise', async () => {
+	it('downloads from this machine only, and stores a placeholder otherwise', async () => {
 		const cloud = createServer((_request, response) => response.end('from the cloud')).listen(0, '127.0.0.1');
 		await new Promise((resolve) => cloud.once('listening', resolve));
 		const url = `http://127.0.0.1:${(cloud.address() as AddressInfo).port}/file`;

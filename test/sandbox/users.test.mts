@@ -35,7 +35,7 @@ describe('in a team', () => {
 		confirm_password: 'long enough',
 	};
 
-	it('an Admin makes anybody, a Manager Members only, a Member nobody', async () => {
+	it('an Admin creates any user, a Manager only Members, a Member none', async () => {
 		const create = (who: keyof typeof tokens, user_role: number, mail_address: string) =>
 			status(who, '/user/create', { ...user, user_role, mail_address });
 		expect(await create('member', 3, 'a@example.com')).toBe(506);
@@ -52,11 +52,11 @@ describe('in a team', () => {
 		['password', 'short', 504],
 		['confirm_password', 'different', 505],
 		['mail_address', 'manager@example.com', 507],
-	])('a new user with the bad %s %j is refused', async (name, value, code) => {
+	])('no user is created with the %s %j', async (name, value, code) => {
 		expect(await status('admin', '/user/create', { ...user, user_role: 3, [name]: value })).toBe(code);
 	});
 
-	it('takes MD5 passwords on demand', async () => {
+	it('passwords are MD5s if passwordForm says so', async () => {
 		sandbox.configure({ passwordForm: 'md5' });
 		expect(await status('admin', '/user/create', { ...user, user_role: 3 })).toBe(504);
 		const hash = '0123456789abcdef0123456789abcdef';
@@ -70,7 +70,7 @@ describe('in a team', () => {
 		expect(result.password_hash).toBe(hash);
 	});
 
-	it('removal spares oneself and one’s betters', async () => {
+	it('nobody removes themselves or a user with a higher role', async () => {
 		const { admin, manager, member } = sandbox.accounts;
 		const remove = (who: keyof typeof tokens, user_id: string) => status(who, '/user/remove', { user_id });
 		expect(await remove('admin', admin.userId)).toBe(509);
@@ -81,7 +81,7 @@ describe('in a team', () => {
 		expect(sandbox.store.projects.member(sandbox.ids.project.contracts, manager.userId)).toBeUndefined();
 	});
 
-	it('a change of a user keeps what is not sent, and roles to those who may', async () => {
+	it('a change of a user keeps what is not sent, and needs the right to make it', async () => {
 		const { member, limited } = sandbox.accounts;
 		const names = { first_name: 'Kim', last_name: 'Tester' };
 		const update = (
@@ -106,7 +106,7 @@ describe('in a team', () => {
 		expect(await update('admin', limited.userId, { lang: 'en' })).toBe(506);
 	});
 
-	it('passwords and addresses change for oneself', async () => {
+	it('users change their own password and address only to valid ones', async () => {
 		const change = (confirm_old_password: string, new_password: string) =>
 			status('member', '/user/changepassword', {
 				confirm_old_password,
@@ -118,13 +118,13 @@ describe('in a team', () => {
 		expect(await status('member', '/user/changeemail', { mail_adress: 'admin@example.com' })).toBe(507);
 	});
 
-	it('figures of the service are for its administrators, those of the team for its Admin', async () => {
+	it('statistics of the service are for its administrators, those of the team for its Admin', async () => {
 		expect(await status('admin', '/admin/teamstatistic', {})).toBe(112);
 		expect(await status('service', '/admin/teamstatistic', {})).toBe(200);
 		expect(await status('manager', '/team/infostatistic', {})).toBe(112);
 	});
 
-	it('its profile is changed by its Admin and by the service', async () => {
+	it('its Admin and administrators of the service change its profile', async () => {
 		const profile = {
 			team_update_id: sandbox.ids.team,
 			team_name: 'Example',
@@ -148,7 +148,7 @@ describe('an import of users', () => {
 		]);
 	const HEADER = 'first_name,last_name,mail_address,password,user_role';
 
-	it('happens wholly or not at all', async () => {
+	it('adds either all users or none', async () => {
 		const before = sandbox.store.accounts.numberOfUsers(sandbox.ids.team);
 		const good = 'A,One,one@example.com,secret-1,3';
 		expect((await importCsv(`${HEADER}\n${good}\nB,Two,nobody,secret-1,3\n`)).status_code).toBe(501);
@@ -165,7 +165,7 @@ describe('an import of users', () => {
 });
 
 describe('activation', () => {
-	it('refuses wrong, replaced and expired codes, and active accounts', async () => {
+	it('fails with a wrong, replaced or expired code, and for an active account', async () => {
 		let now = Date.UTC(2030, 0, 1);
 		sandbox.configure({ now: () => now });
 		const activate = async (activation_code: string) =>

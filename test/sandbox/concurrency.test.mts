@@ -1,16 +1,17 @@
+import { Semaphore } from '../../sandbox/http/semaphore.mts';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { Places } from '../../sandbox/http/places.mts';
+import { until } from '../harness/until.mts';
 import { post, signIn } from './client.mts';
 
-describe('places', () => {
-	it('lets in as many as there are, the others in the order in which they came, also after a failure', async () => {
-		const places = new Places();
+describe('a semaphore', () => {
+	it('runs up to its limit of jobs at a time and the others in order, even after one fails', async () => {
+		const semaphore = new Semaphore();
 		const events: string[] = [];
 		const ends: Array<(fails: boolean) => void> = [];
-		const enter = (name: string) =>
-			places
-				.within(2, () => {
+		const start = (name: string) =>
+			semaphore
+				.run(2, () => {
 					events.push(name);
 					return new Promise<void>((resolve, reject) =>
 						ends.push((fails) => (fails ? reject(new Error(name)) : resolve())),
@@ -18,7 +19,7 @@ describe('places', () => {
 				})
 				.catch((error: Error) => void events.push(`${error.message} failed`));
 
-		const all = ['a', 'b', 'c', 'd'].map(enter);
+		const all = ['a', 'b', 'c', 'd'].map(start);
 		await Promise.resolve();
 		expect(events).toEqual(['a', 'b']);
 
@@ -26,15 +27,15 @@ describe('places', () => {
 		await all[1];
 		expect(events).toEqual(['a', 'b', 'c', 'b failed']);
 
-		for (const place of [0, 2]) ends[place](false);
+		for (const job of [0, 2]) ends[job](false);
 		await all[0];
 		ends[3](false);
 		await Promise.all(all);
-		expect(events.at(-1)).toBe('d');
+		expect(events).toEqual(['a', 'b', 'c', 'b failed', 'd']);
 	});
 });
 
-describe('a sandbox with latency and few places', () => {
+describe('a sandbox', () => {
 	let sandbox: Sandbox;
 	beforeAll(async () => {
 		sandbox = await createSandbox();
@@ -42,26 +43,30 @@ describe('a sandbox with latency and few places', () => {
 	afterEach(() => sandbox.reset());
 	afterAll(() => sandbox.close());
 
-	it('answers no call sooner than it is told', async () => {
+	it('takes at least latencyMs for each call', async () => {
 		const auth_token = await signIn(sandbox, sandbox.accounts.admin);
 		sandbox.configure({ latencyMs: 40 });
 
 		await post(sandbox, '/user/info', { auth_token });
 
-		// A timer may end a millisecond early.
+		// A timer may fire a millisecond early.
 		expect(sandbox.requests.at(-1)?.durationMs).toBeGreaterThan(38);
 	});
 
-	it('lets a call wait until a place is free', async () => {
+	it('has at most callsAtATime calls in progress', async () => {
 		const auth_token = await signIn(sandbox, sandbox.accounts.admin);
 		sandbox.configure({ callsAtATime: 1 });
-		sandbox.faults.add({ operation: 'listProjects', kind: 'delay', delayMs: 50 });
+		sandbox.faults.add({ operation: 'listProjects', kind: 'hold' });
 		sandbox.clearRequests();
 
-		const slow = post(sandbox, '/project/list', { auth_token });
-		while (sandbox.faults.pending.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
-		await Promise.all([slow, post(sandbox, '/user/info', { auth_token })]);
+		const held = post(sandbox, '/project/list', { auth_token });
+		await until(() => sandbox.faults.held === 1);
+		const waiting = post(sandbox, '/user/info', { auth_token });
+		await until(() => sandbox.traffic.calls === 2);
+		expect(sandbox.requests).toEqual([]);
 
+		sandbox.faults.release();
+		await Promise.all([held, waiting]);
 		expect(sandbox.requests.map(({ operationId }) => operationId)).toEqual([
 			'listProjects',
 			'getCurrentUser',

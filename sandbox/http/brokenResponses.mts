@@ -1,30 +1,32 @@
-/** Answers that do not come to their end, because a test has asked for it. */
+/** Responses that break off in the middle, because a test wants them to. */
 import type { ServerResponse } from 'node:http';
-import type { FileAnswer } from '../rules/call.mts';
-import type { Exchange } from './handle.mts';
-import type { Fault, Framing } from '../script/faults.mts';
-import { fileHeaders } from './files.mts';
+import type { Fault, Framing } from '../instrumentation/faults.mts';
+import type { FileResponse } from '../rules/call.mts';
+import type { Exchange } from './exchange.mts';
+import { fileHeaders } from './fileHeaders.mts';
 
 const OK = 200;
-const CUTS = ['reset-mid-body', 'end-mid-body', 'envelope-mid-body', 'hold-mid-body'];
+const KINDS = ['reset-mid-body', 'end-mid-body', 'envelope-mid-body', 'hold-mid-body'];
 
-/** Whether an answer is to go wrong in its body. */
-export function isCut(fault: Fault | undefined): fault is Fault {
-	return fault !== undefined && CUTS.includes(fault.kind);
+/** Whether a fault makes the response break off in the middle of its body. */
+export function breaksOff(fault: Fault | undefined): fault is Fault {
+	return fault !== undefined && KINDS.includes(fault.kind);
 }
 
-/** Cuts the connection, once the given number of bytes of the request's body have arrived. */
-export function cutConnection({ reply, request }: Exchange, afterBytes: number): void {
+/**
+ * Resets the connection as soon as `afterBytes` bytes of the request's body have arrived, and at its end at the latest.
+ */
+export function resetConnection({ reply, request }: Exchange, afterBytes: number): void {
 	reply.hijack();
 	const { socket } = request.raw;
 	if (afterBytes <= 0) {
 		socket.resetAndDestroy();
 		return;
 	}
-	let arrivedBytes = 0;
+	let bytesArrived = 0;
 	request.raw.on('data', (chunk: Buffer) => {
-		arrivedBytes += chunk.length;
-		if (arrivedBytes >= afterBytes) socket.resetAndDestroy();
+		bytesArrived += chunk.length;
+		if (bytesArrived >= afterBytes) socket.resetAndDestroy();
 	});
 	request.raw.on('end', () => socket.resetAndDestroy());
 }
@@ -37,7 +39,7 @@ function writeHead(
 	bytes: number | undefined,
 ): void {
 	const others = Object.entries(headers).filter(([name]) => name !== 'content-length');
-	// Without this Node.js falls back to chunks.
+	// Otherwise Node.js would send chunks.
 	if (framing === 'close') raw.removeHeader('transfer-encoding');
 	raw.writeHead(httpStatus, {
 		...Object.fromEntries(others),
@@ -47,19 +49,19 @@ function writeHead(
 	raw.flushHeaders();
 }
 
-/** Goes on after the part of a body that is well. */
+/** Does what the fault says, after the sound part of a body. @param rest sends the rest of the body */
 function breakOff({ fault, reply, service, request }: Exchange, framing: Framing, rest: () => void): void {
 	const { raw } = reply;
 	if (fault?.kind === 'hold-mid-body')
-		void service.faults.hold(request.raw.socket).then((isThere) => isThere && rest());
+		void service.faults.hold(request.raw.socket).then((isConnected) => isConnected && rest());
 	else if (fault?.kind === 'envelope-mid-body') raw.end(fault.body);
 	else if (fault?.kind === 'reset-mid-body') raw.destroy();
 	else if (framing === 'close') raw.end();
 	else raw.socket?.end();
 }
 
-/** Sends the first half of a body, and then what the fault says. */
-export function cutInBody(
+/** Sends the first half of a body, then breaks off. */
+export function sendBrokenBody(
 	exchange: Exchange,
 	httpStatus: number,
 	headers: Record<string, string>,
@@ -76,21 +78,24 @@ export function cutInBody(
 	);
 }
 
-/** Sends the first half of a file, or its first piece when the size is unknown, and then what the fault says. */
-export function cutInFile(exchange: Exchange, file: FileAnswer): void {
+/**
+ * Sends the first `afterBytes` bytes of a file, then breaks off. By default, that is half of the file, or a single byte
+ * if the size is unknown.
+ */
+export function sendBrokenFile(exchange: Exchange, file: FileResponse): void {
 	const { fault, reply } = exchange;
 	const { stream, size } = file;
 	const framing = fault?.framing ?? (size === undefined ? 'chunked' : 'length');
-	const wellBytes = fault?.afterBytes ?? (size === undefined ? 1 : Math.floor(size / 2));
+	const soundBytes = fault?.afterBytes ?? (size === undefined ? 1 : Math.floor(size / 2));
 	const isReplaced = fault?.kind === 'envelope-mid-body';
 	reply.hijack();
-	const bytes = isReplaced ? wellBytes + Buffer.byteLength(fault.body ?? '') : size;
+	const bytes = isReplaced ? soundBytes + Buffer.byteLength(fault.body ?? '') : size;
 	writeHead(reply.raw, OK, fileHeaders(file), framing, bytes);
-	let leftBytes = wellBytes;
+	let bytesLeft = soundBytes;
 	const onData = (chunk: Buffer): void => {
-		const piece = chunk.subarray(0, leftBytes);
-		leftBytes -= piece.length;
-		if (leftBytes > 0) {
+		const piece = chunk.subarray(0, bytesLeft);
+		bytesLeft -= piece.length;
+		if (bytesLeft > 0) {
 			reply.raw.write(piece);
 			return;
 		}
@@ -104,7 +109,7 @@ export function cutInFile(exchange: Exchange, file: FileAnswer): void {
 		);
 	};
 	stream.on('data', onData);
-	// Also of a file that has no bytes, or fewer than go well.
+	// Called for a file that is empty, or shorter than its sound part.
 	const onEnd = (): void => breakOff(exchange, framing, () => reply.raw.end());
 	stream.on('end', onEnd);
 	reply.raw.on('close', () => stream.destroy());
