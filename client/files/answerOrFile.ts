@@ -1,7 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isEnvelope, readAnswer } from '../contract/envelope';
-import { CallFailed, failureOfAnswer } from '../failures';
+import { CallFailed, failureOfAnswer } from '../contract/failures';
 import type { Content, FileStream } from './fileCheck';
 
 /** An answer in an envelope is shorter than this; whatever is longer is a file. */

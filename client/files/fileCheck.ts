@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteSingleFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { isEnvelope, readAnswer } from '../contract/envelope';
-import { CallFailed, failureOfAnswer } from '../failures';
+import { CallFailed, failureOfAnswer } from '../contract/failures';
 import { collectEarly } from './youngGeneration';
 
 /** What n8n stores: bytes, or a stream of them. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, rowsIn, unexpectedAnswer } from '../answers';
-import type { Ask } from '../request';
+import { isObject, rowsIn, unexpectedAnswer } from '../contract/answers';
+import type { Ask } from '../transport/request';
 import type { Parameters } from '../contract/calls';
 
 /** A file or folder in a listing (contract, schema `BrowseEntry`). */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberIn, rowsIn, rowsOf } from '../answers';
+import { numberIn, rowsIn, rowsOf } from '../contract/answers';
 import type { Parameters } from '../contract/calls';
 
 /**

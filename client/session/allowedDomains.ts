@@ -1,7 +1,7 @@
 import { isDomainAllowed } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { credentialFault } from '../failures';
+import { credentialFault } from '../contract/failures';
 
 /**
  * Enforces the setting "Allowed HTTP Request Domains", which n8n adds to the form of a credential. n8n applies it to the

@@ -1,4 +1,4 @@
-import { credentialFault } from '../failures';
+import { credentialFault } from '../contract/failures';
 
 /** Address of the vendor's service (contract, `servers`). */
 export const DEFAULT_BASE_URL = 'https://www.689cloud.com/api';

@@ -6,11 +6,11 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { isObject } from '../answers';
+import { isObject } from '../contract/answers';
 import type { Path } from '../contract/calls';
 import { STATUS_OK } from '../contract/statusCodes';
-import { credentialFault } from '../failures';
-import type { CallFailed } from '../failures';
+import { credentialFault } from '../contract/failures';
+import type { CallFailed } from '../contract/failures';
 import { REQUEST_DEFAULTS } from '../transport/http';
 import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';

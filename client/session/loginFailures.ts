@@ -1,4 +1,4 @@
-import { CallFailed } from '../failures';
+import { CallFailed } from '../contract/failures';
 
 /** What went wrong, and what to do. */
 type Words = [message: string, advice: string];

@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../context';
-import type { Context } from '../context';
+import { CREDENTIAL } from '../execution/context';
+import type { Context } from '../execution/context';
 import { readAnswer } from '../contract/envelope';
 import type { Answer } from '../contract/envelope';
-import { failureOfAnswer, isSessionEnd } from '../failures';
-import { pause } from '../pause';
-import { Stopped, isStopped, stopSignal, untilStopped } from '../stop';
-import type { Stoppable } from '../stop';
+import { failureOfAnswer, isSessionEnd } from '../contract/failures';
+import { pause } from '../execution/pause';
+import { Stopped, isStopped, stopSignal, untilStopped } from '../execution/stop';
+import type { Stoppable } from '../execution/stop';
 import { REQUEST_DEFAULTS, sendWithCredential } from '../transport/http';
 import { Account } from './account';
 import { tokenOf } from './authenticate';

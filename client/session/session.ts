@@ -1,6 +1,6 @@
-import { isRejection } from '../failures';
-import type { CallFailed } from '../failures';
-import { untilStopped } from '../stop';
+import { isRejection } from '../contract/failures';
+import type { CallFailed } from '../contract/failures';
+import { untilStopped } from '../execution/stop';
 
 /**
  * How long a session counts as fresh for a caller that holds none. It covers the moment between a sign-in and n8n storing

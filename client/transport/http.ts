@@ -6,11 +6,11 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { CREDENTIAL } from '../context';
-import type { Context } from '../context';
-import { CallFailed } from '../failures';
-import type { Failure } from '../failures';
-import { Stopped } from '../stop';
+import { CREDENTIAL } from '../execution/context';
+import type { Context } from '../execution/context';
+import { CallFailed } from '../contract/failures';
+import type { Failure } from '../contract/failures';
+import { Stopped } from '../execution/stop';
 
 /**
  * What all requests have in common. HTTP errors come back as answers, because the envelope decides. Redirects are not

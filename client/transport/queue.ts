@@ -1,4 +1,4 @@
-import { Stopped } from '../stop';
+import { Stopped } from '../execution/stop';
 
 /** How urgent a request is: a renewal goes first and everyone else waits for it, since without a session they would fail. */
 export type Urgency = 'renewal' | 'editor' | 'execution';

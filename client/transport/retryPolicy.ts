@@ -1,6 +1,6 @@
 import type { Kind } from '../contract/calls';
-import { cannotHaveActed } from '../failures';
-import type { Failure } from '../failures';
+import { cannotHaveActed } from '../contract/failures';
+import type { Failure } from '../contract/failures';
 import { backoff } from './backoff';
 
 /**

@@ -4,18 +4,8 @@ import { methodOf } from '../../client/contract/calls';
 import { maxAttempts, requestsAtATime } from '../shared/fields/requests';
 import { COLLECTIONS } from '../shared/form/collections';
 import type { CollectionName, Field } from '../shared/form/field';
-import type { Operation } from './run/operation';
+import type { Operation, Resource } from './run/operation';
 import { controlsOf, runOperation } from './run/run';
-
-/** A resource: what the Resource drop-down offers, and its operations. */
-export interface Resource {
-	name: string;
-	value: string;
-	description: string;
-	operations: Operation[];
-	/** `value` of the operation that is chosen at first. */
-	firstOperation: string;
-}
 
 /** Compares two texts without regard to language: the names are plain, and n8n's `localeCompare` loads ICU first. */
 function compare(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import type { Context } from '../../client/context';
+import type { Context } from '../../client/execution/context';
 import { Account } from '../../client/session/account';
 
 /** n8n's functions for a node with a credential; `read` counts how often the credential is read. */

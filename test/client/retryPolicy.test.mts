@@ -1,6 +1,6 @@
 import type { Kind } from '../../client/contract/calls';
 import { readRetryAfter } from '../../client/contract/envelope';
-import type { Failure } from '../../client/failures';
+import type { Failure } from '../../client/contract/failures';
 import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
 
 const KINDS: Kind[] = ['read', 'idempotentWrite', 'otherWrite'];

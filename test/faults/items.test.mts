@@ -1,4 +1,4 @@
-jest.mock('../../client/pause', () => jest.requireActual('./shortPause.mts'));
+jest.mock('../../client/execution/pause', () => jest.requireActual('./shortPause.mts'));
 
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 

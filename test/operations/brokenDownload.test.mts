@@ -7,7 +7,7 @@ import { Container } from '../harness/n8nModules.mts';
 import { openWorkbench } from '../harness/workbench.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
-jest.mock('../../client/pause', () => jest.requireActual('../faults/shortPause.mts'));
+jest.mock('../../client/execution/pause', () => jest.requireActual('../faults/shortPause.mts'));
 
 const MEBIBYTE = 1024 * 1024;
 const REFUSAL = '{"status_code":500,"total_records":null}';

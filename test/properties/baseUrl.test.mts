@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { CallFailed } from '../../client/failures';
+import { CallFailed } from '../../client/contract/failures';
 import { parseBaseUrl } from '../../client/session/baseUrl';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';

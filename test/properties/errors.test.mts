@@ -5,8 +5,8 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 
 import { kindOf } from '../../client/contract/calls';
-import { CallFailed, failureOfAnswer } from '../../client/failures';
-import type { Failure, SentRequest } from '../../client/failures';
+import { CallFailed, failureOfAnswer } from '../../client/contract/failures';
+import type { Failure, SentRequest } from '../../client/contract/failures';
 import { toNodeError } from '../../nodes/shared/errors/toNodeError';
 import type { NodeError } from '../../nodes/shared/errors/toNodeError';
 import { contractOperations } from '../contract/contract.mts';

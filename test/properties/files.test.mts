@@ -1,4 +1,4 @@
-jest.mock('../../client/pause', () => jest.requireActual('../faults/shortPause.mts'));
+jest.mock('../../client/execution/pause', () => jest.requireActual('../faults/shortPause.mts'));
 
 import fc from 'fast-check';
 import { Expression } from 'n8n-workflow';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { kindOf } from '../../client/contract/calls';
 import { readRetryAfter } from '../../client/contract/envelope';
-import type { Failure } from '../../client/failures';
+import type { Failure } from '../../client/contract/failures';
 import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
 import { contractOperations } from '../contract/contract.mts';
 import { anyText } from './arbitraries.mts';

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { objectIn } from '../../../client/answers';
-import { CallFailed } from '../../../client/failures';
+import { objectIn } from '../../../client/contract/answers';
+import { CallFailed } from '../../../client/contract/failures';
 import { fileContent, header } from '../../../client/files/answerOrFile';
 import { checkAtEnd, checkFile, observe } from '../../../client/files/fileCheck';
 import type { Content, Expected, Observed } from '../../../client/files/fileCheck';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../client/answers';
+import { isObject } from '../../../client/contract/answers';
 import type { Field } from '../../shared/form/field';
 import type { Call } from './call';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { rowsOf } from '../../../client/answers';
+import { rowsOf } from '../../../client/contract/answers';
 import { rowsByPage, rowsByPosition, rowsBySize } from '../../../client/lists/pages';
 import type { AskForPage, List } from '../../../client/lists/pages';
 import { limit, returnAll } from '../fields/common';

@@ -46,3 +46,13 @@ export interface Operation {
 	/** What Simplify leaves of an item, where it has more than ten properties. */
 	summary?: string[];
 }
+
+/** A resource: what the Resource drop-down offers, and its operations. */
+export interface Resource {
+	name: string;
+	value: string;
+	description: string;
+	operations: Operation[];
+	/** `value` of the operation that is chosen at first. */
+	firstOperation: string;
+}

@@ -1,4 +1,4 @@
-import { idIn } from '../../../client/answers';
+import { idIn } from '../../../client/contract/answers';
 import type { Field } from '../../shared/form/field';
 import { toId } from '../../shared/form/values';
 import type { Call } from './call';

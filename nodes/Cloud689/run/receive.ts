@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { rowsOf } from '../../../client/answers';
+import { rowsOf } from '../../../client/contract/answers';
 import { withoutSecrets } from '../../../client/contract/secrets';
 import type { Receive } from './operation';
 

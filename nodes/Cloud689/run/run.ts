@@ -8,15 +8,15 @@ import type {
 
 import { kindOf } from '../../../client/contract/calls';
 import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
-import { CallFailed } from '../../../client/failures';
-import type { SentRequest } from '../../../client/failures';
+import { CallFailed } from '../../../client/contract/failures';
+import type { SentRequest } from '../../../client/contract/failures';
 import { explainNotFound } from '../../shared/errors/diagnosis';
 import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';
 import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
 import type { Field } from '../../shared/form/field';
 import { simplify } from '../fields/common';
-import { Call } from './call';
+import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
 
 /** How n8n hands an item to a declarative node that makes its requests itself. */
@@ -61,9 +61,9 @@ export function runOperation(operation: Operation): RunItem {
 	return async function ({ options }) {
 		const itemIndex = this.getItemIndex();
 		const pairedItem = { item: itemIndex };
-		let call: Call | undefined;
+		let call: ItemCall | undefined;
 		try {
-			call = new Call(this, operation, options as IHttpRequestOptions);
+			call = new ItemCall(this, operation, options as IHttpRequestOptions);
 			const sent = await call.readForm(controls);
 			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
 			const { summary } = operation;
@@ -86,7 +86,7 @@ export function runOperation(operation: Operation): RunItem {
 async function describeError(
 	context: IExecutePaginationFunctions,
 	{ path }: Operation,
-	call: Call | undefined,
+	call: ItemCall | undefined,
 	cause: unknown,
 ): Promise<NodeError> {
 	const request = call?.own ?? { path, kind: kindOf(path), parameters: {}, isForm: false };

@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 
-import { CallFailed } from '../../../client/failures';
-import type { SentRequest } from '../../../client/failures';
+import { CallFailed } from '../../../client/contract/failures';
+import type { SentRequest } from '../../../client/contract/failures';
 import { failureFrom } from '../../../client/transport/http';
 import { Problem } from './problem';
 import { wordsFor } from './words';

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { maskSecrets } from '../../../client/contract/secrets';
 import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../client/contract/statusCodes';
-import { cannotHaveActed } from '../../../client/failures';
-import type { Failure, SentRequest } from '../../../client/failures';
+import { cannotHaveActed } from '../../../client/contract/failures';
+import type { Failure, SentRequest } from '../../../client/contract/failures';
 
 /** A failure in words for the user. */
 export interface Words {

@@ -1,4 +1,4 @@
-import type { Ask } from '../../../client/request';
+import type { Ask } from '../../../client/transport/request';
 import { childFolder } from '../../../client/lists/folders';
 import { Problem } from '../errors/problem';
 import type { Sent } from '../form/field';

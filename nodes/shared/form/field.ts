@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Ask } from '../../../client/request';
+import type { Ask } from '../../../client/transport/request';
 
 /** What was collected from the form, as it is sent: API parameter → value. */
 export type Sent = Record<string, string>;

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import type { Ask } from '../../../client/request';
+import type { Ask } from '../../../client/transport/request';
 import { Problem } from '../errors/problem';
 import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';

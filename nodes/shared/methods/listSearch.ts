@@ -5,9 +5,9 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { numberIn, rowsIn, rowsOf } from '../../../client/answers';
+import { numberIn, rowsIn, rowsOf } from '../../../client/contract/answers';
 import { Client } from '../../../client/client';
-import type { Ask } from '../../../client/request';
+import type { Ask } from '../../../client/transport/request';
 import { walkFolders } from '../../../client/lists/folders';
 import { Problem } from '../errors/problem';
 import { toNodeError } from '../errors/toNodeError';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { getManyProject } from './getManyProject';
 import { getManyTeam } from './getManyTeam';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../client/answers';
+import { isObject } from '../../../../client/contract/answers';
 import { toList } from '../../../shared/form/values';
 import { listByPage } from '../../run/lists';
 import type { Run } from '../../run/operation';

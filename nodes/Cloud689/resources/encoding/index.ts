@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { getStatus } from './getStatus';
 import { start } from './start';
 

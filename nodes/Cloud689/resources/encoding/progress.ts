@@ -1,4 +1,4 @@
-import { rowsOf, unexpectedAnswer } from '../../../../client/answers';
+import { rowsOf, unexpectedAnswer } from '../../../../client/contract/answers';
 import type { Call } from '../../run/call';
 import { waitInterval, waitLimit } from './fields';
 

@@ -1,4 +1,4 @@
-import { propertiesOf } from '../../../../client/answers';
+import { propertiesOf } from '../../../../client/contract/answers';
 import { toServiceDate, toServiceDateFrom } from '../../../shared/form/dates';
 import type { Field } from '../../../shared/form/field';
 import { isFile } from '../../run/browse';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../client/answers';
+import { isObject } from '../../../../client/contract/answers';
 import type { Operation, Receive } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
 import { file, project } from '../../../shared/fields/locators';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { deleteFile } from './delete';
 import { deletePermanently } from './deletePermanently';
 import { download } from './download';

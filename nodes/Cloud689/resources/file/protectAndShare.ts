@@ -1,4 +1,4 @@
-import { idIn, propertiesOf } from '../../../../client/answers';
+import { idIn, propertiesOf } from '../../../../client/contract/answers';
 import { file, parentFolder, project } from '../../../shared/fields/locators';
 import type { Field, Fields, Sent } from '../../../shared/form/field';
 import { expiryDate, required } from '../../fields/common';

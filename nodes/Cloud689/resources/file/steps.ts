@@ -1,4 +1,4 @@
-import { idIn, isObject, propertiesOf } from '../../../../client/answers';
+import { idIn, isObject, propertiesOf } from '../../../../client/contract/answers';
 import type { Sent } from '../../../shared/form/field';
 import type { Call } from '../../run/call';
 import type { Run } from '../../run/operation';

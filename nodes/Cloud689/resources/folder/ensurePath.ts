@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idIn } from '../../../../client/answers';
+import { idIn } from '../../../../client/contract/answers';
 import { childFolder } from '../../../../client/lists/folders';
 import { namesOf } from '../../../shared/fields/folderPath';
 import { project } from '../../../shared/fields/locators';

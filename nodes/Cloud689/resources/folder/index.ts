@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { create } from './create';
 import { deleteFolder } from './delete';
 import { deletePermanently } from './deletePermanently';

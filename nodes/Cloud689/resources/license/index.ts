@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { get } from './get';
 import { register } from './register';
 import { update } from './update';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { getMany } from './getMany';
 import { getUnread } from './getUnread';
 

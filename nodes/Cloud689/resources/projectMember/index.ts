@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { changeRole } from './changeRole';
 import { getMany } from './getMany';
 import { invite } from './invite';

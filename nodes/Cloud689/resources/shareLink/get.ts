@@ -1,4 +1,4 @@
-import { propertiesOf } from '../../../../client/answers';
+import { propertiesOf } from '../../../../client/contract/answers';
 import type { Field } from '../../../shared/form/field';
 import { linkId } from '../../fields/common';
 import type { Operation, Receive } from '../../run/operation';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { create } from './create';
 import { get } from './get';
 import { getContents } from './getContents';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { countNewAccounts } from './countNewAccounts';
 import { countTeams } from './countTeams';
 import { getStorage } from './getStorage';

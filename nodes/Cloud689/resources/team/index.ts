@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { activate } from './activate';
 import { get } from './get';
 import { renewActivationCode } from './renewActivationCode';

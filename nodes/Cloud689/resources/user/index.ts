@@ -1,4 +1,4 @@
-import type { Resource } from '../../description';
+import type { Resource } from '../../run/operation';
 import { changeEmail } from './changeEmail';
 import { changePassword } from './changePassword';
 import { create } from './create';

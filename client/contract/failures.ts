@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Kind } from './contract/calls';
-import type { FailedAnswer } from './contract/envelope';
-import { STATUS_SESSION_ENDED } from './contract/statusCodes';
+import type { Kind } from './calls';
+import type { FailedAnswer } from './envelope';
+import { STATUS_SESSION_ENDED } from './statusCodes';
 
 /**
  * How a call failed, as data. `nodes/shared/errors` turns it into words; nothing in the client makes an error of n8n.

@@ -1,9 +1,9 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { Parameters, Path } from './contract/calls';
-import { readAnswer } from './contract/envelope';
-import { CallFailed, failureOfAnswer } from './failures';
-import type { Failure, SentRequest } from './failures';
+import type { Parameters, Path } from '../contract/calls';
+import { readAnswer } from '../contract/envelope';
+import { CallFailed, failureOfAnswer } from '../contract/failures';
+import type { Failure, SentRequest } from '../contract/failures';
 
 /** A request, and how its answer is read. */
 export interface ServiceRequest<T> {
