@@ -25,6 +25,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
 				['-c', 'eslint.tools.config.mjs', '.', '--max-warnings=0'],
 			]),
 	},
+	format: {
+		title: 'Format: Prettier',
+		check: () => runAll(commandOf('prettier'), [['--check', '.']]),
+	},
 	types: {
 		title: 'Types: the package, the tools, the tests',
 		check: () =>

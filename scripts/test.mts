@@ -2,7 +2,7 @@
  * All checks of the repository, in order; the first part that fails is the last.
  *
  *     npm test                                 everything
- *     npm test -- --only jest,types            some parts: lint, types, jest, server, demo
+ *     npm test -- --only jest,types            some parts: lint, format, types, jest, server, demo
  *     npm test -- --skip demo                  all but some
  *     npm test -- --only jest -- test/login    what follows the second -- goes to Jest
  *

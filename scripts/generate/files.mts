@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Plugin } from 'prettier';
+import type { Config, Plugin } from 'prettier';
 import * as babel from 'prettier/plugins/babel';
 import * as estree from 'prettier/plugins/estree';
 import * as markdown from 'prettier/plugins/markdown';
@@ -19,7 +19,8 @@ const REFERENCE_PATH = 'docs/operations.md';
  */
 export async function generate(node: Node): Promise<Map<string, string>> {
 	const files = new Map([...schemaFiles(node), [REFERENCE_PATH, reference(node)]]);
-	const options = JSON.parse(readFileSync(join(ROOT, '.prettierrc.json'), 'utf8')) as object;
+	const options = JSON.parse(readFileSync(join(ROOT, '.prettierrc.json'), 'utf8')) as Config;
+	delete options.overrides; // they are for files that are not generated
 	const plugins = [babel, estree, markdown] as Plugin[];
 	for (const [path, content] of files) {
 		const parser = path.endsWith('.json') ? 'json' : 'markdown';
