@@ -10,8 +10,8 @@ const ALL_CODE = ['**/*.ts', '**/*.mts', '**/*.mjs'];
 const TYPESCRIPT = ['**/*.ts', '**/*.mts'];
 
 /**
- * What n8n's rules for published packages leave open: rules for tests and tools, the style of imports, and the layers of
- * the code. Those rules stay in eslint.config.mjs, which n8n's verification wants unchanged.
+ * Rules in addition to n8n's rules for published packages: for tests and tools, the style of imports, and the layers of
+ * the code. They are not in eslint.config.mjs because n8n verifies only packages with its default configuration.
  */
 export default defineConfig(
 	globalIgnores(['dist', 'coverage']),
@@ -31,7 +31,6 @@ export default defineConfig(
 		},
 	},
 	{
-		// They may use all of Node.js, which the package may not.
 		name: 'tests and tools',
 		files: ['**/*.mts'],
 		extends: [js.configs.recommended, typescript.configs.recommended],
@@ -61,7 +60,7 @@ export default defineConfig(
 				{
 					prefer: 'type-imports',
 					fixStyle: 'separate-type-imports',
-					// jest.requireActual<typeof import('…')> has no other form; the package must not use it (layers.mjs).
+					// Mocks need jest.requireActual<typeof import('…')>; layers.mjs forbids it in the package.
 					disallowTypeAnnotations: false,
 				},
 			],

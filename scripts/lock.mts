@@ -1,17 +1,17 @@
 /**
- * Writes package-lock.json so that npm verifies every package that it downloads, from whichever registry.
+ * Writes a package-lock.json with which npm can verify every package that it downloads, from any registry.
  *
- *     npm run lock                 this repository's package-lock.json
- *     npm run lock -- n8n/server   that of another folder with a package.json; made if there is none
+ *     npm run lock                 the lock file of this repository
+ *     npm run lock -- n8n/server   the lock file of another folder that has a package.json; created if missing
  *
- * Run it after a change of package.json, or if test/publishing/lockfiles.test.mts fails. It
+ * Run it if test/publishing/lockfiles.test.mts fails. It
  *
- * - brings the lock file in line with package.json; versions that still fit stay as they are
- * - adds the checksum (`integrity`) of each package that has none
- * - removes the addresses of packages (`resolved`), since npm gets them from the registry that is set up
+ * - updates the lock file to match package.json; versions that still match stay the same
+ * - adds the checksum (`integrity`) of each package that lacks one
+ * - removes download addresses (`resolved`), so that npm uses the registry that it is configured for
  *
- * npm drops checksums for good when it makes a lock file from a node_modules folder that was itself installed without
- * them. This works in temporary folders with no node_modules, and takes up to two minutes.
+ * npm itself never adds missing checksums to a lock file, and may leave them out of a new one if there is a node_modules
+ * folder already. So this program works in temporary folders. It takes up to two minutes.
  */
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ try {
 	process.exitCode = 1;
 }
 
-/** @throws Error if npm fails or knows no checksum of a package */
+/** @throws Error if npm fails or a package has no checksum */
 async function updateLockfile(folder: string): Promise<void> {
 	const lockfile = await inTemporaryFolder(async (copy) => {
 		await copyFile(join(folder, MANIFEST), join(copy, MANIFEST));
@@ -51,13 +51,13 @@ async function updateLockfile(folder: string): Promise<void> {
 /**
  * Looks up the checksums of packages.
  *
- * npm has no command that looks up many. But it writes them into a new lock file: here that of a project that depends on
- * each of these very versions, under names made up for it.
+ * npm has no command for this, but it writes them into each new lock file. So this creates one for a project that depends
+ * on exactly these versions, each under an alias.
  */
 async function integritiesOf(specs: readonly string[]): Promise<Map<string, string>> {
 	const aliases = specs.map((spec, index) => [`package-${index}`, `npm:${spec}`]);
 	const { packages } = await inTemporaryFolder(async (folder) => {
-		// Optional, because npm refuses others that are made for another platform.
+		// Optional, because npm rejects required packages that are made for other platforms.
 		const manifest = { private: true, optionalDependencies: Object.fromEntries(aliases) };
 		await writeFile(join(folder, MANIFEST), JSON.stringify(manifest));
 		return await lock(folder, ['--legacy-peer-deps']);
@@ -69,7 +69,7 @@ async function integritiesOf(specs: readonly string[]): Promise<Map<string, stri
 	);
 }
 
-/** Has npm write the lock file of a folder, without installing anything. */
+/** Lets npm create or update the lock file in a folder, without installing anything. */
 async function lock(folder: string, flags: readonly string[] = []): Promise<Lockfile> {
 	const npm = process.env.npm_execpath;
 	if (npm === undefined) throw new Error('Start this by npm: npm run lock');

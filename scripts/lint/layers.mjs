@@ -1,7 +1,6 @@
 /**
- * Which folders may not import from which others: zones for `import-x/no-restricted-paths`, relative to the repository.
- *
- * `except` is relative to `from`. Import cycles have a rule of their own (noCycle.mjs).
+ * Zones for `import-x/no-restricted-paths`: files in `target` must not import files in `from`. `except` is relative to
+ * `from`. There is a separate rule against import cycles (noCycle.mjs).
  */
 export const ZONES = [
 	{
@@ -71,7 +70,7 @@ export const ZONES = [
 	},
 ];
 
-/** n8n's error classes. client/ throws errors of its own, which the nodes turn into these. */
+/** n8n's error classes. */
 const N8N_ERRORS = [
 	'ApplicationError',
 	'NodeApiError',
@@ -126,8 +125,8 @@ const ITEM_INDEX = restrict('run/ knows which item an operation runs for.', [
 ]);
 
 /**
- * What code of the published package must not do, by folder: options of `no-restricted-imports` and
- * `no-restricted-syntax`. Where several match a file, the last one holds.
+ * What the published package must not do: options of `no-restricted-imports` and `no-restricted-syntax`. The last entry
+ * that matches a file applies to it, on its own.
  */
 export const RESTRICTIONS = [
 	{
@@ -155,7 +154,7 @@ export const RESTRICTIONS = [
 	},
 ];
 
-/** Options of `no-restricted-syntax`: selectors with one message. */
+/** Options of `no-restricted-syntax`: several selectors with one message. */
 function restrict(message, selectors) {
 	return selectors.map((selector) => ({ selector, message }));
 }

@@ -5,7 +5,7 @@ import type { Reports } from './lint.mts';
 
 const TARGET = 'export const target = 1;\nexport type Target = number;\n';
 
-/** A file of each folder, for others to import. */
+/** Folder → a file in it that the cases import. */
 const TARGETS: Readonly<Record<string, string>> = {
 	client: 'client/target.ts',
 	credentials: 'credentials/target.ts',
@@ -26,7 +26,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 	test: 'test/target.mts',
 };
 
-/** A file, a folder that it must not import from, and one that it may import from. */
+/** A file (N is replaced by a number), a folder that it must not import from, and one that it may import from. */
 const IMPORTS: ReadonlyArray<[file: string, forbidden: string, allowed: string]> = [
 	['client/N.ts', 'shared/form', 'client'],
 	['client/session/N.ts', 'run', 'client'],
@@ -62,15 +62,15 @@ const IMPORTS: ReadonlyArray<[file: string, forbidden: string, allowed: string]>
 	['scripts/N.mts', 'test', 'scripts'],
 ];
 
-/** Other ways to import than by `import type`. */
-const WAYS = {
+/** Forms of imports other than `import type`. */
+const FORMS = {
 	'sandbox/value.mts': "import { target } from '../client/target.ts';\nexport const a = target;\n",
 	'sandbox/effect.mts': "import '../client/target.ts';\n",
 	'sandbox/again.mts': "export * from '../client/target.ts';\n",
 	'sandbox/later.mts': "export const a = await import('../client/target.ts');\n",
 };
 
-/** Files that import each other, and some that do not. */
+/** Files that import each other, and three that do not. */
 const CHAINS = {
 	'n8n/a.mts': "import type { B } from './b.mts';\nexport interface A {\n\tb: B;\n}\n",
 	'n8n/b.mts': "import type { A } from './a.mts';\nexport type B = A[];\n",
@@ -105,7 +105,7 @@ beforeAll(() => {
 		...Object.fromEntries(
 			cases.flatMap(({ bad, good }) => [bad, good]).map(({ path, code }) => [path, code]),
 		),
-		...WAYS,
+		...FORMS,
 		...CHAINS,
 	});
 });
@@ -115,7 +115,7 @@ test.each(cases)('$title', ({ bad, good }) => {
 	expect(reports[good.path]).toEqual([]);
 });
 
-test.each(Object.keys(WAYS))('an import is one in whichever form: %s', (path) => {
+test.each(Object.keys(FORMS))('every form of import counts: %s', (path) => {
 	expect(reports[path]).toEqual([expect.stringMatching(/^import-x\/no-restricted-paths: /)]);
 });
 
@@ -127,16 +127,16 @@ describe('import cycles', () => {
 		['client/b.ts', 'client/b.ts → client/c.ts → client/a.ts → client/b.ts'],
 		['client/c.ts', 'client/c.ts → client/a.ts → client/b.ts → client/c.ts'],
 		['bench/a.mts', 'bench/a.mts → bench/b.mts → bench/a.mts'],
-	])('are reported in each of their files, imports of types included: %s', (path, chain) => {
+	])('are reported in each file, including those of type imports: %s', (path, chain) => {
 		expect(reports[path]).toEqual([`layers/no-cycle: Import cycle: ${chain}`]);
 	});
 
-	test('are not seen where a chain of imports ends', () => {
+	test('are not reported where the chain of imports ends', () => {
 		for (const name of ['start', 'middle', 'end']) expect(reports[`client/${name}.ts`]).toEqual([]);
 	});
 });
 
-test('the folders that the rules name are there', () => {
+test('every folder that a rule names exists', () => {
 	const folders = zones().flatMap(({ target, from, except = [] }) => [
 		...[target, from].flat(),
 		...except.map((folder) => join([from].flat()[0], folder)),

@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 /** Absolute path of the repository's folder. */
 export const ROOT = join(__dirname, '..', '..');
 
-/** Path of a file → what ESLint reports in it: `rule: message`. */
+/** Path of a file → what ESLint reports there, as `rule: message`. */
 export type Reports = Record<string, string[]>;
 
 interface LintResult {
@@ -14,14 +14,14 @@ interface LintResult {
 	messages: Array<{ ruleId: string | null; message: string }>;
 }
 
-/** Options of `import-x/no-restricted-paths`. */
+/** A zone of `import-x/no-restricted-paths`. */
 export interface Zone {
 	target: string | string[];
 	from: string | string[];
 	except?: string[];
 }
 
-/** Lints files as eslint.tools.config.mjs says, in a temporary folder that stands for the repository's. */
+/** Lints files with eslint.tools.config.mjs, in a temporary folder that takes the repository's place. */
 export function lint(files: Readonly<Record<string, string>>): Reports {
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-689cloud-lint-')));
 	try {
@@ -46,13 +46,13 @@ export function lint(files: Readonly<Record<string, string>>): Reports {
 	}
 }
 
-/** Which folders may not import from which others. */
+/** The zones of the repository. */
 export function zones(): Zone[] {
 	const layers = JSON.stringify(join(ROOT, 'scripts', 'lint', 'layers.mjs'));
 	return evaluate<Zone[]>(ROOT, `(await import(${layers})).ZONES`);
 }
 
-/** Evaluates an expression in a process of its own: Jest cannot load ES modules such as ESLint's configuration. */
+/** Evaluates an expression in a separate process, because Jest cannot load ES modules such as ESLint's configuration. */
 function evaluate<T>(folder: string, expression: string): T {
 	const program = `console.log(JSON.stringify(await ${expression}));`;
 	const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {

@@ -4,7 +4,7 @@ import type { Reports } from './lint.mts';
 const IMPORTS = 'no-restricted-imports';
 const SYNTAX = 'no-restricted-syntax';
 
-/** What a rule must report in a folder, and something like it that it must not. */
+/** Code that a rule must report in a folder, and similar code that it must not report. */
 interface Case {
 	title: string;
 	folder: string;
@@ -47,7 +47,7 @@ const CASES: Case[] = [
 		good: ["import { required } from './a';\nexport const a = required('./a');"],
 	},
 	{
-		title: 'client/ imports no error class of n8n',
+		title: 'client/ imports no n8n error class',
 		folder: 'client/session',
 		rule: IMPORTS,
 		bad: [
@@ -61,7 +61,7 @@ const CASES: Case[] = [
 		good: ["import { sleep } from 'n8n-workflow';\nexport const a = sleep;"],
 	},
 	{
-		title: 'client/ makes no error of n8n, however it got hold of the class',
+		title: 'client/ makes no n8n error, wherever it gets the class from',
 		folder: 'client/transport',
 		rule: SYNTAX,
 		bad: [
@@ -71,7 +71,7 @@ const CASES: Case[] = [
 		good: ["export const a = () => new Error('UserError');"],
 	},
 	{
-		title: 'nodes may import and make errors of n8n',
+		title: 'nodes may import and make n8n errors',
 		folder: 'nodes/shared/errors',
 		rule: IMPORTS,
 		bad: ["import { UserError } from 'n8n-errors';\nexport const a = new UserError();"],
@@ -134,7 +134,7 @@ const CASES: Case[] = [
 		good: ['export const a = (context: A) => context.getNode().parameters;'],
 	})),
 	{
-		title: 'nodes/shared/form reads parameters, but imports nothing in another way either',
+		title: 'nodes/shared/form may read parameters, but is restricted otherwise',
 		folder: 'nodes/shared/form',
 		rule: SYNTAX,
 		bad: ["export const a = await import('./a');"],
@@ -145,7 +145,7 @@ const CASES: Case[] = [
 	},
 ];
 
-/** Every line of code as a file: the rule that must report it, undefined if none may. */
+/** Each piece of code as a file, with the rule that must report it, if any. */
 const samples = CASES.flatMap(({ folder, rule, bad, good, title }, index) => [
 	...bad.map((code, at) => ({ title, code, path: `${folder}/bad${index}x${at}.ts`, expected: rule })),
 	...good.map((code, at) => ({ title, code, path: `${folder}/good${index}x${at}.ts`, expected: undefined })),
@@ -181,6 +181,6 @@ describe.each(CASES.map(({ title }) => title))('%s', (title) => {
 	});
 });
 
-test.each(TOOLS)('tests and tools may do all of it: %s', (path) => {
+test.each(TOOLS)('tests and tools are not restricted: %s', (path) => {
 	expect(reports[path]).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { lint } from './lint.mts';
 import type { Reports } from './lint.mts';
 
-/** What each rule must report, and how it should be written. */
+/** Code that a rule must report, and the same code as it should be. */
 const STYLES = [
 	{
 		rule: '@typescript-eslint/consistent-type-imports',
@@ -67,12 +67,12 @@ test.each(STYLES.map((style, index) => ({ ...style, index })))('$rule: $bad', ({
 	}
 });
 
-test('the published package is held to them, too', () => {
+test('the rules apply to the published package, too', () => {
 	expect(reports['client/published.ts']).toEqual([
 		expect.stringContaining('@typescript-eslint/consistent-type-imports: '),
 	]);
 });
 
-test('a test may name the type of a module that it replaces', () => {
+test('a test may refer to the type of a module that it mocks', () => {
 	expect(reports['test/mock.test.mts']).toEqual([]);
 });

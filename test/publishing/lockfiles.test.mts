@@ -17,11 +17,11 @@ test('the repository has a lock file', () => {
 describe.each(tracked)('%s', (path) => {
 	const lockfile = JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Lockfile;
 
-	test('lets npm verify every package; if not, `npm run lock` adds what is missing', () => {
+	test('has a checksum for every package (if not: npm run lock)', () => {
 		expect(withoutIntegrity(lockfile)).toEqual([]);
 	});
 
-	test('names no server', () => {
+	test('contains no download addresses (if it does: npm run lock)', () => {
 		expect(withAddress(lockfile)).toEqual([]);
 	});
 });

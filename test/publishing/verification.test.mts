@@ -7,7 +7,7 @@ import { commandOf } from '../../scripts/run.mts';
 const ROOT = join(__dirname, '..', '..');
 const SCANNER = '@n8n/scan-community-package/scanner/scanner.mjs';
 
-/** What n8n's scanner says of a folder. It passes over warnings; `messages` has them, too. */
+/** Result of n8n's scanner for one folder. The scanner ignores warnings; `messages` includes them. */
 interface Scan {
 	passed: boolean;
 	files: number;
@@ -24,9 +24,9 @@ beforeAll(() => {
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 /**
- * Runs Node.js in the repository's folder, with no network for npm.
+ * Runs Node.js in the repository, and keeps npm off the network.
  *
- * Jest's NODE_ENV is taken away: with it, n8n's plugin holds every file to the rules for the files of nodes.
+ * Without Jest's NODE_ENV, because n8n's ESLint plugin treats every file as a node's main file when it is "test".
  */
 function runNode(args: readonly string[]): { code: number | null; output: string } {
 	const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -37,7 +37,7 @@ function runNode(args: readonly string[]): { code: number | null; output: string
 	return { code: status, output: stdout + stderr };
 }
 
-/** Scans folders with the rules by which n8n verifies a package that has been published. */
+/** Runs the scanner with which n8n verifies published packages, without the parts that download something. */
 function scan(folders: ReadonlyArray<[folder: string, patterns: 'source' | 'published']>): Scan[] {
 	const program = `
 		import { ESLint } from 'eslint';
@@ -61,7 +61,7 @@ function scan(folders: ReadonlyArray<[folder: string, patterns: 'source' | 'publ
 	return JSON.parse(output) as Scan[];
 }
 
-/** Compiles the package as it is published. @returns its folder */
+/** Builds the JavaScript that is published. @returns the folder of the package */
 function publishedPackage(): string {
 	const folder = join(temporary, 'published');
 	const tsc = commandOf('typescript', 'tsc');
@@ -71,7 +71,7 @@ function publishedPackage(): string {
 	return folder;
 }
 
-/** A package that breaks a rule for code and one for package.json. @returns its folder */
+/** Writes a package that breaks one rule for code and one for package.json. @returns its folder */
 function badPackage(): string {
 	const folder = join(temporary, 'bad');
 	mkdirSync(folder);
@@ -109,7 +109,7 @@ test(
 		expect(source.files).toBeGreaterThan(100);
 		expect(published.files).toBeGreaterThan(100);
 
-		// That it finds nothing must not be because it looks at nothing.
+		// The scanner does look at the files that it is given.
 		expect(bad.passed).toBe(false);
 		expect(bad.messages).toContainEqual(expect.stringContaining('no-restricted-globals'));
 		expect(bad.messages).toContainEqual(expect.stringContaining('no-overrides-field'));
