@@ -1,4 +1,4 @@
-/** Builds the package that is published: compiles nodes and credentials into dist, and copies their icons and codex files. */
+/** Builds the published package into dist: compiles the TypeScript, then copies icons, codex files and output schemas. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from './root.mts';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandOf, run } from './run.mts';
 
-/** How many checks of a part passed and how many did not. */
+/** How many checks passed and failed. */
 export interface Tally {
 	passed: number;
 	failed: number;
 }
 
-/** One part of `npm test`: its heading, and what it does with the arguments meant for Jest. */
+/** One part of `npm test`. Its checks get the arguments that are meant for Jest. */
 export interface Part {
 	title: string;
 	check(jestArguments: readonly string[]): Promise<Tally>;
@@ -18,12 +18,16 @@ export interface Part {
 /** The parts of `npm test`, in order. */
 export const PARTS: Readonly<Record<string, Part>> = {
 	lint: {
-		title: 'Lint: the rules for published n8n packages, and the rules for tests and tools',
+		title: 'Lint: the rules for published n8n packages, and those for layers, tests and tools',
 		check: () =>
 			runAll(commandOf('eslint'), [
 				['.', '--max-warnings=0'],
 				['-c', 'eslint.tools.config.mjs', '.', '--max-warnings=0'],
 			]),
+	},
+	format: {
+		title: 'Format: Prettier',
+		check: () => runAll(commandOf('prettier'), [['--check', '.']]),
 	},
 	types: {
 		title: 'Types: the package, the tools, the tests',
@@ -48,7 +52,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
 	},
 };
 
-/** Runs one program with each list of arguments; every run is one check. */
+/** Runs a program once for each list of arguments. Each run is one check. */
 async function runAll(program: string, runs: readonly string[][]): Promise<Tally> {
 	const tally = { passed: 0, failed: 0 };
 	for (const args of runs) {
@@ -58,7 +62,7 @@ async function runAll(program: string, runs: readonly string[][]): Promise<Tally
 	return tally;
 }
 
-/** Runs a program that counts its checks and writes how many passed and failed to the file named by `--tally`. */
+/** Runs a program that writes a {@link Tally} of its own checks to the file named by `--tally`. */
 async function runCounting(program: string): Promise<Tally> {
 	return await withResults(async (file) => {
 		const code = await run(program, ['--tally', file]);
@@ -67,7 +71,7 @@ async function runCounting(program: string): Promise<Tally> {
 	});
 }
 
-/** Runs Jest; every test is one check. A file that does not run at all counts as a failed one. */
+/** Runs Jest. Each test is one check; a test file that cannot run is one failed check. */
 async function runJest(jestArguments: readonly string[]): Promise<Tally> {
 	return await withResults(async (file) => {
 		const code = await run(commandOf('jest'), ['--json', `--outputFile=${file}`, ...jestArguments]);
@@ -77,7 +81,7 @@ async function runJest(jestArguments: readonly string[]): Promise<Tally> {
 	});
 }
 
-/** Hands out the name of a temporary file for results. That they are not there counts as a failed check. */
+/** Gives a check the path of a temporary file for its results. If the check leaves none there, it has failed. */
 async function withResults(check: (file: string) => Promise<Tally>): Promise<Tally> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-results-'));
 	try {

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Compares what is installed in node_modules with package-lock.json.
+ * Finds the first difference between node_modules and package-lock.json.
  *
  * @param {string} root folder of the repository
- * @returns {string | undefined} how they differ, as the end of a sentence; undefined if they do not
+ * @returns {string | undefined} the difference, as the end of a sentence; undefined if there is none
  */
 export function differenceFromLockfile(root) {
 	const installedPath = join(root, 'node_modules', '.package-lock.json');
@@ -14,11 +14,11 @@ export function differenceFromLockfile(root) {
 	const installed = packagesOf(installedPath);
 	for (const [path, { version, optional, peer, inBundle, extraneous }] of Object.entries(wanted)) {
 		const found = installed[path];
-		// npm leaves out what is for another platform, optional peers, and what nothing needs any more.
+		// npm skips packages for other platforms, optional peers, and what is no longer needed.
 		if (found === undefined && (path === '' || optional || peer || inBundle || extraneous)) continue;
 		if (found === undefined) return `${path} is missing`;
 		if (found.version !== version) return `${path} is ${found.version}, not ${version}`;
-		if (!existsSync(join(root, path))) return `${path} has gone`;
+		if (!existsSync(join(root, path))) return `the folder ${path} is missing`;
 	}
 	return undefined;
 }

@@ -1,9 +1,9 @@
 /**
- * Generates what follows from the node and the contract, and is committed: the schemas that n8n's editor shows before an
- * operation has run, and the reference of the operations.
+ * Generates the files that are derived from the node and the contract: the output schemas that n8n's editor shows before
+ * an operation has run, and the reference of all operations. They are committed.
  *
- *     node scripts/generate.mts            writes what is not current
- *     node scripts/generate.mts --check    names what is not current; exit code 1 if anything is
+ *     npm run generate              rewrites the files that are out of date
+ *     npm run generate -- --check   lists them instead; exit code 1 if there are any
  */
 import { parseArgs } from 'node:util';
 import { generate, outdated, write } from './generate/files.mts';
@@ -13,10 +13,10 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 try {
 	const files = await generate(await loadNode());
 	const paths = values.check ? outdated(files) : write(files);
-	for (const path of paths) console.log(`${values.check ? 'Not current' : 'Generated'}: ${path}`);
-	console.log(`${files.size} generated files, ${files.size - paths.length} were current`);
+	for (const path of paths) console.log(`${values.check ? 'Out of date' : 'Generated'}: ${path}`);
+	console.log(`${files.size} generated files, ${files.size - paths.length} were up to date`);
 	if (values.check && paths.length > 0) {
-		console.error('Run: node scripts/generate.mts');
+		console.error('Run: npm run generate');
 		process.exitCode = 1;
 	}
 } catch (error) {

@@ -1,9 +1,9 @@
 /**
- * Starts a program of this repository, from nothing: `node scripts/launch.mjs <file.mts> [arguments]`.
+ * Runs a program of this repository in a fresh clone: `node scripts/launch.mjs <file.mts> [arguments]`.
  *
- * Runs on Node.js 20 and later with no package installed. It installs the development dependencies if they are absent or
- * not those of package-lock.json, gets Node.js 24 (which n8n needs, and which runs TypeScript as it stands) out of
- * the npm package `node`, and hands over to it. Exits with the exit code of the program.
+ * Works with Node.js 20 and later, with nothing installed. It first installs the development dependencies if they are
+ * missing or differ from package-lock.json. Then it runs the program with Node.js 24, from the npm package `node`: n8n
+ * needs that version, and it runs TypeScript without a build. Exits with the program's exit code.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -34,10 +34,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => c
 child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 
-/** Path of a Node.js of version 24 or later, fetched if it is not there; ends the process if there is none. */
+/** Path of Node.js 24 or later, downloaded if necessary. Ends the process if there is none. */
 async function node24() {
 	if (await isNewEnough(NODE_24)) return NODE_24;
-	say('Fetching Node.js 24, from the npm package "node".');
+	say('Downloading Node.js 24 from the npm package "node".');
 	const fetched = await npm(
 		['rebuild', 'node', '--ignore-scripts=false', '--loglevel=warn'],
 		'npm rebuild',
@@ -46,14 +46,14 @@ async function node24() {
 	if (fetched && (await isNewEnough(NODE_24))) return NODE_24;
 	if (Number(process.versions.node.split('.')[0]) < LEAST_MAJOR) {
 		fail(
-			`Node.js 24 could not be fetched, and this one is ${process.version}. Install Node.js 24 and try again.`,
+			`Node.js 24 could not be downloaded, and this is ${process.version}. Install Node.js 24 and try again.`,
 		);
 	}
-	say(`Node.js 24 could not be fetched; going on with this one, ${process.version}.`);
+	say(`Node.js 24 could not be downloaded; continuing with ${process.version}.`);
 	return process.execPath;
 }
 
-/** Whether the program at this path runs and is Node.js 24 or later. */
+/** Whether there is a working Node.js 24 or later at this path. */
 function isNewEnough(path) {
 	return new Promise((resolve) => {
 		const version = spawn(path, ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -66,7 +66,7 @@ function isNewEnough(path) {
 	});
 }
 
-/** Runs npm in the repository and tells how long it takes. Resolves to whether it succeeded; ends the process if it had to. */
+/** Runs npm in the repository, reporting progress. @returns whether it succeeded; if it is needed, failure ends the process */
 async function npm(npmArguments, title, needed = true) {
 	const startedAt = Date.now();
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
@@ -74,7 +74,7 @@ async function npm(npmArguments, title, needed = true) {
 		() => say(`  ${title}: running for ${seconds()} s …`),
 		STILL_RUNNING_INTERVAL_MS,
 	);
-	// npm run says where npm is; that one works on Windows too, where npm itself is a batch file.
+	// npm passes its own path to scripts. Unlike `npm`, which is a batch file on Windows, it can be spawned anywhere.
 	const [command, first] = process.env.npm_execpath
 		? [process.execPath, [process.env.npm_execpath]]
 		: ['npm', []];
@@ -88,7 +88,7 @@ async function npm(npmArguments, title, needed = true) {
 		running.on('close', (exitCode) => resolve(exitCode ?? 1));
 	});
 	clearInterval(ticker);
-	if (code !== 0 && needed) fail(`${title} failed with exit code ${code}, see above.`);
+	if (code !== 0 && needed) fail(`${title} failed with exit code ${code}; see above.`);
 	say(`  ${title}: ${code === 0 ? 'done' : 'failed'} after ${seconds()} s`);
 	return code === 0;
 }

@@ -1,12 +1,12 @@
 /**
- * The property tests with many times as many cases as in `npm test`, and others each time.
+ * Runs the property tests with many more cases than `npm test`, and with different ones each time.
  *
- *     npm run test:nightly                          100,000 cases and more
- *     npm run test:nightly -- --scale 100           100 times as many as in `npm test`
- *     npm run test:nightly -- --seed 42             the same cases again: a failed run says its seed
- *     npm run test:nightly -- -- fileName           what follows the second -- chooses files
+ *     npm run test:nightly                   at least 100,000 cases
+ *     npm run test:nightly -- --scale 100    100 times as many cases as `npm test`
+ *     npm run test:nightly -- --seed 42      repeats a run; each run prints its seed
+ *     npm run test:nightly -- -- fileName    only the test files whose names begin with fileName
  *
- * Prints how many cases ran. The exit code is 0 if all of them held and, unless files were chosen, they were enough.
+ * Prints the number of cases. The exit code is 0 if all tests passed and, when all files ran, there were enough cases.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { commandOf, run } from './run.mts';
 const DEFAULT_SCALE = '15';
 const LEAST_CASES = 100_000;
 const SEEDS = 2 ** 31;
-/** Most tests have no limit of their own; with this many cases they take their time. */
+/** For tests without a limit of their own, which take long with this many cases. */
 const TEST_TIMEOUT_MS = 1_800_000;
 
 const { values, positionals } = parseArgs({
@@ -34,7 +34,7 @@ Object.assign(process.env, {
 	PROPERTY_COUNTS: countsFile,
 });
 
-console.log(`Seed ${seed}, ${values.scale} times as many cases as in npm test\n`);
+console.log(`Seed ${seed}, ${values.scale} times as many cases as npm test\n`);
 const startedAt = Date.now();
 const chosen = files.length > 0 ? files : ['test/properties'];
 const code = await run(commandOf('jest'), [...chosen, `--testTimeout=${TEST_TIMEOUT_MS}`]);
@@ -42,11 +42,11 @@ const total = await printCounts();
 await rm(folder, { recursive: true, force: true });
 const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
 const isEnough = files.length > 0 || total >= LEAST_CASES;
-console.log(`\n${total} cases in ${minutes} min, seed ${seed}: ${code === 0 ? 'all held' : 'FAILED'}`);
+console.log(`\n${total} cases in ${minutes} min, seed ${seed}: ${code === 0 ? 'all passed' : 'FAILED'}`);
 if (!isEnough) console.log(`Fewer than ${LEAST_CASES} cases: raise --scale.`);
 process.exitCode = code === 0 && isEnough ? 0 : 1;
 
-/** Prints the cases by file. @returns how many there were */
+/** Prints the number of cases of each file. @returns the total */
 async function printCounts(): Promise<number> {
 	const lines = (await readFile(countsFile, 'utf8').catch(() => '')).split('\n').filter(Boolean);
 	const counts = new Map<string, number>();

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Absolute path of the repository's folder, ending in a separator. */
+/** Absolute path of the repository, with a trailing separator. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));

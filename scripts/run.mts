@@ -7,9 +7,9 @@ import { ROOT } from './root.mts';
 const require = createRequire(import.meta.url);
 
 /**
- * Runs a Node.js program in the repository's folder with this same Node.js, showing its output.
+ * Runs a Node.js program in the repository, with the Node.js that runs this one and the same terminal.
  *
- * @returns its exit code; 1 if a signal ended it
+ * @returns its exit code, or 1 if a signal ended it
  * @throws Error if it cannot be started
  */
 export function run(program: string, args: readonly string[] = []): Promise<number> {
@@ -26,7 +26,7 @@ export function run(program: string, args: readonly string[] = []): Promise<numb
 }
 
 /**
- * Path of a command's program as its package declares it, for {@link run}.
+ * The program behind a command of an installed package, for {@link run}.
  *
  * @throws Error if the package is not installed or has no such command
  */

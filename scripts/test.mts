@@ -1,10 +1,11 @@
 /**
- * All checks of the repository, in order; the first part that fails is the last.
+ * Runs all checks of the repository, part by part, and stops after the first part that fails.
  *
- *     npm test                                 everything
- *     npm test -- --only jest,types            some parts: lint, types, jest, server, demo
- *     npm test -- --skip demo                  all but some
- *     npm test -- --only jest -- test/login    what follows the second -- goes to Jest
+ *     npm test                                 all parts: lint, format, types, jest, server, demo
+ *     npm test -- --only jest,types            some of them
+ *     npm test -- --skip demo                  all others
+ *     npm test -- --only jest -- test/client   arguments after the second -- go to Jest
+ *     npm run coverage                         Jest, measuring which code of the package the tests run
  *
  * The last line of the output counts the checks: `N passed, N failed`. The exit code is 0 if none failed.
  */
@@ -32,7 +33,7 @@ for (const name of chosen) {
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-/** Splits a list of part names; ends the process if there is no such part. */
+/** Splits a list of parts. Ends the process if one of them does not exist. */
 function partsNamed(list: string | undefined): string[] | undefined {
 	const names = list?.split(',').map((name) => name.trim());
 	const unknown = names?.find((name) => !Object.hasOwn(PARTS, name));

@@ -1,11 +1,11 @@
 import type { Operation, Resource } from './node.mts';
 
-/** The heading of an operation, unique in the document. */
+/** An operation's heading. It is unique in the document. */
 export function heading(resource: Resource, operation: Operation): string {
 	return `${resource.name}: ${operation.name}`;
 }
 
-/** The anchor that GitHub gives a heading. */
+/** The anchor that GitHub generates for a heading. */
 function anchor(title: string): string {
 	return title
 		.toLowerCase()
@@ -13,12 +13,12 @@ function anchor(title: string): string {
 		.replaceAll(' ', '-');
 }
 
-/** Compares by name, for sorting. */
+/** Sorts by name. */
 export function byName(a: { name: string }, b: { name: string }): number {
 	return a.name.localeCompare(b.name);
 }
 
-/** The table of contents: a line for each resource, with its operations. */
+/** The table of contents: one line per resource, with links to its operations. */
 export function contents(resources: Resource[]): string {
 	return resources
 		.map((resource) => {

@@ -6,7 +6,7 @@ import { ROOT } from '../root.mts';
 /** Path of the contract in the repository. */
 export const CONTRACT_PATH = 'api/689cloud.openapi.yaml';
 
-/** A schema of the contract: the keywords that the generators read. */
+/** A schema in the contract, as far as the generators read it. */
 export interface Schema {
 	type?: string | string[];
 	description?: string;
@@ -19,14 +19,14 @@ export interface Schema {
 	'x-doc-note'?: string[];
 }
 
-/** One operation of the contract. */
+/** An operation in the contract. */
 export interface ContractOperation {
 	id: string;
-	/** Roles it is reserved for. */
+	/** The roles that may call it; empty if all may. */
 	roles: string[];
-	/** What its documentation leaves open. */
+	/** What the API's documentation leaves open about it. */
 	notes: string[];
-	/** Parameter → what the documentation of that leaves open. */
+	/** Parameter → what the documentation leaves open about it. */
 	parameterNotes: Map<string, string[]>;
 }
 
@@ -44,7 +44,7 @@ const document = parse(readFileSync(join(ROOT, CONTRACT_PATH), 'utf8')) as {
 };
 
 /**
- * The operation of the contract that a method and a path name.
+ * Finds an operation by method and path.
  *
  * @throws Error if there is none
  */
@@ -67,7 +67,7 @@ export function contractOperation(method: string, path: string): ContractOperati
 }
 
 /**
- * A schema of the contract by its name.
+ * Finds a schema by name.
  *
  * @throws Error if there is none
  */

@@ -10,7 +10,7 @@ const TYPES: Partial<Record<INodeProperties['type'], string>> = {
 	string: 'text',
 };
 
-/** What a form shows for an operation: fields, and those of its collections under the collection's name. */
+/** What n8n's form shows for an operation: its fields, and its collections with their fields. */
 export interface Form {
 	fields: INodeProperties[];
 	collections: Array<{ name: string; property: INodeProperties; fields: INodeProperties[] }>;
@@ -21,7 +21,7 @@ function isShown({ displayOptions }: INodeProperties, key: string, operation: st
 	return shownFor === undefined || shownFor.includes(operation);
 }
 
-/** The part of a description that an operation shows, in the order of the form. */
+/** The fields that the form shows for an operation, in the order of the form. */
 export function formOf(properties: INodeProperties[], { value }: Operation): Form {
 	const shown = properties.filter(
 		(property) => !['resource', 'operation'].includes(property.name) && isShown(property, 'operation', value),
@@ -40,7 +40,7 @@ export function formOf(properties: INodeProperties[], { value }: Operation): For
 	};
 }
 
-/** Fields of collections that every operation shows. */
+/** The collection fields that the form shows for every operation. */
 export function sharedFields(properties: INodeProperties[], operations: Operation[]): INodeProperties[] {
 	const [first, ...others] = operations.map((operation) =>
 		formOf(properties, operation).collections.flatMap(({ fields }) => fields),
@@ -71,7 +71,7 @@ function defaultOf(property: INodeProperties): string {
 	return `default ${choice ? choice.name : `\`${String(value)}\``}`;
 }
 
-/** On which values of other fields of the form a field depends. */
+/** The other fields, and their values, that make the form show a field. */
 function conditionOf(property: INodeProperties, form: INodeProperties[]): string {
 	return Object.entries(property.displayOptions?.show ?? {})
 		.filter(([name]) => !['operation', '/operation', 'resource'].includes(name))
@@ -87,11 +87,11 @@ function conditionOf(property: INodeProperties, form: INodeProperties[]): string
 }
 
 /**
- * A field as an item of a Markdown list.
+ * Describes a field as a Markdown list item.
  *
- * @param form all fields of the form, for the names of those it depends on
+ * @param form all fields of the form, to look up the names of the ones it depends on
  * @param sentAs its name in the API, if it is sent
- * @throws Error if there are no words for its type
+ * @throws Error if its type has no words here
  */
 export function describe(property: INodeProperties, form: INodeProperties[], sentAs?: string): string {
 	const facts = [

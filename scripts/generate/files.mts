@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Plugin } from 'prettier';
+import type { Config, Plugin } from 'prettier';
 import * as babel from 'prettier/plugins/babel';
 import * as estree from 'prettier/plugins/estree';
 import * as markdown from 'prettier/plugins/markdown';
@@ -13,13 +13,14 @@ import { SCHEMA_FOLDER, schemaFiles } from './schemas.mts';
 const REFERENCE_PATH = 'docs/operations.md';
 
 /**
- * Everything that is generated from a node: path in the repository → content, as Prettier writes it.
+ * Generates all files: path in the repository → content, formatted by Prettier.
  *
- * @throws Error that names what is missing in the tables beside the generators
+ * @throws Error that names the row that a table of the generators lacks
  */
 export async function generate(node: Node): Promise<Map<string, string>> {
 	const files = new Map([...schemaFiles(node), [REFERENCE_PATH, reference(node)]]);
-	const options = JSON.parse(readFileSync(join(ROOT, '.prettierrc.json'), 'utf8')) as object;
+	const options = JSON.parse(readFileSync(join(ROOT, '.prettierrc.json'), 'utf8')) as Config;
+	delete options.overrides; // for files that are not generated
 	const plugins = [babel, estree, markdown] as Plugin[];
 	for (const [path, content] of files) {
 		const parser = path.endsWith('.json') ? 'json' : 'markdown';
@@ -28,7 +29,7 @@ export async function generate(node: Node): Promise<Map<string, string>> {
 	return files;
 }
 
-/** Schema files that are there, by their paths in the repository. */
+/** The paths of the schema files that exist. */
 function presentSchemas(root: string): string[] {
 	if (!existsSync(join(root, SCHEMA_FOLDER))) return [];
 	return readdirSync(join(root, SCHEMA_FOLDER), { recursive: true, encoding: 'utf8' })
@@ -37,11 +38,11 @@ function presentSchemas(root: string): string[] {
 }
 
 function contentOf(path: string): string | undefined {
-	// Git may have checked it out with the line ends of Windows.
+	// On Windows, Git may have checked it out with CRLF.
 	return existsSync(path) ? readFileSync(path, 'utf8').replaceAll('\r\n', '\n') : undefined;
 }
 
-/** Paths of the files that are not as generated: absent, different, or of an operation that is no more. */
+/** Paths of the files that are out of date: missing, different, or of an operation that no longer exists. */
 export function outdated(files: Map<string, string>, root = ROOT): string[] {
 	const changed = [...files].filter(([path, content]) => contentOf(join(root, path)) !== content);
 	return [
@@ -51,9 +52,9 @@ export function outdated(files: Map<string, string>, root = ROOT): string[] {
 }
 
 /**
- * Brings the repository up to date.
+ * Writes the files that are out of date and removes those of operations that no longer exist.
  *
- * @returns paths of the files that were written or removed
+ * @returns the paths of both
  */
 export function write(files: Map<string, string>, root = ROOT): string[] {
 	const paths = outdated(files, root);

@@ -5,15 +5,15 @@ import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../root.mts';
 import { commandOf, run } from '../run.mts';
 
-/** Path of the node's source, without its ending. */
+/** Path of the node's source file, without its extension. */
 export const NODE_PATH = 'nodes/Cloud689/Cloud689.node';
 
-/** What the generators read of a field. */
+/** A field, as far as the generators read it. */
 export interface Field {
 	property: INodeProperties;
 }
 
-/** What the generators read of an operation. */
+/** An operation, as far as the generators read it. */
 export interface Operation {
 	name: string;
 	value: string;
@@ -26,7 +26,7 @@ export interface Operation {
 	summary?: string[];
 }
 
-/** A resource with its operations. */
+/** A resource, as far as the generators read it. */
 export interface Resource {
 	name: string;
 	value: string;
@@ -34,25 +34,25 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** The node, as the generators read it. */
+/** The node, as far as the generators read it. */
 export interface Node {
 	description: Pick<INodeTypeDescription, 'version' | 'properties'>;
 	resources: Resource[];
 }
 
 /**
- * The node as it stands in the source: compiled into a folder that is removed again, so that `dist` may be old or absent.
+ * Compiles and loads the node from its source, so that `dist` may be out of date or missing.
  *
  * @throws Error if it does not compile
  */
 export async function loadNode(): Promise<Node> {
-	// Inside node_modules, where the compiled node finds n8n-workflow.
+	// Inside node_modules, so that the compiled node can load n8n-workflow.
 	const cache = join(ROOT, 'node_modules', '.cache');
 	mkdirSync(cache, { recursive: true });
 	const folder = mkdtempSync(join(cache, 'generate-'));
 	try {
 		const code = await run(commandOf('typescript', 'tsc'), ['-p', 'tsconfig.json', '--outDir', folder]);
-		if (code !== 0) throw new Error('The node does not compile, see above');
+		if (code !== 0) throw new Error('The node does not compile; see above');
 		const { Cloud689, resources } = createRequire(import.meta.url)(join(folder, `${NODE_PATH}.js`)) as {
 			Cloud689: new () => { description: INodeTypeDescription };
 			resources: Resource[];

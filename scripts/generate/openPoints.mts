@@ -1,11 +1,11 @@
 import { contractOperation } from './contract.mts';
 import type { Operation } from './node.mts';
 
-/** How a note begins that asks what a user of the operation would ask, too. */
+/** How the notes begin that matter to users of an operation. */
 const QUESTION =
 	/^(Whether|What|Which|Where|How|Who|Size|No operation|Moving|Greatest|Default|Link events)\b/;
 
-/** Notes that the node settles, or that concern only those who write a client. */
+/** Notes that do not matter to users after all: the node settles them, or only authors of clients need them. */
 const SETTLED = [
 	/separator is not stated/,
 	/status code/,
@@ -19,25 +19,25 @@ const SETTLED = [
 	/a client that/,
 	/gets 403|LINK_EXPIRED/,
 	/^Whether false finds/,
-	// The form says these of its fields.
+	// These are in the descriptions of fields.
 	/^Default not stated|^Which value means no limit|^What is limited \(per file|^What each project role may do/,
 ];
 
-function concernsUser(note: string): boolean {
+function mattersToUsers(note: string): boolean {
 	return QUESTION.test(note) && !SETTLED.some((settled) => settled.test(note));
 }
 
 /**
- * What the documentation of 689Cloud leaves open about an operation and concerns whoever uses it: the contract's notes
- * on the operation, then those on parameters, which begin with the parameter's name in the form.
+ * What 689Cloud's documentation leaves open and users of an operation should know: the contract's notes on the operation,
+ * then its notes on parameters, each with the field's name in front.
  */
 export function openPoints({ method = 'POST', path, send, collections = {} }: Operation): string[] {
 	const { notes, parameterNotes } = contractOperation(method, path);
 	const fields = Object.entries(Object.assign({}, send, ...Object.values(collections)) as typeof send);
 	const ofParameters = fields.flatMap(([name, { property }]) =>
 		(parameterNotes.get(name) ?? [])
-			.filter(concernsUser)
+			.filter(mattersToUsers)
 			.map((note) => `**${property.displayName}**: ${note}`),
 	);
-	return [...notes.filter(concernsUser), ...ofParameters];
+	return [...notes.filter(mattersToUsers), ...ofParameters];
 }

@@ -1,25 +1,25 @@
 import type { Schema } from './contract.mts';
 
-/** What one item of an operation holds, with the form as it is at first. */
+/** What one output item of an operation holds, with all fields at their defaults. */
 export interface Output {
-	/** Schema of the contract, without its secret properties. */
+	/** Name of a schema in the contract; its secret properties are left out. */
 	schema?: string;
-	/** Properties of that schema which this operation's answer lacks. */
+	/** Properties of that schema that this operation does not return. */
 	without?: string[];
 	/** Properties that the node adds. */
 	adds?: Record<string, Schema>;
-	/** Names in `adds` that may be absent. */
+	/** Names in `adds` that may be missing. */
 	optional?: string[];
-	/** Property that is there only with another setting → that setting. It is no part of the schema. */
+	/** Property that appears only with a certain setting → that setting. It is not part of the schema. */
 	settings?: Record<string, string>;
 }
 
-/** A property that holds text. */
+/** A string property. */
 export function text(description: string): Schema {
 	return { type: 'string', description };
 }
 
-/** A property that is true or false. */
+/** A boolean property. */
 export function flag(description: string): Schema {
 	return { type: 'boolean', description };
 }

@@ -15,10 +15,10 @@ const EVENT: Output = {
 const STEPS: Schema = { type: 'array', description: 'What was done, in order.', items: { type: 'string' } };
 const ENTRY: Output = { schema: 'BrowseEntry', settings: { path: 'Recursive' } };
 
-/** The shape of the answer is not documented: no schema is better than a wrong one. */
+/** For answers of undocumented shape: no schema is better than a wrong one. */
 export const UNKNOWN: Output = {};
 
-/** Operation → what it puts out, which follows from its `receive` and `run`. `test/contract/schemas.test.mts` proves it. */
+/** Operation → its output, which depends on its `receive` and `run`. `test/contract/schemas.test.mts` checks each row. */
 export const OUTPUTS: Record<string, Output> = {
 	getManyProjectEvents: EVENT,
 	getManyTeamEvents: EVENT,

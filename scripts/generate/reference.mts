@@ -21,7 +21,7 @@ expression or an imported workflow knows a field or choice; _API_ names the para
   [contract](../api/README.md) has the complete list, [ARCHITECTURE.md](../ARCHITECTURE.md) what the node does about it.
 `;
 
-/** Requests of an operation that makes several; its own `path` is the one that takes its fields. */
+/** The other requests of operations that make several. Their `path` is the one that takes the fields. */
 const FURTHER_REQUESTS: Record<string, string[]> = {
 	ensureFolderPath: ['/project/f/browse'],
 	protectAndShareFile: [
@@ -33,7 +33,7 @@ const FURTHER_REQUESTS: Record<string, string[]> = {
 	],
 };
 
-/** Field → its name in the request, for one place of the form; what only the node itself reads is left out. */
+/** Field → its name in the API, for the fields of the form or of one collection; fields that are not sent are left out. */
 function apiNames(operation: Operation, parameters: Record<string, Field> = {}): Map<string, string> {
 	const { parameterNotes } = contractOperation(operation.method ?? 'POST', operation.path);
 	const sent = Object.entries(parameters).filter(([name]) => parameterNotes.has(name));
@@ -104,9 +104,9 @@ function section(node: Node, resource: Resource, operation: Operation, shared: I
 }
 
 /**
- * The reference of a node's operations, as Markdown.
+ * The reference of all operations, as Markdown.
  *
- * @throws Error that names what is missing in the tables beside the generators
+ * @throws Error that names the row that a table of the generators lacks
  */
 export function reference(node: Node): string {
 	const resources = [...node.resources].sort(byName);

@@ -6,16 +6,16 @@ import type { Node, Operation } from './node.mts';
 import type { Output } from './output.mts';
 import { OUTPUTS, UNKNOWN } from './outputs.mts';
 
-/** Folder of the generated schemas, beside the node, where n8n looks for them. */
+/** Folder of the generated schemas, where n8n looks for them: next to the node. */
 export const SCHEMA_FOLDER = `${dirname(NODE_PATH)}/__schema__`;
 
-/** The folder's version as n8n writes it: three numbers. */
+/** The name that n8n expects of a version's folder, with three numbers. */
 function versionFolder(version: unknown): string {
 	if (typeof version !== 'number') throw new Error('The schemas are generated for a node with one version');
 	return `v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}`;
 }
 
-/** A schema without references, secrets, and what only the contract's readers need. */
+/** Resolves references, and drops secrets and the contract's own keywords. */
 function plain({ $ref, allOf, ...own }: Schema): Schema {
 	if ($ref) return plain({ ...contractSchema($ref.split('/').at(-1) ?? ''), ...own });
 	if (allOf) {
@@ -36,7 +36,7 @@ function plain({ $ref, allOf, ...own }: Schema): Schema {
 			properties: Object.fromEntries(kept.map(([name, property]) => [name, plain(property)])),
 			required: required.filter((name) => kept.some(([keptName]) => keptName === name)),
 		}),
-		// The editor cannot show an element of which nothing is known.
+		// The editor cannot show an array whose elements are unknown.
 		...(items && Object.keys(items).length > 0 && { items: plain(items) }),
 	};
 }
@@ -59,21 +59,21 @@ function fullSchema({ schema, without = [], adds = {}, optional = [] }: Output):
 	return { ...rest, properties: { ...properties, ...adds }, required: [...required, ...added] };
 }
 
-/** What an operation puts out. */
+/** The schemas of an operation's output. */
 export interface OutputSchemas {
-	/** An item with the form as it is at first, so with Simplify on. */
+	/** An item with all fields at their defaults, so with Simplify on. */
 	first: Schema;
 	/** An item with Simplify off. */
 	full: Schema;
-	/** Property that is there only with another setting → that setting. */
+	/** Property that appears only with a certain setting → that setting. */
 	settings: Record<string, string>;
 }
 
 /**
- * The schemas of an operation's items.
+ * The schemas of an operation's output.
  *
- * @returns undefined if the shape is not documented
- * @throws Error if the table of outputs lacks the operation
+ * @returns undefined if 689Cloud does not document its shape
+ * @throws Error if the table OUTPUTS has no row for the operation
  */
 export function outputSchemas({ value, summary }: Operation): OutputSchemas | undefined {
 	const output = OUTPUTS[value];
@@ -88,9 +88,9 @@ export function outputSchemas({ value, summary }: Operation): OutputSchemas | un
 }
 
 /**
- * The schema files of a node by their paths, not formatted.
+ * Generates the schema files: path → content, not formatted.
  *
- * @throws Error if the table of outputs and the node disagree on which operations there are
+ * @throws Error if the rows of the table OUTPUTS and the node's operations are not the same
  */
 export function schemaFiles({ description, resources }: Node): Map<string, string> {
 	const folder = `${SCHEMA_FOLDER}/${versionFolder(description.version)}`;
@@ -105,7 +105,7 @@ export function schemaFiles({ description, resources }: Node): Map<string, strin
 	}
 	if (unused.size > 0) {
 		throw new Error(
-			`The table OUTPUTS in scripts/generate/outputs.mts has rows of no operation: ${[...unused].join(', ')}`,
+			`The table OUTPUTS in scripts/generate/outputs.mts has rows for operations that do not exist: ${[...unused].join(', ')}`,
 		);
 	}
 	return files;

@@ -1,7 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 
 const MODULE = join(__dirname, '..', '..', 'scripts', 'dependencies.mjs');
 const WANTED = {
@@ -23,7 +23,7 @@ function install(packages: object): void {
 	writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages }));
 }
 
-/** Asks the launcher's own module, which is an ES module and so runs in a process of its own. */
+/** Runs the module in a process of its own, since Jest cannot load this ES module. */
 function difference(): string {
 	const program = `import { differenceFromLockfile } from ${JSON.stringify(`file://${MODULE}`)};
 		console.log(String(differenceFromLockfile(${JSON.stringify(root)})));`;
@@ -32,27 +32,27 @@ function difference(): string {
 	}).stdout.trim();
 }
 
-test('sees that nothing is installed', () => {
+test('reports that nothing is installed', () => {
 	expect(difference()).toBe('none are installed yet');
 });
 
-test('sees no difference if only an optional package is not there', () => {
+test('ignores an optional package that is not installed', () => {
 	install({ 'node_modules/a': { version: '1.2.3' } });
 	expect(difference()).toBe('undefined');
 });
 
-test('sees another version', () => {
+test('reports another version', () => {
 	install({ 'node_modules/a': { version: '1.2.2' } });
 	expect(difference()).toBe('node_modules/a is 1.2.2, not 1.2.3');
 });
 
-test('sees that a package is missing', () => {
+test('reports a missing package', () => {
 	install({});
 	expect(difference()).toBe('node_modules/a is missing');
 });
 
-test('sees that the folder of a package has gone', () => {
+test('reports the missing folder of an installed package', () => {
 	install({ 'node_modules/a': { version: '1.2.3' } });
 	rmSync(join(root, 'node_modules', 'a'), { recursive: true });
-	expect(difference()).toBe('node_modules/a has gone');
+	expect(difference()).toBe('the folder node_modules/a is missing');
 });
