@@ -22,6 +22,7 @@ export interface Schema {
 /** An operation in the contract. */
 export interface ContractOperation {
 	id: string;
+	method: string;
 	/** The roles that may call it; empty if all may. */
 	roles: string[];
 	/** What the API's documentation leaves open about it. */
@@ -44,13 +45,13 @@ const document = parse(readFileSync(join(ROOT, CONTRACT_PATH), 'utf8')) as {
 };
 
 /**
- * Finds an operation by method and path.
+ * Finds the operation at a path; every path of the contract has one.
  *
  * @throws Error if there is none
  */
-export function contractOperation(method: string, path: string): ContractOperation {
-	const raw = document.paths[path]?.[method.toLowerCase()];
-	if (!raw) throw new Error(`The contract has no operation ${method} ${path}`);
+export function contractOperation(path: string): ContractOperation {
+	const [[method, raw] = []] = Object.entries(document.paths[path] ?? {});
+	if (!method || !raw) throw new Error(`The contract has no operation ${path}`);
 	const inQuery = (raw.parameters ?? []).map(({ name, schema, ...rest }) => [
 		name,
 		[...(rest['x-doc-note'] ?? []), ...(schema['x-doc-note'] ?? [])],
@@ -60,6 +61,7 @@ export function contractOperation(method: string, path: string): ContractOperati
 	);
 	return {
 		id: raw.operationId,
+		method: method.toUpperCase(),
 		roles: raw['x-required-role'] ?? [],
 		notes: raw['x-doc-note'] ?? [],
 		parameterNotes: new Map([...inQuery, ...inBody] as Array<[string, string[]]>),

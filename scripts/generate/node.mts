@@ -20,7 +20,6 @@ export interface Operation {
 	action: string;
 	description: string;
 	path: string;
-	method?: 'GET' | 'POST';
 	send: Record<string, Field>;
 	collections?: Partial<Record<string, Record<string, Field>>>;
 	summary?: string[];

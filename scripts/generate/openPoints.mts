@@ -31,8 +31,8 @@ function mattersToUsers(note: string): boolean {
  * What 689Cloud's documentation leaves open and users of an operation should know: the contract's notes on the operation,
  * then its notes on parameters, each with the field's name in front.
  */
-export function openPoints({ method = 'POST', path, send, collections = {} }: Operation): string[] {
-	const { notes, parameterNotes } = contractOperation(method, path);
+export function openPoints({ path, send, collections = {} }: Operation): string[] {
+	const { notes, parameterNotes } = contractOperation(path);
 	const fields = Object.entries(Object.assign({}, send, ...Object.values(collections)) as typeof send);
 	const ofParameters = fields.flatMap(([name, { property }]) =>
 		(parameterNotes.get(name) ?? [])

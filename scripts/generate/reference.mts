@@ -35,7 +35,7 @@ const FURTHER_REQUESTS: Record<string, string[]> = {
 
 /** Field → its name in the API, for the fields of the form or of one collection; fields that are not sent are left out. */
 function apiNames(operation: Operation, parameters: Record<string, Field> = {}): Map<string, string> {
-	const { parameterNotes } = contractOperation(operation.method ?? 'POST', operation.path);
+	const { parameterNotes } = contractOperation(operation.path);
 	const sent = Object.entries(parameters).filter(([name]) => parameterNotes.has(name));
 	return new Map(sent.map(([name, { property }]) => [property.name, name]));
 }
@@ -79,14 +79,12 @@ function inCode(names: string[]): string {
 }
 
 function section(node: Node, resource: Resource, operation: Operation, shared: INodeProperties[]): string {
-	const { method = 'POST', path, value, description } = operation;
-	const { roles } = contractOperation(method, path);
-	const requests = [
-		`${method} ${path}`,
-		...(FURTHER_REQUESTS[value] ?? []).map((other) => `POST ${other}`),
-	].map(
-		(request) => `\`${request}\` (\`${contractOperation(...(request.split(' ') as [string, string])).id}\`)`,
-	);
+	const { path, value, description } = operation;
+	const { roles } = contractOperation(path);
+	const requests = [path, ...(FURTHER_REQUESTS[value] ?? [])].map((one) => {
+		const { method, id } = contractOperation(one);
+		return `\`${method} ${one}\` (\`${id}\`)`;
+	});
 	const points = openPoints(operation);
 	return [
 		`### ${heading(resource, operation)}`,

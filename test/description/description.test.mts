@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parse } from 'yaml';
 
+import { methodOf } from '../../client/contract/calls';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 
 const { description } = new Cloud689();
@@ -53,8 +54,8 @@ test('offers operations and resources in alphabetical order, and starts with an 
 });
 
 test('calls paths and methods of the contract only', () => {
-	for (const { path, method = 'POST' } of operations) {
-		expect(contract.paths[path]).toHaveProperty(method.toLowerCase());
+	for (const { path } of operations) {
+		expect(contract.paths[path]).toHaveProperty(methodOf(path).toLowerCase());
 	}
 });
 
@@ -82,8 +83,8 @@ test('lists optional parameters alphabetically', () => {
 });
 
 test('gives every list Return All and Limit, and every file operation a binary field', () => {
-	for (const { value, steer = [] } of operations) {
-		const names = steer.map(({ property }) => property.name);
+	for (const { value, controls = [] } of operations) {
+		const names = controls.map(({ property }) => property.name);
 		if (value.startsWith('getMany')) expect(names).toEqual(['returnAll', 'limit']);
 		if (value === 'uploadFile') expect(names).toContain('inputDataFieldName');
 		if (value === 'downloadFile') expect(names).toContain('outputDataFieldName');

@@ -13,7 +13,7 @@ import { Account } from '../../../client/session/account';
 import { parseBaseUrl } from '../../../client/session/baseUrl';
 import { isStopped, stopSignal } from '../../../client/execution/stop';
 import { parametersOf } from '../../../client/transport/http';
-import { Problem } from '../../shared/errors/problem';
+import { Problem } from '../../shared/problem';
 import { requestSettings } from '../../shared/fields/requests';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import { Form } from '../../shared/form/form';

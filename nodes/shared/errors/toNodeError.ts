@@ -4,7 +4,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { failureFrom } from '../../../client/transport/http';
-import { Problem } from './problem';
+import { Problem } from '../problem';
 import { wordsFor } from './words';
 
 /** An error of n8n. */

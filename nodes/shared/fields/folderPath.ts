@@ -1,6 +1,6 @@
 import type { Ask } from '../../../client/transport/request';
 import { childFolder } from '../../../client/lists/folders';
-import { Problem } from '../errors/problem';
+import { Problem } from '../problem';
 import type { Sent } from '../form/field';
 
 /** The names in a path like `2030/January`, without blank ones. */

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Settings } from '../../../client/client';
-import { Problem } from '../errors/problem';
+import { Problem } from '../problem';
 import type { Field } from '../form/field';
 
 /** Options about requests. Every operation has them; an expression is not possible, since they hold for all items. */

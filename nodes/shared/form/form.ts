@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Ask } from '../../../client/transport/request';
-import { Problem } from '../errors/problem';
+import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';
 import type { CollectionName, Field, Fields, Sent } from './field';

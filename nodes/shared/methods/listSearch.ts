@@ -9,7 +9,7 @@ import { numberIn, rowsIn, rowsOf } from '../../../client/contract/answers';
 import { Client } from '../../../client/client';
 import type { Ask } from '../../../client/transport/request';
 import { walkFolders } from '../../../client/lists/folders';
-import { Problem } from '../errors/problem';
+import { Problem } from '../problem';
 import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
 import { requestSettings } from '../fields/requests';
