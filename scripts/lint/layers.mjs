@@ -31,11 +31,6 @@ export const ZONES = [
 		message: 'nodes/shared must not depend on any one node.',
 	},
 	{
-		target: './nodes/shared/form',
-		from: ['./nodes/shared/errors', './nodes/shared/methods'],
-		message: 'Reading the form must not depend on error messages or list searches.',
-	},
-	{
 		target: './nodes/Cloud689/resources',
 		from: './nodes',
 		except: ['./shared', './Cloud689/resources', './Cloud689/run', './Cloud689/fields'],
@@ -53,6 +48,29 @@ export const ZONES = [
 		except: ['./shared', './Cloud689/fields'],
 		message: 'Fields must not depend on what is done with their values.',
 	},
+	...rooms('./client', {
+		contract: [],
+		execution: [],
+		transport: ['contract', 'execution'],
+		session: ['contract', 'execution', 'transport'],
+		files: ['contract'],
+		lists: ['contract', 'transport'],
+	}),
+	...rooms('./nodes/shared', {
+		errors: ['problem.ts'],
+		form: ['problem.ts'],
+		fields: ['problem.ts', 'form'],
+		methods: ['problem.ts', 'form', 'fields', 'errors'],
+	}),
+	...rooms('./sandbox', {
+		contract: [],
+		store: ['contract', 'options.mts'],
+		rules: ['contract', 'options.mts', 'store'],
+		routes: ['contract', 'store', 'rules'],
+		seed: ['store'],
+		instrumentation: ['contract', 'options.mts'],
+		http: ['contract', 'options.mts', 'store', 'rules', 'instrumentation'],
+	}),
 	{
 		target: './sandbox',
 		from: ['./client', './nodes', './credentials'],
@@ -157,4 +175,14 @@ export const RESTRICTIONS = [
 /** Options of `no-restricted-syntax`: several selectors with one message. */
 function restrict(message, selectors) {
 	return selectors.map((selector) => ({ selector, message }));
+}
+
+/** Zones for the folders of a folder: each may import from itself and from those that are named for it. */
+function rooms(folder, mayImport) {
+	return Object.entries(mayImport).map(([room, others]) => ({
+		target: `${folder}/${room}`,
+		from: folder,
+		except: [room, ...others].map((name) => `./${name}`),
+		message: `In ${folder}, ${room} may import from ${others.join(', ') || 'no other folder'}.`,
+	}));
 }
