@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticate, tokenOf } from '../../client/session/authenticate';
-import { forgetSessions } from '../../client/session/sessions';
+import { forgetSessions } from '../harness/memory.mts';
 import { toStored } from '../../client/session/storedSession';
 
 const account = {

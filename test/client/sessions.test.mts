@@ -3,7 +3,6 @@ import {
 	adoptSession,
 	currentSession,
 	endSession,
-	forgetSessions,
 	isUseless,
 	loseSession,
 	noteUseless,
@@ -11,6 +10,7 @@ import {
 	renewOnce,
 } from '../../client/session/sessions';
 import { toStored } from '../../client/session/storedSession';
+import { forgetSessions } from '../harness/memory.mts';
 
 const account = {
 	email: 'a@example.com',
