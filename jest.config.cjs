@@ -1,6 +1,7 @@
 /** Tests run on Node.js 24. TypeScript is transformed file by file; `npm run typecheck` finds type errors. */
 module.exports = {
 	testEnvironment: '<rootDir>/test/harness/environment.cjs',
+	setupFiles: ['<rootDir>/test/harness/pauses.mts'],
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	extensionsToTreatAsEsm: [],

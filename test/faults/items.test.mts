@@ -1,5 +1,3 @@
-jest.mock('../../client/execution/pause', () => jest.requireActual('./shortPause.mts'));
-
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/index.mts';

@@ -1,7 +1,7 @@
 import { Expression } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { forgetSessions } from '../../client/session/sessions';
+import { forgetSessions } from '../harness/memory.mts';
 import type { Fault } from '../../sandbox/index.mts';
 import type { RunOptions, RunResult } from '../harness/engine.mts';
 import { signInAs } from '../harness/steps.mts';
@@ -11,7 +11,7 @@ import { Detours } from './detour.mts';
 import type { Detour } from './detour.mts';
 import { allScenarios } from './scenarios.mts';
 import type { Prepared, Scenario } from './scenarios.mts';
-import { pauses } from './shortPause.mts';
+import { pauses } from '../harness/pauses.mts';
 import { effectOf, readState, restoreState } from './state.mts';
 import type { Effect, State } from './state.mts';
 

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
-import { forgetSessions } from '../../client/session/sessions';
+import { forgetSessions } from './memory.mts';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { CreateOptions, Sandbox } from '../../sandbox/index.mts';

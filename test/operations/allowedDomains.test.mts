@@ -1,5 +1,5 @@
-import { CREDENTIAL, NODE_TYPE, adminCredential, openWorkbench, saved } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { useWorkbench } from '../harness/suite.mts';
+import { CREDENTIAL, NODE_TYPE, adminCredential, saved } from '../harness/workbench.mts';
 
 const OTHERS = { allowedHttpRequestDomains: 'domains', allowedDomains: 'docs.example.com, *.example.com' };
 const THIS_ONE = { allowedHttpRequestDomains: 'domains', allowedDomains: 'docs.example.com, 127.0.0.1' };
@@ -7,18 +7,13 @@ const NONE = { allowedHttpRequestDomains: 'none' };
 const MESSAGE = 'The credential does not allow requests to 127.0.0.1';
 
 describe('the domains that a credential allows', () => {
-	let bench: Workbench;
+	const bench = useWorkbench();
 	let signedIn: object;
 	beforeAll(async () => {
-		bench = await openWorkbench();
 		await bench.rows('getManyProjects');
 		signedIn = bench.engine.stored(CREDENTIAL);
 	});
 	beforeEach(() => bench.sandbox.clearRequests());
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
-	});
 
 	describe.each(['with a session', 'without a session'])('%s', (start) => {
 		const store = (setting: object) =>

@@ -1,23 +1,20 @@
+import { inspect } from 'node:util';
+
 import { NodeApiError } from 'n8n-workflow';
 
 import { STATUS_TEXTS } from '../../client/contract/statusCodes';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { useWorkbench } from '../harness/suite.mts';
 
 /** What a proxy, a broken service or a bad line may give in place of an answer. */
 describe('odd answers', () => {
-	let bench: Workbench;
+	const bench = useWorkbench({ logSecrets: true });
 	let projectId: string;
 	let fileId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench({ logSecrets: true });
 		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
 	});
 	beforeEach(() => {
 		bench.sandbox.faults.clear();
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 	const errorOf = async (fault: object, operation = 'getProject') => {
 		bench.sandbox.faults.add({ operation: '*', ...fault } as never);
@@ -132,7 +129,6 @@ describe('odd answers', () => {
 			.concat(password)
 			.filter((secret) => typeof secret === 'string' && secret.length > 8);
 		expect(new Set(secrets).size).toBeGreaterThan(2);
-		const { inspect } = await import('node:util');
 		for (const error of errors) {
 			const everything = inspect(error, { depth: 12, showHidden: true }) + JSON.stringify(error);
 			for (const secret of secrets) expect(everything).not.toContain(secret);

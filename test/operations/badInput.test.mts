@@ -1,19 +1,12 @@
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const UNKNOWN = 'f'.repeat(32);
 
-describe.each(ERROR_STYLES)('bad input, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('bad input', (bench) => {
 	let projectId: string;
 	let fileId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
 	});
 	const errorOf = async (operation: string, parameters: object, item: object = { json: {} }) => {
 		const { error } = await bench.run(operation, parameters as never, { items: [item as never] });

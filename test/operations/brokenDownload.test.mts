@@ -4,10 +4,8 @@ import { BinaryDataService } from 'n8n-core';
 
 import type { Fault, Framing } from '../../sandbox/index.mts';
 import { Container } from '../harness/n8nModules.mts';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-
-jest.mock('../../client/execution/pause', () => jest.requireActual('../faults/shortPause.mts'));
+import { useWorkbench } from '../harness/suite.mts';
+import { until } from '../harness/until.mts';
 
 const MEBIBYTE = 1024 * 1024;
 const REFUSAL = '{"status_code":500,"total_records":null}';
@@ -20,12 +18,11 @@ function keepIn(mode: (typeof MODES)[number]): void {
 }
 
 describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode) => {
-	let bench: Workbench;
+	const bench = useWorkbench();
 	let before: string[];
 	let place: { projectId: string; fileId: string };
 	const content = randomBytes(MEBIBYTE);
 	beforeAll(async () => {
-		bench = await openWorkbench();
 		const { project: projectId, file: fileId } = await bench.document('a.bin', content, 'application/x-a');
 		place = { projectId, fileId };
 		before = await bench.engine.binaryFiles();
@@ -35,11 +32,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		bench.sandbox.clearRequests();
 	});
 	afterEach(() => bench.sandbox.faults.clear());
-	afterAll(async () => {
-		keepIn('filesystem-v2');
-		expect(bench.sandbox.violations).toEqual([]);
-		await bench.close();
-	});
+	afterAll(() => keepIn('filesystem-v2'));
 	const wrong = (fault: Partial<Fault> & Pick<Fault, 'kind'>) =>
 		bench.sandbox.faults.add({ operation: 'downloadFile', ...fault });
 	const download = async (parameters: object = {}) =>
@@ -129,7 +122,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		expect((await download()).error).toBeUndefined();
 		wrong({ kind: 'hold-mid-body', framing: 'chunked' });
 		const running = download();
-		while (bench.sandbox.faults.held === 0) await new Promise(setImmediate);
+		await until('the download is held', () => bench.sandbox.faults.held > 0);
 		bench.sandbox.faults.release();
 		expect((await running).error).toBeUndefined();
 		expect(count('getFileInfo')).toBe(0);

@@ -1,22 +1,10 @@
-import { UNKNOWN_ID, failureOf, signInAs, startAnew } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { UNKNOWN_ID, failureOf, signInAs } from '../harness/steps.mts';
+import { describeOperations } from '../harness/suite.mts';
 
-describe.each(ERROR_STYLES)('comments, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('comments', { startsAnew: true }, (bench) => {
 	let projectId: string;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
-	});
 	beforeEach(async () => {
-		await startAnew(bench);
 		projectId = bench.sandbox.ids.project.contracts;
-	});
-	afterEach(() => {
-		expect(bench.sandbox.refusals).toEqual([]);
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 	const textsOf = async (options = {}) =>
 		(await bench.rows('getManyComments', { projectId, options })).map(({ text }) => text);

@@ -1,20 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { useWorkbench } from '../harness/suite.mts';
 
 /** The same for n8n, and only the first is read from the item without n8n. */
 const [READ, EVALUATED] = ['={{ $json.value }}', '={{ $json["value"] }}'];
 
 describe('an expression that is a property of the item', () => {
-	let bench: Workbench;
+	const bench = useWorkbench();
 	let known: string;
 	beforeAll(async () => {
-		bench = await openWorkbench();
 		({ project: known } = await bench.document('a.pdf', 'content'));
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 
 	const values: Array<[string, IDataObject]> = [

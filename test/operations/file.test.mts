@@ -1,20 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../harness/hashes.mts';
+import { describeOperations } from '../harness/suite.mts';
 
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-
-const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
-
-describe.each(ERROR_STYLES)('files, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
-	});
-
+describeOperations('files', (bench) => {
 	test.each([
 		['plain.pdf', 'application/pdf'],
 		['契約書 – final "v2".pdf', 'application/pdf'],

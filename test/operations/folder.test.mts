@@ -1,19 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { describeOperations } from '../harness/suite.mts';
 
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-
-describe.each(ERROR_STYLES)('folders, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('folders', (bench) => {
 	let projectId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		const [created] = await bench.rows('createProject', { projectName: 'Folders' });
 		projectId = String(created.project_id);
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
 	});
 	const create = async (folderName: string, parentFolderId: IDataObject[string] = '') => {
 		const [folder] = await bench.rows('createFolder', { projectId, folderName, parentFolderId });

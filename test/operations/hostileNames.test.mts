@@ -1,7 +1,6 @@
 import { basename, posix, resolve, win32 } from 'node:path';
 
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { useWorkbench } from '../harness/suite.mts';
 
 /** What the service may call a file. */
 const NAMES = [
@@ -38,15 +37,11 @@ function expectSafe(name: unknown): void {
 }
 
 describe('names that the service gives', () => {
-	let bench: Workbench;
+	const bench = useWorkbench();
 	let place: { projectId: string; fileId: string };
 	beforeAll(async () => {
-		bench = await openWorkbench();
 		const { project: projectId, file: fileId } = await bench.document('a.bin', 'content');
 		place = { projectId, fileId };
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 	/** Downloads, and expects one name everywhere; returns it. */
 	const downloaded = async (options: object = {}): Promise<void> => {

@@ -3,30 +3,21 @@ import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { watchOpenFiles } from '../harness/openFiles.mts';
-import { startAnew } from '../harness/steps.mts';
+import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
 
 /** What the README promises of an account, unless the user says otherwise. */
 const AT_A_TIME = 8;
 const MANY = 2_000;
 
 describe('a crowd of items', () => {
-	let bench: Workbench;
+	const bench = useWorkbench({ startsAnew: true, logLength: 2 * MANY });
 	let projectId: string;
 	let fileId: string;
-	beforeAll(async () => {
-		bench = await openWorkbench({ logLength: 2 * MANY });
-	});
 	beforeEach(async () => {
-		await startAnew(bench);
 		({ project: projectId, file: fileId } = await bench.document('a.bin', randomBytes(1000)));
 		bench.sandbox.clearRequests();
 		bench.sandbox.traffic.clear();
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 	const empty = (count: number) => Array.from({ length: count }, () => ({ json: {} }));
 	const stored = async (count: number): Promise<INodeExecutionData[]> =>
@@ -50,7 +41,7 @@ describe('a crowd of items', () => {
 			bench.run('uploadFile', { projectId }, { items: await stored(20) }),
 			bench.run('uploadFile', { projectId, options: { chunkSize: 1 / 32 } }, { items: await stored(20) }),
 		];
-		await until(() => bench.sandbox.faults.held === AT_A_TIME);
+		await until(`${AT_A_TIME} calls are held`, () => bench.sandbox.faults.held === AT_A_TIME);
 		bench.sandbox.faults.release();
 		for (const { error, items } of await Promise.all(runs)) {
 			expect(error).toBeUndefined();
@@ -96,10 +87,10 @@ describe('a crowd of items', () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'hold', times: AT_A_TIME });
 		const stop = new AbortController();
 		const running = bench.run('getCurrentUser', {}, { items: empty(1000), abortSignal: stop.signal });
-		await until(() => bench.sandbox.faults.held === AT_A_TIME);
+		await until(`${AT_A_TIME} calls are held`, () => bench.sandbox.faults.held === AT_A_TIME);
 		stop.abort();
 		expect((await running).run?.status).toBe('canceled');
-		await until(() => bench.sandbox.faults.held === 0);
+		await until('no call is held any more', () => bench.sandbox.faults.held === 0);
 		expect(bench.sandbox.count('getCurrentUser')).toBe(AT_A_TIME);
 	});
 });

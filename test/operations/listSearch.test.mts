@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { UNKNOWN_ID, sentTo } from '../harness/steps.mts';
-import { ERROR_STYLES, NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
+import { NODE_TYPE, saved } from '../harness/workbench.mts';
 
-describe.each(ERROR_STYLES)('drop-downs, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('drop-downs', (bench) => {
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		const { ids, accounts, store } = bench.sandbox;
 		store.transaction(() => {
 			for (let index = 0; index < 120; index++) {
@@ -29,10 +27,6 @@ describe.each(ERROR_STYLES)('drop-downs, errors in the %s', (errorStyle) => {
 	});
 	beforeEach(() => {
 		bench.sandbox.clearRequests();
-	});
-	afterAll(async () => {
-		await bench.close();
-		expect(bench.sandbox.refusals).toEqual([]);
 	});
 	const search = async (
 		method: string,

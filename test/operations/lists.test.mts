@@ -2,18 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { addCrowd } from '../harness/crowd.mts';
 import { failureOf, sentTo } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const numbered = (property: string, from: number, to: number) =>
 	Array.from({ length: to - from }, (_, index) => ({ [property]: `id-${from + index}` }));
 const distinct = (rows: IDataObject[], property: string) => new Set(rows.map((row) => row[property])).size;
 
-describe.each(ERROR_STYLES)('long lists, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('long lists', (bench) => {
 	let projectId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		const [project] = await bench.rows('createProject', { projectName: 'Long' });
 		projectId = String(project.project_id);
 		addCrowd(bench, projectId);
@@ -22,10 +19,6 @@ describe.each(ERROR_STYLES)('long lists, errors in the %s', (errorStyle) => {
 		bench.sandbox.clearRequests();
 		bench.sandbox.faults.clear();
 		bench.sandbox.configure({ userListPageNumber: 'pages' });
-	});
-	afterAll(async () => {
-		await bench.close();
-		expect(bench.sandbox.refusals).toEqual([]);
 	});
 	const crowd = { options: { search: 'crowd' } };
 	const LISTS: Array<[operation: string, operationId: string, id: string, parameters: () => IDataObject]> = [

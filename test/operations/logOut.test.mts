@@ -1,23 +1,9 @@
-import { forgetSessions } from '../../client/session/sessions';
-import { failureOf, sentTo, startAnew } from '../harness/steps.mts';
-import { CREDENTIAL, ERROR_STYLES, adminCredential, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { failureOf, sentTo } from '../harness/steps.mts';
+import { forgetSessions } from '../harness/memory.mts';
+import { describeOperations } from '../harness/suite.mts';
+import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
-describe.each(ERROR_STYLES)('logging out and teams of an address, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle, logSecrets: true });
-	});
-	beforeEach(async () => {
-		await startAnew(bench);
-	});
-	afterEach(() => {
-		expect(bench.sandbox.refusals).toEqual([]);
-	});
-	afterAll(async () => {
-		await bench.close();
-	});
-
+describeOperations('logging out and teams of an address', { startsAnew: true, logSecrets: true }, (bench) => {
 	test('ends the session of the credential, and the next operation signs in by itself', async () => {
 		await bench.rows('getCurrentUser');
 		const [{ auth_token: token }] = sentTo(bench, 'getCurrentUser').slice(-1);

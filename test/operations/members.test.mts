@@ -1,18 +1,12 @@
-import { UNKNOWN_ID, failureOf, sentTo, startAnew } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { UNKNOWN_ID, failureOf, sentTo } from '../harness/steps.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const [OWNER, EDITOR, MEMBER, LIMITED_MEMBER] = [1, 2, 3, 4];
 
-describe.each(ERROR_STYLES)('project members, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('project members', { startsAnew: true }, (bench) => {
 	let projectId: string;
 	let userIds: Record<'admin' | 'manager' | 'member' | 'limited', string>;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
-	});
 	beforeEach(async () => {
-		await startAnew(bench);
 		const { admin, manager, member, limited } = bench.sandbox.accounts;
 		userIds = {
 			admin: admin.userId,
@@ -22,12 +16,6 @@ describe.each(ERROR_STYLES)('project members, errors in the %s', (errorStyle) =>
 		};
 		const [project] = await bench.rows('createProject', { projectName: 'Together' });
 		projectId = String(project.project_id);
-	});
-	afterEach(() => {
-		expect(bench.sandbox.refusals).toEqual([]);
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 	const rolesByUser = async () =>
 		Object.fromEntries(

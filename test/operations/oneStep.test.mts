@@ -1,22 +1,15 @@
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const UNKNOWN = 'f'.repeat(32);
 
-describe.each(ERROR_STYLES)('what takes several steps, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('what takes several steps', (bench) => {
 	let projectId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		const [project] = await bench.rows('createProject', { projectName: 'Steps' });
 		projectId = String(project.project_id);
 	});
 	afterEach(() => {
 		bench.sandbox.faults.clear();
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
 	});
 	const item = async (name = 'contract.pdf') => ({
 		json: {},

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-
-import { failureOf, sentTo, signInAs, startAnew } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-
-const md5 = (text: string) => createHash('md5').update(text, 'utf8').digest('hex');
+import { md5 } from '../harness/hashes.mts';
+import { failureOf, sentTo, signInAs } from '../harness/steps.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const NEW_USER = {
 	firstName: 'Toni',
@@ -13,21 +9,7 @@ const NEW_USER = {
 	newPassword: 'pässwörd-1',
 };
 
-describe.each(ERROR_STYLES)('passwords and the own account, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle, logSecrets: true });
-	});
-	beforeEach(async () => {
-		await startAnew(bench);
-	});
-	afterEach(() => {
-		expect(bench.sandbox.refusals).toEqual([]);
-	});
-	afterAll(async () => {
-		await bench.close();
-	});
-
+describeOperations('passwords and the own account', { startsAnew: true, logSecrets: true }, (bench) => {
 	test.each([
 		['clear', (text: string) => text],
 		['md5', md5],

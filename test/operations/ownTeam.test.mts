@@ -1,7 +1,7 @@
-import { forgetSessions } from '../../client/session/sessions';
 import { sentTo, signInAs } from '../harness/steps.mts';
-import { CREDENTIAL, ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { forgetSessions } from '../harness/memory.mts';
+import { describeOperations } from '../harness/suite.mts';
+import { CREDENTIAL } from '../harness/workbench.mts';
 
 /** Operations of the node that ask for a team, and what they call it in which operation of the contract. */
 const OPERATIONS: Array<[operation: string, operationId: string, parameter: string]> = [
@@ -13,11 +13,9 @@ const OPERATIONS: Array<[operation: string, operationId: string, parameter: stri
 	['inviteProjectMember', 'inviteProjectMembers', 'team_id'],
 ];
 
-describe.each(ERROR_STYLES)('the team that operations ask for, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('the team that operations ask for', (bench) => {
 	let invitation: object;
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		invitation = {
 			projectId: bench.sandbox.ids.project.marketing,
 			userIds: bench.sandbox.accounts.member.userId,
@@ -27,10 +25,6 @@ describe.each(ERROR_STYLES)('the team that operations ask for, errors in the %s'
 	beforeEach(() => {
 		forgetSessions();
 		bench.sandbox.clearRequests();
-	});
-	afterAll(async () => {
-		await bench.close();
-		expect(bench.sandbox.refusals).toEqual([]);
 	});
 	const runFor = async (itemCount: number, operation: string, options = {}) => {
 		const parameters = {

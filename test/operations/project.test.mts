@@ -1,16 +1,6 @@
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
-describe.each(ERROR_STYLES)('projects, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
-	});
-
+describeOperations('projects', (bench) => {
 	test('creates, gets, updates and deletes a project', async () => {
 		const [created] = await bench.rows('createProject', {
 			projectName: 'Invoices',

@@ -1,19 +1,10 @@
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const UNKNOWN = '0'.repeat(32);
 
-describe.each(ERROR_STYLES)('encoding, licenses and share links, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
-	});
+describeOperations('encoding, licenses and share links', (bench) => {
 	beforeEach(() => {
 		bench.sandbox.configure({ encodingMs: 20 });
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
 	});
 
 	test('encodes with a license, waits, and reads the license back', async () => {

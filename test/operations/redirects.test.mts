@@ -4,15 +4,14 @@ import type { AddressInfo } from 'node:net';
 
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { forgetSessions } from '../../client/session/sessions';
-import { startAnew } from '../harness/steps.mts';
-import { CREDENTIAL, NODE_TYPE, adminCredential, openWorkbench, saved } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { forgetSessions } from '../harness/memory.mts';
+import { useWorkbench } from '../harness/suite.mts';
+import { CREDENTIAL, NODE_TYPE, adminCredential, saved } from '../harness/workbench.mts';
 
 const STATUSES = [301, 302, 303, 307, 308];
 
 describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
-	let bench: Workbench;
+	const bench = useWorkbench({ startsAnew: true });
 	let other: Server;
 	let target: string;
 	/** What has reached the other host. */
@@ -20,7 +19,6 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 	let projectId: string;
 	let fileId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench();
 		other = createServer((request, response) => {
 			reached.push(`${request.method} ${request.url}`);
 			response.end('{"status_code":200,"result":{}}');
@@ -29,15 +27,11 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 		target = `http://127.0.0.1:${(other.address() as AddressInfo).port}/api/elsewhere`;
 	});
 	beforeEach(async () => {
-		await startAnew(bench);
 		({ project: projectId, file: fileId } = await bench.document('a.bin', 'content'));
 		bench.sandbox.clearRequests();
 	});
 	afterEach(() => expect(reached).toEqual([]));
-	afterAll(async () => {
-		await bench.close();
-		other.close();
-	});
+	afterAll(() => other.close());
 	const redirect = (operation: string) =>
 		bench.sandbox.faults.add({ operation, kind: 'http', httpStatus, headers: { location: target } });
 	const file = async (): Promise<INodeExecutionData[]> => [

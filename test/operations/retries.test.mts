@@ -1,23 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { RETRY_BUDGET_MS } from '../../client/transport/retryPolicy';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { moveClock, pauses, useRealPauses } from '../harness/pauses.mts';
+import { describeOperations } from '../harness/suite.mts';
+import { until } from '../harness/until.mts';
 
-describe.each(ERROR_STYLES)('a bad line, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('a bad line', (bench) => {
 	let projectId: string;
 	let fileId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
 		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
 	});
 	beforeEach(() => {
 		bench.sandbox.faults.clear();
 		bench.sandbox.clearRequests();
-	});
-	afterAll(async () => {
-		await bench.close();
+		pauses.length = 0;
 	});
 	const projects = async () => (await bench.rows('getManyProjects', { returnAll: true })).length;
 
@@ -31,17 +26,14 @@ describe.each(ERROR_STYLES)('a bad line, errors in the %s', (errorStyle) => {
 
 	test('repeats what had to wait in the queue for longer than attempts may take', async () => {
 		const { faults, requests } = bench.sandbox;
-		faults.add({ operation: 'getProjectInfo', kind: 'delay', delayMs: 300 });
+		faults.add({ operation: 'getProjectInfo', kind: 'hold' });
 		faults.add({ operation: 'getProjectInfo', kind: 'reset' });
-		let aheadMs = 0;
-		const { now } = Date;
-		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs);
 		const items = [1, 2].map(() => ({ json: {} }));
 		const running = bench.run('getProject', { projectId, options: { requestsAtATime: 1 } }, { items });
-		while (faults.pending.length > 1) await sleep(1);
-		aheadMs = RETRY_BUDGET_MS + 1;
+		await until('the first request is held', () => faults.held === 1);
+		moveClock(RETRY_BUDGET_MS + 1);
+		faults.release();
 		const { error } = await running;
-		clock.mockRestore();
 		expect(error).toBeUndefined();
 		expect(requests.map(({ httpStatus }) => httpStatus)).toEqual([200, 0, 200]);
 	});
@@ -77,47 +69,46 @@ describe.each(ERROR_STYLES)('a bad line, errors in the %s', (errorStyle) => {
 				httpStatus,
 				headers: { 'retry-after': '1' },
 			});
-			const startedAt = Date.now();
 			await bench.rows('createProject', { projectName: `After ${httpStatus}` });
-			expect(Date.now() - startedAt).toBeGreaterThanOrEqual(950);
 		}
+		expect(pauses).toEqual([1000, 1000]);
 		expect(await projects()).toBe(before + 2);
 	});
 
-	test('stops at once when the execution is stopped, also in a pause', async () => {
-		bench.sandbox.faults.add({
-			operation: 'getProjectInfo',
-			kind: 'http',
-			httpStatus: 503,
-			headers: { 'retry-after': '60' },
+	describe('in a pause', () => {
+		useRealPauses();
+
+		test('stops at once when the execution is stopped', async () => {
+			bench.sandbox.faults.add({
+				operation: 'getProjectInfo',
+				kind: 'http',
+				httpStatus: 503,
+				headers: { 'retry-after': '60' },
+			});
+			const stop = new AbortController();
+			const running = bench.run('getProject', { projectId }, { abortSignal: stop.signal });
+			await until('the pause has begun', () => pauses.length > 0);
+			const startedAt = performance.now();
+			stop.abort();
+			expect((await running).items).toEqual([]);
+			expect(performance.now() - startedAt).toBeLessThan(5_000);
+			expect(bench.sandbox.count('getProjectInfo')).toBe(1);
 		});
-		const stop = new AbortController();
-		const startedAt = Date.now();
-		const running = bench.run('getProject', { projectId }, { abortSignal: stop.signal });
-		setTimeout(() => stop.abort(), 300);
-		expect((await running).items).toEqual([]);
-		expect(Date.now() - startedAt).toBeLessThan(5_000);
 	});
 
 	test('has no more requests in flight than the option allows, over all items', async () => {
-		let inFlight = 0;
-		let most = 0;
-		const original = bench.sandbox.faults.take.bind(bench.sandbox.faults);
-		const take = jest.spyOn(bench.sandbox.faults, 'take').mockImplementation((operationId) => {
-			most = Math.max(most, ++inFlight);
-			setTimeout(() => inFlight--, 10);
-			return original(operationId);
-		});
-		bench.sandbox.faults.add({ operation: 'getFileInfo', kind: 'delay', delayMs: 10, times: 60 });
+		const { faults, traffic } = bench.sandbox;
+		traffic.clear();
+		// Those that are in flight stand still until as many are as may be.
+		faults.add({ operation: 'getFileInfo', kind: 'hold', times: 3 });
 		const items = Array.from({ length: 60 }, () => ({ json: {} }));
-		const { error } = await bench.run(
-			'getFile',
-			{ projectId, fileId, options: { requestsAtATime: 3 } },
-			{ items },
-		);
+		const parameters = { projectId, fileId, options: { requestsAtATime: 3 } };
+		const running = bench.run('getFile', parameters, { items });
+		await until('three requests are held', () => faults.held === 3);
+		faults.release();
+		const { error, items: results } = await running;
 		expect(error).toBeUndefined();
-		expect(most).toBeGreaterThan(1);
-		expect(most).toBeLessThanOrEqual(3);
-		take.mockRestore();
+		expect(results).toHaveLength(60);
+		expect(traffic.mostCalls).toBe(3);
 	});
 });

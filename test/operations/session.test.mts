@@ -1,18 +1,12 @@
-import { forgetSessions } from '../../client/session/sessions';
-import { CREDENTIAL, ERROR_STYLES, adminCredential, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { forgetSessions } from '../harness/memory.mts';
+import { describeOperations, useWorkbench } from '../harness/suite.mts';
+import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
-describe.each(ERROR_STYLES)('sessions, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
+describeOperations('sessions', { startsAnew: true }, (bench) => {
 	let projectId: string;
 	beforeEach(async () => {
-		bench = await openWorkbench({ errorStyle });
 		({ project: projectId } = await bench.document('a.txt', 'content', 'text/plain'));
 		bench.sandbox.clearRequests();
-	});
-	afterEach(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		await bench.close();
 	});
 
 	const logins = () => bench.sandbox.count('login');
@@ -126,13 +120,7 @@ describe.each(ERROR_STYLES)('sessions, errors in the %s', (errorStyle) => {
 });
 
 describe('the credential test', () => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench();
-	});
-	afterAll(async () => {
-		await bench.close();
-	});
+	const bench = useWorkbench();
 	const verdict = async (changes: object) =>
 		await bench.engine.testCredential(CREDENTIAL, { ...adminCredential(bench.sandbox), ...changes });
 
@@ -189,5 +177,7 @@ describe('the credential test', () => {
 
 	test('says so when something else answers at the Base URL', async () => {
 		expect((await verdict({ baseUrl: bench.sandbox.url.replace(/api$/, 'nothing') })).status).toBe('Error');
+		expect(bench.sandbox.refusals).toMatchObject([{ reason: expect.stringContaining('/nothing/') }]);
+		bench.sandbox.clearRefusals();
 	});
 });

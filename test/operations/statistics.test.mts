@@ -1,20 +1,11 @@
 import { failureOf, sentTo, signInAs } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const FOR_SERVICE_ADMINS = ['getNewAccountCounts', 'getTeamCounts', 'getStorageStatistics'];
 
-describe.each(ERROR_STYLES)('statistics, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle });
-	});
+describeOperations('statistics', (bench) => {
 	beforeEach(() => {
 		bench.sandbox.clearRequests();
-	});
-	afterAll(async () => {
-		await bench.close();
-		expect(bench.sandbox.refusals).toEqual([]);
 	});
 
 	test('gives a team administrator the team in figures', async () => {

@@ -3,21 +3,14 @@ import { existsSync } from 'node:fs';
 
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { inTurn } from '../../client/transport/queue';
 import type { Fault } from '../../sandbox/index.mts';
 import { watchOpenFiles } from '../harness/openFiles.mts';
 import type { OpenFiles } from '../harness/openFiles.mts';
 import type { RunResult } from '../harness/engine.mts';
-import { startAnew } from '../harness/steps.mts';
+import { useRealPauses } from '../harness/pauses.mts';
+import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-
-// As it is, and counted.
-jest.mock('../../client/transport/queue', () => {
-	const actual = jest.requireActual<typeof import('../../client/transport/queue')>('../../client/transport/queue');
-	return { ...actual, inTurn: jest.fn(actual.inTurn) };
-});
+import { CREDENTIAL } from '../harness/workbench.mts';
 
 const MEBIBYTE = 1024 * 1024;
 /** More than the buffers of two sockets hold, so that the service has not got all of it while it stands still. */
@@ -30,16 +23,15 @@ const VERY_LONG_S = 90;
  * ended, so that nothing but the stop can have ended it.
  */
 describe('stopping an execution', () => {
-	let bench: Workbench;
+	useRealPauses();
+	const bench = useWorkbench({ startsAnew: true, encodingMs: VERY_LONG_S * 1000 });
 	let files: OpenFiles;
 	let projectId: string;
 	let fileId: string;
-	beforeAll(async () => {
-		bench = await openWorkbench({ encodingMs: VERY_LONG_S * 1000 });
+	beforeAll(() => {
 		files = watchOpenFiles();
 	});
 	beforeEach(async () => {
-		await startAnew(bench);
 		({ project: projectId, file: fileId } = await bench.document('a.bin', randomBytes(MEBIBYTE)));
 		bench.sandbox.clearRequests();
 	});
@@ -48,13 +40,11 @@ describe('stopping an execution', () => {
 		// Nothing has kept a place, a connection or a file: the next run goes through.
 		const { error } = await bench.run('getProject', { projectId, options: { requestsAtATime: 1 } });
 		expect(error).toBeUndefined();
-		await until(() => files.open === 0 && bench.sandbox.traffic.calls === 0);
+		await until('no file is open and no call is under way', () => files.open === 0 && isIdle());
 	});
-	afterAll(async () => {
-		files.restore();
-		await bench.close();
-	});
+	afterAll(() => files.restore());
 
+	const isIdle = () => bench.sandbox.traffic.calls === 0;
 	const calls = () => bench.sandbox.requests.map(({ operationId }) => operationId);
 	const names = async () => (await bench.rows('getManyFiles', { projectId })).map(({ name }) => name);
 	const stored = async (content: Buffer, name = 'big.bin'): Promise<INodeExecutionData> => ({
@@ -62,7 +52,7 @@ describe('stopping an execution', () => {
 		binary: { data: await bench.engine.binary(content, name, 'application/octet-stream') },
 	});
 
-	/** Runs until something is so, and stops then. */
+	/** Runs until it is time, and stops then. */
 	async function stopped(
 		operation: string,
 		parameters: IDataObject,
@@ -72,7 +62,7 @@ describe('stopping an execution', () => {
 	): Promise<RunResult> {
 		const stop = new AbortController();
 		const running = bench.run(operation, parameters, { abortSignal: stop.signal, items, ...more });
-		await until(isTime);
+		await until('it is time to stop', isTime);
 		stop.abort();
 		const result = await running;
 		expect(result.run?.status).toBe('canceled');
@@ -87,7 +77,7 @@ describe('stopping an execution', () => {
 		hold('getProjectInfo');
 		const { error } = await stopped('getProject', { projectId }, isHeld);
 		expect(error?.message).toBe('The execution was canceled [item 0]');
-		await until(() => !isHeld());
+		await until('the call is held no longer', () => !isHeld());
 		expect(calls()).toEqual(['getProjectInfo']);
 	});
 
@@ -100,7 +90,7 @@ describe('stopping an execution', () => {
 			message: 'The execution was canceled [item 0]',
 			description: 'Whether 689Cloud carried the request out is not known.',
 		});
-		await until(() => !isHeld());
+		await until('the call is held no longer', () => !isHeld());
 		expect(calls()).toEqual(['createProject']);
 	});
 
@@ -114,12 +104,12 @@ describe('stopping an execution', () => {
 		const items = [await stored(content), await stored(content, 'second.bin')];
 		const parameters = { projectId, options: { ...options, requestsAtATime: 1 } };
 		await stopped('uploadFile', parameters, isHeld, items);
-		await until(() => files.open === 0);
+		await until('no file is open', () => files.open === 0);
 		expect(files.mostOpen).toBe(1);
 		bench.sandbox.faults.release();
-		await until(() => bench.sandbox.count('uploadFile') === 1);
+		await until('the service has dealt with the upload', () => bench.sandbox.count('uploadFile') === 1);
 		expect(bench.sandbox.requests.at(-1)?.statusCode).not.toBe(200);
-		await until(() => bench.sandbox.traffic.calls === 0);
+		await until('no call is under way', isIdle);
 		expect(bench.sandbox.count('uploadFile')).toBe(1);
 		expect(bench.sandbox.store.content.incoming()).toEqual([]);
 		expect(await names()).toEqual(['a.bin']);
@@ -144,14 +134,14 @@ describe('stopping an execution', () => {
 		expect(existsSync(folder)).toBe(true);
 		const stop = new AbortController();
 		const running = bench.run('downloadFile', { projectId, fileId }, { abortSignal: stop.signal });
-		await until(isHeld);
-		let half: string[] = [];
-		while (half.length === 0)
-			half = (await bench.engine.binaryFiles()).filter((name) => name.includes('.tmp.'));
+		await until('the call is held', isHeld);
+		await until('half of the file is stored', async () =>
+			(await bench.engine.binaryFiles()).some((name) => name.includes('.tmp.')),
+		);
 		stop.abort();
 		expect((await running).error?.message).toBe('The execution was canceled [item 0]');
 		expect(await bench.engine.binaryFiles()).toEqual(before);
-		await until(() => !isHeld());
+		await until('the call is held no longer', () => !isHeld());
 		expect(calls()).toEqual(['downloadFile']);
 	});
 
@@ -189,12 +179,12 @@ describe('stopping an execution', () => {
 		hold('getProjectInfo', { times: 2 });
 		const options = { requestsAtATime: 2 };
 		const others = bench.run('getProject', { projectId, options }, { items: [{ json: {} }, { json: {} }] });
-		await until(() => bench.sandbox.faults.held === 2);
+		await until('two calls are held', () => bench.sandbox.faults.held === 2);
 		const stop = new AbortController();
 		const items = Array.from({ length: 50 }, () => ({ json: {} }));
-		jest.mocked(inTurn).mockClear();
 		const waiting = bench.run('getFile', { projectId, fileId, options }, { items, abortSignal: stop.signal });
-		await until(() => jest.mocked(inTurn).mock.calls.length === items.length);
+		// Signing in does not wait for a turn, and takes longer than it takes an item to come to wait for one.
+		expect(await bench.engine.testCredential(CREDENTIAL)).toMatchObject({ status: 'OK' });
 		stop.abort();
 		expect((await waiting).error).toMatchObject({ message: 'The execution was canceled [item 0]' });
 		expect(bench.sandbox.count('getFileInfo')).toBe(0);
@@ -216,10 +206,10 @@ describe('stopping an execution', () => {
 				node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
 			},
 		);
-		await until(isHeld);
+		await until('the call is held', isHeld);
 		stop.abort();
 		expect((await running).run?.status).toBe('canceled');
-		await until(() => !isHeld());
+		await until('the call is held no longer', () => !isHeld());
 		expect(calls()).toEqual(['getProjectInfo']);
 	});
 });

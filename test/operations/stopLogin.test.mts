@@ -1,32 +1,11 @@
-import { forgetSessions, renewOnce, teamOnce } from '../../client/session/sessions';
-import { startAnew } from '../harness/steps.mts';
+import { forgetSessions } from '../harness/memory.mts';
+import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
-import { CREDENTIAL, adminCredential, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-
-// As they are, and counted.
-jest.mock('../../client/session/sessions', () => {
-	const actual = jest.requireActual<typeof import('../../client/session/sessions')>(
-		'../../client/session/sessions',
-	);
-	return { ...actual, renewOnce: jest.fn(actual.renewOnce), teamOnce: jest.fn(actual.teamOnce) };
-});
+import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
 /** Stops executions while somebody signs in: one login serves all executions that wait for it. */
 describe('stopping an execution that waits for a login', () => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench();
-	});
-	beforeEach(async () => {
-		await startAnew(bench);
-		jest.mocked(renewOnce).mockClear();
-		jest.mocked(teamOnce).mockClear();
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.violations).toEqual([]);
-		await bench.close();
-	});
+	const bench = useWorkbench({ startsAnew: true });
 
 	const calls = () => bench.sandbox.requests.map(({ operationId }) => operationId);
 	const hold = (operation: string) => bench.sandbox.faults.add({ operation, kind: 'hold' });
@@ -35,23 +14,32 @@ describe('stopping an execution that waits for a login', () => {
 		const stop = new AbortController();
 		return { stop, running: bench.run('getCurrentUser', {}, { abortSignal: stop.signal }) };
 	};
-	/** Has the session end that n8n holds, which nobody has noticed. */
+	/** When a call that is made now is answered, whatever was answered before it has been read. */
+	const answersAreRead = async () => void (await fetch(`${bench.sandbox.origin}/view-link/none`));
+	/** Ends the session that n8n holds; nobody has noticed yet. */
 	const endSession = async () => {
 		await bench.rows('getCurrentUser');
 		bench.sandbox.endSessions();
 		bench.sandbox.clearRequests();
 	};
 
-	/** Two executions that notice the end of a session together. @returns first the one that signs in, then the one that waits */
+	/** Two executions that learn together that the session has ended: the one that signs in, and the one that waits for it. */
 	const startTwo = async () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'hold', times: 2 });
-		const both = [start(), start()];
-		await until(() => bench.sandbox.faults.held === 2);
+		const both = [];
+		for (const held of [1, 2]) {
+			both.push(start());
+			await until(`${held} calls are held`, () => bench.sandbox.faults.held === held);
+		}
 		hold('login');
+		// In the order in which they came, so that the first one signs in.
 		bench.sandbox.faults.release();
-		await until(() => isHeld() && jest.mocked(renewOnce).mock.calls.length === 2);
-		const [[, , signal]] = jest.mocked(renewOnce).mock.calls;
-		return signal === both[0].stop.signal ? both : both.reverse();
+		await until(
+			'the login is held, and nothing else is under way',
+			() => isHeld() && bench.sandbox.traffic.calls === 1,
+		);
+		await answersAreRead();
+		return both;
 	};
 
 	test.each(['checkEmail', 'login'])(
@@ -59,7 +47,7 @@ describe('stopping an execution that waits for a login', () => {
 		async (operation) => {
 			hold(operation);
 			const { stop, running } = start();
-			await until(isHeld);
+			await until('the call is held', isHeld);
 			stop.abort();
 			const { run, error } = await running;
 			expect(run?.status).toBe('canceled');
@@ -76,7 +64,7 @@ describe('stopping an execution that waits for a login', () => {
 	test('leaves the login to the others that wait for it', async () => {
 		hold('login');
 		const [first, second] = [start(), start()];
-		await until(isHeld);
+		await until('the login is held', isHeld);
 		first.stop.abort();
 		expect((await first.running).run?.status).toBe('canceled');
 		expect(isHeld()).toBe(true);
@@ -114,7 +102,7 @@ describe('stopping an execution that waits for a login', () => {
 		await endSession();
 		hold('login');
 		const renewing = start();
-		await until(isHeld);
+		await until('the login is held', isHeld);
 		const late = start();
 		setImmediate(() => late.stop.abort());
 		expect((await late.running).run?.status).toBe('canceled');
@@ -130,10 +118,11 @@ describe('stopping an execution that waits for a login', () => {
 		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 		hold('getCurrentUser');
 		const asking = bench.run('getTeam');
-		await until(isHeld);
+		await until('the look-up of the team is held', isHeld);
 		const stop = new AbortController();
 		const waiting = bench.run('getTeam', {}, { abortSignal: stop.signal });
-		await until(() => jest.mocked(teamOnce).mock.calls.length === 2);
+		// Signing in takes longer than it takes an execution to come to wait for the team.
+		expect(await bench.engine.testCredential(CREDENTIAL)).toMatchObject({ status: 'OK' });
 		stop.abort();
 		expect((await waiting).run?.status).toBe('canceled');
 		bench.sandbox.faults.release();

@@ -1,6 +1,5 @@
-import { failureOf, sentTo, signInAs, startAnew } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { failureOf, sentTo, signInAs } from '../harness/steps.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const SIGN_UP = {
 	teamName: 'Fresh Team',
@@ -11,20 +10,7 @@ const SIGN_UP = {
 	newPassword: 'sandbox-nova',
 };
 
-describe.each(ERROR_STYLES)('teams, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle, logSecrets: true });
-	});
-	beforeEach(async () => {
-		await startAnew(bench);
-	});
-	afterEach(() => {
-		expect(bench.sandbox.refusals).toEqual([]);
-	});
-	afterAll(async () => {
-		await bench.close();
-	});
+describeOperations('teams', { startsAnew: true, logSecrets: true }, (bench) => {
 	const newestCode = () => String(bench.sandbox.mails.at(-1)?.activation_code);
 
 	test('gets the own team, and changes what is given only', async () => {

@@ -1,6 +1,5 @@
 import { UNKNOWN_ID, expectNoSecrets, failureOf, signInAs, startAnew } from '../harness/steps.mts';
-import { ERROR_STYLES, openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { describeOperations } from '../harness/suite.mts';
 
 const NEW_USER = {
 	firstName: 'Toni',
@@ -22,24 +21,13 @@ const SUMMARY = [
 	'lang',
 ];
 
-describe.each(ERROR_STYLES)('users, errors in the %s', (errorStyle) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench({ errorStyle, logSecrets: true });
-	});
+describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 	beforeEach(async () => {
-		await startAnew(bench);
 		for (const { userId } of [bench.sandbox.accounts.admin, bench.sandbox.accounts.member])
 			bench.sandbox.store.accounts.updateUser(userId, {
 				card_info_id: `card of ${userId}`,
 				activation_code: `code of ${userId}`,
 			});
-	});
-	afterEach(() => {
-		expect(bench.sandbox.refusals).toEqual([]);
-	});
-	afterAll(async () => {
-		await bench.close();
 	});
 	/** What an operation yields, with the parameters that let it succeed; in an order in which all of them do. */
 	const calls = (): Array<[operation: string, parameters: object]> => {

@@ -1,5 +1,3 @@
-jest.mock('../../client/execution/pause', () => jest.requireActual('../faults/shortPause.mts'));
-
 import fc from 'fast-check';
 
 import type { Fault } from '../../sandbox/index.mts';

@@ -1,11 +1,8 @@
-jest.mock('../../client/execution/pause', () => jest.requireActual('../faults/shortPause.mts'));
-
 import fc from 'fast-check';
 import { Expression } from 'n8n-workflow';
 
 import { toFileName } from '../../client/files/fileName';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
+import { useWorkbench } from '../harness/suite.mts';
 import { fileName } from './arbitraries.mts';
 import { holds, timeLimitMs } from './cases.mts';
 
@@ -22,18 +19,12 @@ const content = fc
 const pieces = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
 
 describe('a file of any name and content', () => {
-	let bench: Workbench;
+	const bench = useWorkbench();
 	let projectId: string;
 	beforeAll(async () => {
-		bench = await openWorkbench();
 		projectId = bench.sandbox.ids.project.contracts;
 		await Expression.disposeExpressionEngine();
 		Expression.setExpressionEngine('legacy');
-	});
-	afterAll(async () => {
-		expect(bench.sandbox.refusals).toEqual([]);
-		expect(bench.sandbox.violations).toEqual([]);
-		await bench.close();
 	});
 
 	test(

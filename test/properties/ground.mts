@@ -1,7 +1,7 @@
 import { Expression } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { forgetSessions } from '../../client/session/sessions';
+import { forgetSessions } from '../harness/memory.mts';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Fault, LoggedRequest, Sandbox } from '../../sandbox/index.mts';
 import { allScenarios } from '../faults/scenarios.mts';

@@ -1,5 +1,3 @@
-jest.mock('../../client/execution/pause', () => jest.requireActual('../faults/shortPause.mts'));
-
 import fc from 'fast-check';
 
 import { masked } from '../faults/state.mts';

@@ -60,9 +60,9 @@ describe('a sandbox', () => {
 		sandbox.clearRequests();
 
 		const held = post(sandbox, '/project/list', { auth_token });
-		await until(() => sandbox.faults.held === 1);
+		await until('a call is held', () => sandbox.faults.held === 1);
 		const waiting = post(sandbox, '/user/info', { auth_token });
-		await until(() => sandbox.traffic.calls === 2);
+		await until('the second call has come', () => sandbox.traffic.calls === 2);
 		expect(sandbox.requests).toEqual([]);
 
 		sandbox.faults.release();

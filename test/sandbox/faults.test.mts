@@ -98,7 +98,7 @@ describe('a scripted fault', () => {
 	it('makes a call wait until it is released, and drops it if the caller hangs up', async () => {
 		add({ kind: 'hold' });
 		const held = info();
-		await until(() => sandbox.faults.held === 1);
+		await until('a call is held', () => sandbox.faults.held === 1);
 		expect(sandbox.traffic.calls).toBe(1);
 		sandbox.faults.release();
 		expect((await held).status).toBe(200);
@@ -108,22 +108,22 @@ describe('a scripted fault', () => {
 		const stop = new AbortController();
 		const body = new URLSearchParams({ auth_token, name: 'Never', max_download: '1' });
 		const gone = fetch(`${sandbox.url}/project/create`, { method: 'POST', body, signal: stop.signal });
-		await until(() => sandbox.faults.held === 1);
+		await until('a call is held', () => sandbox.faults.held === 1);
 		stop.abort();
 		await expect(gone).rejects.toThrow('aborted');
-		await until(() => sandbox.faults.held === 0 && sandbox.traffic.calls === 0);
+		await until('no call is left', () => sandbox.faults.held === 0 && sandbox.traffic.calls === 0);
 		expect(sandbox.store.projects.numberInTeam(sandbox.ids.team)).toBe(before);
 
 		const file_id = await uploadText(sandbox, auth_token, 'big.txt', 'x'.repeat(300_000));
 		const project_id = sandbox.ids.project.contracts;
 		sandbox.faults.add({ kind: 'hold-mid-body', operation: 'downloadFile' });
 		const half = await download(sandbox, { auth_token, project_id, file_id, download_type: 1 });
-		await until(() => sandbox.faults.held === 1);
+		await until('a call is held', () => sandbox.faults.held === 1);
 		sandbox.faults.release();
 		expect(await half.text()).toBe('x'.repeat(300_000));
 		sandbox.faults.add({ kind: 'hold', operation: 'uploadFile', afterBytes: 100_000 });
 		const upload = uploadText(sandbox, auth_token, 'a.txt', 'x'.repeat(300_000));
-		await until(() => sandbox.faults.held === 1);
+		await until('a call is held', () => sandbox.faults.held === 1);
 		sandbox.faults.release();
 		expect(sandbox.store.items.file(await upload)).toMatchObject({ file_size: 300_000 });
 	});

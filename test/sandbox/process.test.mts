@@ -88,7 +88,7 @@ describe('the command line', () => {
 
 	async function running(...args: string[]) {
 		const started = run(...args);
-		await until(() => /user\/login\n/.test(started.output()));
+		await until('the start text is complete', () => /user\/login\n/.test(started.output()));
 		const [, url] = /(http:\/\/127\.0\.0\.1:\d+\/api)/.exec(started.output()) ?? [];
 		return { ...started, sandbox: { url } as Sandbox };
 	}

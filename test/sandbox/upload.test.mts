@@ -82,9 +82,9 @@ describe('an upload', () => {
 		call.write(
 			`--b\r\nContent-Disposition: form-data; name="file"; filename="a.bin"\r\n\r\n${'x'.repeat(100_000)}`,
 		);
-		await until(() => sandbox.store.content.incoming().length > 0);
+		await until('a file is arriving', () => sandbox.store.content.incoming().length > 0);
 		call.destroy();
-		await until(() => sandbox.store.content.incoming().length === 0);
+		await until('nothing is left of the file', () => sandbox.store.content.incoming().length === 0);
 		expect(readdirSync(join(sandbox.dataDir, 'files'))).toHaveLength(filesBefore);
 		expect((await post(sandbox, '/user/info', { auth_token: token })).status_code).toBe(200);
 	});

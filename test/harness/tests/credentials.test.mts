@@ -1,4 +1,3 @@
-/** @jest-environment ./test/harness/environment.cjs */
 import { DUMMY, GET, itemsOf, useEngine } from './fixtures/useEngine.mts';
 
 const current = useEngine();

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/harness/environment.cjs */
 import { NodeApiError } from 'n8n-workflow';
 import { DUMMY, TRIGGER, useEngine } from './fixtures/useEngine.mts';
 

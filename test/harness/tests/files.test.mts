@@ -1,13 +1,10 @@
-/** @jest-environment ./test/harness/environment.cjs */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createEngine } from './engine.mts';
+import { createEngine } from '../engine.mts';
+import { sha256 } from '../hashes.mts';
 import { DUMMY, useEngine } from './fixtures/useEngine.mts';
 
 const current = useEngine();
-
-const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 
 describe('files', () => {
 	it('uploads with the global FormData and File', async () => {

@@ -1,6 +1,5 @@
-/** @jest-environment ./test/harness/environment.cjs */
 import { NodeApiError } from 'n8n-workflow';
-import { activeExpressionEngine } from './expressionEngine.mts';
+import { activeExpressionEngine } from '../expressionEngine.mts';
 import { DUMMY, GET, PLAIN, itemsOf, useEngine } from './fixtures/useEngine.mts';
 
 const current = useEngine();

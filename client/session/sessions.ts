@@ -1,2 +1,0 @@
-import { Account } from './account';
-export const forgetSessions = (): void => Account.forgetAll();

@@ -1,0 +1,12 @@
+import { hash } from 'node:crypto';
+import type { BinaryLike } from 'node:crypto';
+
+/** The MD5 of a text in lower-case hex, the way the service takes passwords. */
+export function md5(text: string): string {
+	return hash('md5', text);
+}
+
+/** The SHA-256 of a file. Long files are compared by it: a difference is one line and not megabytes. */
+export function sha256(content: BinaryLike): string {
+	return hash('sha256', content);
+}
