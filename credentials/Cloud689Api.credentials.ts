@@ -48,7 +48,7 @@ export class Cloud689Api implements ICredentialType {
 			placeholder: 'e.g. 34ee29628110424696ea902bf5b342f2',
 			default: '',
 			description:
-				'Leave blank if you belong to one team. If you belong to several, the connection test lists their names and IDs.',
+				'Leave empty if you belong to only one team. If you belong to several, the connection test lists their names and IDs.',
 		},
 		{
 			displayName: 'Base URL',
@@ -57,7 +57,7 @@ export class Cloud689Api implements ICredentialType {
 			default: DEFAULT_BASE_URL,
 			placeholder: 'e.g. https://www.689cloud.com/api',
 			description:
-				'Where the API answers. Change it only if your organization hosts 689Cloud itself, or to try the sandbox.',
+				'The URL of the API. Change it only if your organization hosts 689Cloud itself, or to try the sandbox.',
 		},
 		{
 			displayName: 'Session Token',

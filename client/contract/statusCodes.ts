@@ -19,49 +19,49 @@ export const STATUS_NOT_FOUND = 404;
 export const STATUS_TEXTS: Record<number, StatusText> = {
 	100: {
 		names: ['ERR_INVALID_DATA'],
-		message: '689Cloud does not accept one of the values',
-		advice: 'Check the values of this item: format of dates, length of names, kinds of IDs.',
+		message: '689Cloud did not accept one of the values',
+		advice: 'Check the values of this item: date formats, name lengths, and types of IDs.',
 	},
 	110: {
 		names: ['ERR_USER_NOT_EXIST'],
-		message: '689Cloud knows no such user',
+		message: 'This user does not exist in 689Cloud',
 		advice: 'Check the user ID or email address. The user may have been removed from the team.',
 	},
 	111: {
 		names: ['ERR_USER_NOT_VALID'],
-		message: 'The email address or the password is wrong',
-		advice: 'Check Email and Password. Capital letters count.',
+		message: 'The email address or password is wrong',
+		advice: 'Check Email and Password. Capitalization matters.',
 	},
 	112: {
 		names: ['ERR_USER_ROLE_NOT_VALID'],
 		message: 'Your role in the team does not allow this',
-		advice: 'Ask a team administrator to do this, or to give the user of the credential a higher role.',
+		advice: "Ask a team administrator to do this or to give the credential's user a higher role.",
 	},
 	300: {
 		names: ['ERR_ENCODE'],
 		message: '689Cloud could not encode the file',
-		advice: 'Check that 689Cloud supports this type of file and that the file opens without a password.',
+		advice: 'Check that 689Cloud supports this file type and that the file opens without a password.',
 	},
 	301: {
 		names: ['ERR_UPLOAD_FILE'],
 		message: '689Cloud could not store the file',
-		advice: 'Check the size and the type of the file, then run the workflow again.',
+		advice: 'Check the size and type of the file, then run the workflow again.',
 	},
 	400: {
 		names: ['INVALID_PARAMETER'],
-		message: '689Cloud does not accept one of the parameters',
-		advice: 'Check the values of this item: IDs, dates, numbers.',
+		message: '689Cloud did not accept one of the parameters',
+		advice: 'Check the values of this item: IDs, dates, and numbers.',
 	},
 	401: {
 		names: ['INVALID_ACCESS_TOKEN', 'ERR_EXPIRE_TOKEN', 'ERR_TOKEN_NOT_EXIST', 'ERR_INVALID_FOLDER'],
 		message: '689Cloud ended the session again right after a new login',
 		advice:
-			'The same user may be signed in by another program that ends this session. Use a user of its own for n8n.',
+			'Another program that signs in as the same user may be ending this session. Use a separate user for n8n.',
 	},
 	403: {
 		names: ['INVALID_ROLE_USER'],
 		message: 'Your role does not allow this',
-		advice: 'The user of the credential needs a higher role in the project, or has to be invited to it.',
+		advice: "The credential's user needs a higher role in the project or must be invited to it.",
 	},
 	404: {
 		names: [
@@ -74,8 +74,8 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 			'LINK_NOT_FOUND',
 			'COMMENT_NOT_FOUND_OF_USER',
 		],
-		message: '689Cloud did not find what was asked for',
-		advice: 'Check the IDs. The item may have been deleted, or may be in another project.',
+		message: '689Cloud could not find what was requested',
+		advice: 'Check the IDs. What you are looking for may have been deleted or may be in another project.',
 	},
 	410: {
 		names: ['LINK_EXPIRED'],
@@ -85,41 +85,41 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	411: {
 		names: ['WRONG_ACTIVATION_CODE'],
 		message: 'The activation code is wrong',
-		advice: 'Use the code from the newest activation email. A code lasts 30 minutes.',
+		advice: 'Use the code from the latest activation email. Codes expire after 30 minutes.',
 	},
 	412: {
 		names: ['USER_ACTIVE'],
-		message: 'The account is active already',
-		advice: 'Nothing is left to do: sign in with email and password.',
+		message: 'The account is already active',
+		advice: 'There is nothing left to do. Sign in with email and password.',
 	},
 	413: {
 		names: ['INVALID_LIMIT_USER'],
-		message: 'The team has no room for more members',
+		message: 'The team has reached its member limit',
 		advice: 'Remove a user, or ask 689Cloud for a larger plan.',
 	},
 	417: {
 		names: ['CREATE_HISTORY_FAILED', 'CREATE_SESSION_FAILED'],
 		message: '689Cloud could not write its activity log or open a session',
-		advice: 'The action itself may have been carried out: look before you run this item again.',
+		advice: 'The action itself may have been carried out. Check before you run this item again.',
 	},
 	500: {
 		names: ['INVALID_QUERY_SQL', 'SYSTEM_EXCEPTION'],
-		message: '689Cloud had an internal fault',
-		advice: 'Try again later. If it stays, tell the support of 689Cloud the time and the IDs.',
+		message: 'Something went wrong inside 689Cloud',
+		advice: 'Try again later. If the problem persists, send the time and the IDs to 689Cloud support.',
 	},
 	501: {
 		names: ['ERR_INVALID_EMAIL'],
-		message: 'An email address is malformed',
-		advice: 'Enter addresses like name@example.com, several separated by commas.',
+		message: 'An email address is not valid',
+		advice: 'Use the format name@example.com, and separate several addresses with commas.',
 	},
 	502: {
 		names: ['ERR_INVALID_FIRSTNAME'],
-		message: 'The first name holds a character that 689Cloud refuses',
+		message: 'The first name contains a character that 689Cloud does not allow',
 		advice: 'Remove special characters from First Name.',
 	},
 	503: {
 		names: ['ERR_INVALID_LASTNAME'],
-		message: 'The last name holds a character that 689Cloud refuses',
+		message: 'The last name contains a character that 689Cloud does not allow',
 		advice: 'Remove special characters from Last Name.',
 	},
 	504: {
@@ -129,23 +129,23 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	},
 	505: {
 		names: ['ERR_INVALID_CONFIRMPASSWORD'],
-		message: 'The repeated password does not match',
+		message: 'The password and its confirmation do not match',
 		advice: 'Enter the same password twice.',
 	},
 	506: {
 		names: ['ERR_INVALID_ROLEID'],
-		message: 'Your role does not allow to give this role',
+		message: 'Your role does not allow you to assign this role',
 		advice: 'Choose a lower role, or ask a team administrator.',
 	},
 	507: {
 		names: ['ERR_INVALID_EMAIL_EXIST'],
-		message: 'The email address is taken',
-		advice: 'Another user has this address. Use that user, or another address.',
+		message: 'The email address is already in use',
+		advice: 'Another user has this email address. Use that user or a different address.',
 	},
 	508: {
 		names: ['ERR_INVALID_WRONGPASSWORD'],
 		message: 'The password is wrong',
-		advice: 'Check the password. Capital letters count.',
+		advice: 'Check the password. It is case-sensitive.',
 	},
 	509: {
 		names: ['ERR_INVALID_CANNOT_REMOVE_YOURSELFT'],
@@ -154,27 +154,27 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	},
 	510: {
 		names: ['ERR_ROLEID_NOT_EXIST'],
-		message: '689Cloud knows no such role',
+		message: 'This role does not exist in 689Cloud',
 		advice: 'Choose a role from the list.',
 	},
 	511: {
 		names: ['ERR_INVALID_MIDDLENAME'],
-		message: 'The middle name holds a character that 689Cloud refuses',
+		message: 'The middle name contains a character that 689Cloud does not allow',
 		advice: 'Remove special characters from Middle Name.',
 	},
 	512: {
 		names: ['ERR_LIMITED_USER'],
-		message: 'The team may not create more users',
+		message: 'The team cannot create more users',
 		advice: 'Remove a user, or ask 689Cloud for a larger plan.',
 	},
 	513: {
 		names: ['ERR_TEAM_NOT_EXIST'],
-		message: '689Cloud knows no such team',
+		message: 'This team does not exist in 689Cloud',
 		advice: 'Check the team ID.',
 	},
 	514: {
 		names: ['ERR_TEAM_EXIST'],
-		message: 'A team with this name exists already',
-		advice: 'Choose another name.',
+		message: 'A team with this name already exists',
+		advice: 'Choose a different name.',
 	},
 };

@@ -20,6 +20,6 @@ export function checkAllowedDomains(credentials: ICredentialDataDecryptedObject,
 	const { hostname } = new URL(baseUrl);
 	throw credentialFault(
 		`The credential does not allow requests to ${hostname}`,
-		`Add ${hostname} to the Allowed Domains of the credential, or check its Base URL. Nothing was sent.`,
+		`Add ${hostname} to Allowed Domains in the credential, or check its Base URL. Nothing was sent.`,
 	);
 }

@@ -17,21 +17,21 @@ export function parseBaseUrl(input: unknown): string {
 	if (!URL.canParse(text)) {
 		// What stands before an @ may be a password.
 		throw credentialFault(
-			`The Base URL "${text.replace(/^.*@/s, '***@')}" is not an address`,
-			`Enter the full address of the API, e.g. ${DEFAULT_BASE_URL}`,
+			`The Base URL "${text.replace(/^.*@/s, '***@')}" is not a valid URL`,
+			`Enter the full URL of the API, e.g. ${DEFAULT_BASE_URL}`,
 		);
 	}
 	const url = new URL(text);
 	if (url.username || url.password || url.search || url.hash) {
 		throw credentialFault(
-			'The Base URL may hold a host and a path only',
-			'Remove the user name, the password, and whatever follows a "?" or "#" from the Base URL.',
+			'The Base URL can contain only a host and a path',
+			'Remove the user name, the password, and anything after a "?" or "#" from the Base URL.',
 		);
 	}
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))) {
 		throw credentialFault(
-			'The Base URL must begin with https://, so that the password travels encrypted',
-			`"${url.protocol}//" is accepted for the sandbox on this computer only, e.g. http://127.0.0.1:6890/api.`,
+			'The Base URL must start with https:// so that the password is sent encrypted',
+			`"${url.protocol}//" is accepted only for the sandbox on this computer, e.g. http://127.0.0.1:6890/api.`,
 		);
 	}
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;

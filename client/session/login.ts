@@ -33,14 +33,14 @@ function unreachable(baseUrl: string, error: unknown): never {
 	const reason = (error as { code?: string }).code ?? (error as Error).name;
 	throw credentialFault(
 		`689Cloud cannot be reached at ${baseUrl}`,
-		`Check the Base URL of the credential and the network of n8n (reason: ${reason}).`,
+		`Check the Base URL in the credential and n8n's network connection (reason: ${reason}).`,
 	);
 }
 
 function foreignAnswer(baseUrl: string, detail: string): CallFailed {
 	return credentialFault(
-		`${baseUrl} does not answer like the API of 689Cloud`,
-		`Check the Base URL of the credential (${detail}).`,
+		`${baseUrl} does not respond like the 689Cloud API`,
+		`Check the Base URL in the credential (${detail}).`,
 	);
 }
 
@@ -71,8 +71,8 @@ async function post(
 	const { statusCode, body } = response;
 	if (statusCode >= 300 && statusCode < 400) {
 		throw credentialFault(
-			`${baseUrl} redirects to another address (HTTP ${statusCode})`,
-			'Enter the final address as Base URL in the credential.',
+			`${baseUrl} redirects to another URL (HTTP ${statusCode})`,
+			'Set the Base URL in the credential to the final URL.',
 		);
 	}
 	if (!isObject(body) || typeof body.status_code !== 'number')
@@ -88,14 +88,14 @@ function chooseTeam(teams: Team[], wanted: string): string {
 	if (wanted) {
 		if (teams.some((team) => team.team_id === wanted)) return wanted;
 		throw credentialFault(
-			`This user is not in a team with the ID "${wanted}"`,
-			`Set the Team ID of the credential to one of: ${list}`,
+			`This user is not a member of a team with the ID "${wanted}"`,
+			`Set the Team ID in the credential to one of these: ${list}`,
 		);
 	}
 	if (teams.length === 1) return teams[0].team_id;
 	throw credentialFault(
-		`This user is in ${teams.length} teams. Set the Team ID of the credential to one of: ${list}`,
-		'The ID is what stands in brackets.',
+		`This user is a member of ${teams.length} teams. Set the Team ID in the credential to one of these: ${list}`,
+		'The IDs are in parentheses.',
 	);
 }
 
@@ -141,6 +141,6 @@ export async function login(
 	});
 	const token = isObject(opened) ? opened.session_id : undefined;
 	if (typeof token !== 'string' || token === '')
-		throw credentialFault('689Cloud signed the user in, but gave no session', 'Try again later.');
+		throw credentialFault('689Cloud signed the user in but did not return a session', 'Try again later.');
 	return token;
 }

@@ -4,26 +4,29 @@ import { CallFailed } from '../contract/failures';
 type Words = [message: string, advice: string];
 
 const NO_ACCESS: Words = [
-	'This user may not sign in',
-	'The account is not active, or its role has no access. Ask the administrator of the team.',
+	'This user is not allowed to sign in',
+	'The account is not active, or its role has no access. Ask the team administrator.',
 ];
 
 /** `status_code` of a rejection by `POST /user/login/checkmail` or `POST /user/login` → what it means to the user. */
 const REJECTIONS: Record<number, Words> = {
-	110: ['No 689Cloud user has this email address', 'Check the Email of the credential.'],
+	110: ['No 689Cloud user has this email address', 'Check the Email in the credential.'],
 	111: [
 		'The password is wrong',
-		'Check Email and Password of the credential; capital letters count. A new account has to be activated first.',
+		'Check the Email and Password in the credential. Capitalization matters. A new account must be activated first.',
 	],
 	112: NO_ACCESS,
 	403: NO_ACCESS,
-	404: ['No 689Cloud user has this email address in this team', 'Check Email and Team ID of the credential.'],
-	501: ['The email address is malformed', 'Check the Email of the credential, e.g. name@example.com.'],
-	508: ['The password is wrong', 'Check Email and Password of the credential. Capital letters count.'],
-	513: [
-		'689Cloud knows no team with this Team ID',
-		'Check the Team ID of the credential, or leave it blank.',
+	404: [
+		'No 689Cloud user has this email address in this team',
+		'Check the Email and Team ID in the credential.',
 	],
+	501: [
+		'The email address is not valid',
+		'Check the Email in the credential. Use the format name@example.com.',
+	],
+	508: ['The password is wrong', 'Check the Email and Password in the credential. Capitalization matters.'],
+	513: ['No 689Cloud team has this Team ID', 'Check the Team ID in the credential, or leave it empty.'],
 };
 
 /** Codes of faults that may pass. */
@@ -38,8 +41,8 @@ export const NO_SUCH_USER = 110;
 export function loginFailure(statusCode: number): CallFailed {
 	const [message, advice] = REJECTIONS[statusCode] ??
 		FAULTS[statusCode] ?? [
-			`689Cloud refused to sign in (status code ${statusCode})`,
-			'Check email, password and team of the credential; if they are right, try again later.',
+			`689Cloud rejected the login (status code ${statusCode})`,
+			'Check the Email, Password, and Team ID in the credential. If they are correct, try again later.',
 		];
 	return new CallFailed({ type: 'credential', message, advice, isRejected: statusCode in REJECTIONS });
 }

@@ -53,7 +53,7 @@ export class Cloud689 implements INodeType {
 		version: 1,
 		// Operations are called like what they do: "uploadFile" reads "upload file".
 		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Upload, protect, license and share documents with 689Cloud',
+		description: 'Upload, protect, license, and share documents with 689Cloud',
 		defaults: { name: '689Cloud' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -63,7 +63,7 @@ function mergeOrders(uses: Use[]): Map<Field, string[]> {
 		const next = [...waiting].find(isNext);
 		if (!next) {
 			const names = [...waiting].map(({ property }) => property.name).join(', ');
-			throw new Error(`Operations show these fields in opposite orders: ${names}`);
+			throw new Error(`Operations show these fields in conflicting orders: ${names}`);
 		}
 		waiting.delete(next);
 		merged.set(

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import type { Operation } from './node.mts';
 
 const TYPES: Partial<Record<INodeProperties['type'], string>> = {
-	boolean: 'yes or no',
+	boolean: 'on or off',
 	dateTime: 'date',
 	multiOptions: 'any of',
 	number: 'number',
@@ -66,7 +66,7 @@ function typeOf(property: INodeProperties): string {
 function defaultOf(property: INodeProperties): string {
 	const { default: value, type } = property;
 	if (type === 'resourceLocator' || value === '' || (Array.isArray(value) && value.length === 0)) return '';
-	if (type === 'boolean') return value === true ? 'default yes' : 'default no';
+	if (type === 'boolean') return value === true ? 'default on' : 'default off';
 	const choice = type === 'options' && choices(property).find((option) => option.value === value);
 	return `default ${choice ? choice.name : `\`${String(value)}\``}`;
 }

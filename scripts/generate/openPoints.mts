@@ -2,8 +2,7 @@ import { contractOperation } from './contract.mts';
 import type { Operation } from './node.mts';
 
 /** How the notes begin that matter to users of an operation. */
-const QUESTION =
-	/^(Whether|What|Which|Where|How|Who|Size|No operation|Moving|Greatest|Default|Link events)\b/;
+const QUESTION = /^(Whether|What|Which|Where|How|Who|Size|No operation|Moving|Maximum|Default|Link events)\b/;
 
 /** Notes that do not matter to users after all: the node settles them, or only authors of clients need them. */
 const SETTLED = [
@@ -13,7 +12,7 @@ const SETTLED = [
 	/clear text or its MD5/,
 	/^Whether it needs project_id/,
 	/^Where a file goes when no project/,
-	/^How an error is told/,
+	/^How to tell an error/,
 	/counts rows|counts pages/,
 	/first page number|largest value|largest accepted/,
 	/a client that/,

@@ -3,16 +3,16 @@ import { flag, text } from './output.mts';
 import type { Output } from './output.mts';
 
 const SUCCESS: Output = {
-	adds: { success: flag('True: 689Cloud accepted the request and returned nothing else.') },
+	adds: { success: flag('Always true: 689Cloud accepted the request and returned nothing else.') },
 };
-const DELETED: Output = { adds: { deleted: flag('True: 689Cloud accepted the request.') } };
+const DELETED: Output = { adds: { deleted: flag('Always true: 689Cloud accepted the request.') } };
 const EVENT: Output = {
 	schema: 'HistoryEvent',
-	adds: { description: text('Event in words.') },
+	adds: { description: text('Description of the event.') },
 	optional: ['description'],
 };
 
-const STEPS: Schema = { type: 'array', description: 'What was done, in order.', items: { type: 'string' } };
+const STEPS: Schema = { type: 'array', description: 'Completed steps, in order.', items: { type: 'string' } };
 const ENTRY: Output = { schema: 'BrowseEntry', settings: { path: 'Recursive' } };
 
 /** For answers of undocumented shape: no schema is better than a wrong one. */
@@ -29,7 +29,7 @@ export const OUTPUTS: Record<string, Output> = {
 	getEncodingStatus: { schema: 'EncodeStatus' },
 	startEncoding: {
 		schema: 'EncodeStatus',
-		settings: { started: 'Wait Until Done off, beside `file_id` only' },
+		settings: { started: 'Wait Until Done off, alongside `file_id` only' },
 	},
 	deleteFile: DELETED,
 	deleteFilePermanently: DELETED,
@@ -37,7 +37,7 @@ export const OUTPUTS: Record<string, Output> = {
 		adds: {
 			file_id: text('Identifier of the file.'),
 			project_id: text('Project of the file.'),
-			file_name: text('Name that the file got.'),
+			file_name: text('Name of the file.'),
 			mime_type: text('Media type of the file.'),
 		},
 		settings: { content_base64: 'Content as Base64' },
@@ -45,7 +45,7 @@ export const OUTPUTS: Record<string, Output> = {
 	getFile: {
 		schema: 'UploadedFile',
 		adds: {
-			path: { type: 'array', description: 'Folders above the file; empty at the top of the project.' },
+			path: { type: 'array', description: 'Folders above the file; empty at the top level of the project.' },
 		},
 	},
 	getManyFiles: ENTRY,
@@ -58,7 +58,7 @@ export const OUTPUTS: Record<string, Output> = {
 			is_encrypt: { type: 'integer', description: 'Whether the file is encrypted: 0 no, 1 yes.' },
 			link_id: text('Identifier of the share link.'),
 			link: text('Path of the share link.'),
-			url: text('Address at which people open the link.'),
+			url: text('URL at which people open the link.'),
 			steps: STEPS,
 		},
 		settings: { sent_to: 'Email Addresses' },
@@ -74,10 +74,10 @@ export const OUTPUTS: Record<string, Output> = {
 		adds: {
 			folder_id: text('Identifier of the folder at the path.'),
 			project_id: text('Project of the folder.'),
-			path: text('Path from the top of the project.'),
+			path: text('Path from the top level of the project.'),
 			created: {
 				type: 'array',
-				description: 'Paths of the folders that were missing.',
+				description: 'Paths of the folders that were missing and have been created.',
 				items: { type: 'string' },
 			},
 		},
@@ -102,10 +102,10 @@ export const OUTPUTS: Record<string, Output> = {
 	removeProjectMember: DELETED,
 	getTeamsOfEmail: { schema: 'TeamMembership' },
 	logOut: SUCCESS,
-	createShareLink: { schema: 'Link', adds: { url: text('Address at which people open the link.') } },
+	createShareLink: { schema: 'Link', adds: { url: text('URL at which people open the link.') } },
 	getShareLink: {
 		schema: 'LinkInfo',
-		adds: { has_password: flag('Whether a password opens the link.') },
+		adds: { has_password: flag('Whether the link is protected by a password.') },
 		settings: { password: 'Include Password' },
 	},
 	getShareLinkContents: { schema: 'BrowseEntry' },

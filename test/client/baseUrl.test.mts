@@ -12,13 +12,13 @@ test.each([
 });
 
 test.each([
-	['www.example.com', 'is not an address'],
-	['http://docs.example.com/api', 'must begin with https://'],
-	['http://127.0.0.1.example.com/api', 'must begin with https://'],
-	['ftp://docs.example.com/api', 'must begin with https://'],
-	['https://name:secret@docs.example.com/api', 'host and a path only'],
-	['https://docs.example.com/api?key=1', 'host and a path only'],
-	['https://docs.example.com/api#top', 'host and a path only'],
+	['www.example.com', 'is not a valid URL'],
+	['http://docs.example.com/api', 'must start with https://'],
+	['http://127.0.0.1.example.com/api', 'must start with https://'],
+	['ftp://docs.example.com/api', 'must start with https://'],
+	['https://name:secret@docs.example.com/api', 'only a host and a path'],
+	['https://docs.example.com/api?key=1', 'only a host and a path'],
+	['https://docs.example.com/api#top', 'only a host and a path'],
 ])('refuses %p because it %s', (input, reason) => {
 	expect(() => parseBaseUrl(input)).toThrow(reason);
 });

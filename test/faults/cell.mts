@@ -18,9 +18,9 @@ export interface Cell {
 	problems: string[];
 }
 
-const NOT_KNOWN = 'Whether 689Cloud carried the request out is not known.';
+const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 /** The same in a case of its own: the parts of a file are there, and not the file. */
-const LOOK_FIRST = 'Look whether';
+const LOOK_FIRST = 'Check whether';
 /** What a text for people never holds. */
 const JARGON = /Cannot (read|destructure)|is not (a function|iterable)|undefined|\[object|\bNaN\b|TypeError/;
 /** `history_type` of signing in. */

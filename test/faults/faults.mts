@@ -48,24 +48,36 @@ const http = (httpStatus: number, headers = {}): Fault => ({ kind: 'http', httpS
 
 const LINE: Trial[] = [
 	{
-		title: 'refused',
+		title: 'connection refused',
 		phase: 'before',
 		place: 'closed',
 		times: 1,
 		end: all('repeated'),
 		pauseMs: OWN_PAUSE_MS,
 	},
-	{ title: 'refused each time', phase: 'before', place: 'closed', times: 99, end: all('refused') },
-	...bothPhases('reset', { kind: 'reset' }, CAREFUL, OWN_PAUSE_MS),
 	{
-		...{ title: 'reset each time', phase: 'before', times: 99, end: all('unknown') },
+		title: 'connection refused every time',
+		phase: 'before',
+		place: 'closed',
+		times: 99,
+		end: all('refused'),
+	},
+	...bothPhases('connection reset', { kind: 'reset' }, CAREFUL, OWN_PAUSE_MS),
+	{
+		...{ title: 'connection reset every time', phase: 'before', times: 99, end: all('unknown') },
 		fault: { kind: 'reset' },
 	},
 	{
-		...{ title: 'reset in the upload', phase: 'before', times: 1, end: CAREFUL, only: 'uploads' },
+		...{ title: 'reset during the upload', phase: 'before', times: 1, end: CAREFUL, only: 'uploads' },
 		fault: { kind: 'reset', afterBytes: 300 },
 	},
-	{ title: 'reset in the answer', phase: 'after', fault: { kind: 'reset-mid-body' }, times: 1, end: CAREFUL },
+	{
+		title: 'reset during the response',
+		phase: 'after',
+		fault: { kind: 'reset-mid-body' },
+		times: 1,
+		end: CAREFUL,
+	},
 	{ title: 'timeout', phase: 'before', place: 'silent', times: 1, end: CAREFUL },
 	{ title: 'timeout', phase: 'after', place: 'silentAfter', times: 1, end: CAREFUL },
 ];
@@ -76,42 +88,42 @@ const STATUS: Trial[] = [
 		...{ title: '429 with Retry-After', phase: 'before', times: 1, end: all('repeated') },
 		...{ fault: http(429, RETRY_AFTER), pauseMs: ASKED_MS },
 	},
-	{ title: '429 each time', phase: 'before', fault: http(429, RETRY_AFTER), times: 99, end: all('refused') },
+	{ title: '429 every time', phase: 'before', fault: http(429, RETRY_AFTER), times: 99, end: all('refused') },
 	...bothPhases('502', http(502), CAREFUL, OWN_PAUSE_MS),
 	...bothPhases('503', http(503), CAREFUL, OWN_PAUSE_MS),
 	{
 		...{ title: '503 with Retry-After', phase: 'before', times: 1, end: all('repeated') },
 		...{ fault: http(503, RETRY_AFTER), pauseMs: ASKED_MS },
 	},
-	{ title: '503 each time', phase: 'before', fault: http(503, RETRY_AFTER), times: 99, end: all('refused') },
+	{ title: '503 every time', phase: 'before', fault: http(503, RETRY_AFTER), times: 99, end: all('refused') },
 ];
 
 const SESSION: Trial[] = [
 	{
-		title: '401 as the service says it',
+		title: 'code 401',
 		phase: 'before',
 		fault: { kind: 'status', status: 401 },
 		times: 1,
 		end: all('repeated'),
 	},
 	{
-		title: '401 each time',
+		title: 'code 401 every time',
 		phase: 'before',
 		fault: { kind: 'status', status: 401 },
 		times: 99,
 		end: all('refused'),
 	},
 	{ title: 'HTTP 401', phase: 'before', fault: http(401), times: 1, end: all('repeated') },
-	{ title: 'HTTP 401 each time', phase: 'before', fault: http(401), times: 99, end: all('refused') },
+	{ title: 'HTTP 401 every time', phase: 'before', fault: http(401), times: 99, end: all('refused') },
 ];
 
 const ANSWERS: Trial[] = [
 	{
-		...{ title: 'half a JSON', phase: 'after', times: 1, end: CAREFUL, only: 'envelopes' },
+		...{ title: 'truncated JSON', phase: 'after', times: 1, end: CAREFUL, only: 'envelopes' },
 		fault: { kind: 'truncated-json' },
 	},
 	...bothPhases('HTML, HTTP 200', { kind: 'html', httpStatus: 200, body: PAGE }),
-	...bothPhases('nothing, HTTP 200', { kind: 'empty' }),
+	...bothPhases('empty body, HTTP 200', { kind: 'empty' }),
 	{ title: 'wrong content type', phase: 'after', place: 'retyped', times: 1, end: all('asUsual') },
 	{
 		title: 'code 500',
@@ -126,7 +138,7 @@ const ANSWERS: Trial[] = [
 		['number', 7],
 		['null', null],
 		['list of null', [null]],
-		['list in a list', [[1]]],
+		['nested list', [[1]]],
 		['{}', {}],
 	].map(
 		([name, result]): Trial => ({

@@ -4,13 +4,13 @@ test('writes a list with commas, whichever way it was given, and each value once
 	expect(toList('a, b;c\nd  a,')).toBe('a,b,c,d');
 	expect(toList(['a', 'b,c', 'a'])).toBe('a,b,c');
 	expect(toList(' , ')).toBe('');
-	expect(() => toList([{ id: 1 }])).toThrow('must be a text');
+	expect(() => toList([{ id: 1 }])).toThrow('must be text');
 });
 
 test('takes one ID only', () => {
 	expect(toId(' abc ')).toBe('abc');
-	expect(() => toId('a,b')).toThrow('must be one ID');
-	expect(() => toId({ id: 'a' })).toThrow('must be a text');
+	expect(() => toId('a,b')).toThrow('must be a single ID');
+	expect(() => toId({ id: 'a' })).toThrow('must be text');
 });
 
 test('takes whole numbers, also written as text', () => {
@@ -22,7 +22,7 @@ test('takes whole numbers, also written as text', () => {
 
 test('checks addresses', () => {
 	expect(toEmails('a@example.com, b@example.com')).toBe('a@example.com,b@example.com');
-	expect(() => toEmails('a@example.com,b')).toThrow('"b" is none');
+	expect(() => toEmails('a@example.com,b')).toThrow('"b" is not an email address');
 });
 
 test('writes booleans and numbers in words', () => {
@@ -33,5 +33,5 @@ test('writes booleans and numbers in words', () => {
 test('takes a share link by its ID, its path or its address', () => {
 	for (const value of ['abc', ' abc ', 'view-link/abc', 'https://www.example.com/view-link/abc?from=mail'])
 		expect(toLinkId(value)).toBe('abc');
-	expect(() => toLinkId('a b')).toThrow('must be one ID');
+	expect(() => toLinkId('a b')).toThrow('must be a single ID');
 });

@@ -9,7 +9,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 type Pause = (typeof import('../../client/execution/pause'))['pause'];
 
 jest.mock('../../client/execution/pause', () => {
-	const actual = jest.requireActual<typeof import('../../client/execution/pause')>('../../client/execution/pause');
+	const actual = jest.requireActual<typeof import('../../client/execution/pause')>(
+		'../../client/execution/pause',
+	);
 	return { ...actual, pause: skipping(actual.pause) };
 });
 

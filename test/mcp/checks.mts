@@ -111,13 +111,13 @@ export const checkErrors: Check = async ({ client, sandbox }, expect) => {
 			'an unknown file',
 			'Get_a_file',
 			{ Project: contracts, File: missing },
-			/did not find .*"e{32}".*\n\nDetails: .*may have been deleted/s,
+			/could not find .*"e{32}".*\n\nDetails: .*may have been deleted/s,
 		],
 		[
 			'a name in place of an ID',
 			'Get_a_file',
 			{ Project: contracts, File: 'Meeting notes.txt' },
-			/"File" must be one ID, not "Meeting notes\.txt"/,
+			/"File" must be a single ID, not "Meeting notes\.txt"/,
 		],
 		[
 			'a date in words',
@@ -130,7 +130,7 @@ export const checkErrors: Check = async ({ client, sandbox }, expect) => {
 			'bad Base64',
 			'Upload_a_file',
 			{ project_id: contracts, file_name: 'a.bin', content: 'not Base64!' },
-			/"Content" is not written as Base64/,
+			/"Content" is not valid Base64/,
 		],
 	];
 	for (const [what, name, args, text] of failures) {
@@ -140,7 +140,7 @@ export const checkErrors: Check = async ({ client, sandbox }, expect) => {
 	}
 	const noContent = await call(client, 'Upload_from_a_field', { project_id: contracts });
 	expect(
-		noContent.isError && noContent.text.includes('use the option Content'),
+		noContent.isError && noContent.text.includes('use the Content option'),
 		'an upload without Content says what an agent has to do',
 		noContent.text,
 	);

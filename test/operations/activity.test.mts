@@ -104,11 +104,11 @@ describeOperations('activity', { now: () => START + minutes * MINUTE_MS }, (benc
 
 	test('says that the project or team is unknown, or closed to the user, and names it', async () => {
 		expect((await failureOf(bench, 'getManyProjectEvents', { projectId: UNKNOWN_ID })).message).toBe(
-			`689Cloud did not find Project "${UNKNOWN_ID}" [item 0]`,
+			`689Cloud could not find Project "${UNKNOWN_ID}" [item 0]`,
 		);
 		const teamId = bench.sandbox.ids.secondTeam;
 		expect(await failureOf(bench, 'getManyTeamEvents', { options: { teamId } })).toMatchObject({
-			message: '689Cloud knows no such team [item 0]',
+			message: 'This team does not exist in 689Cloud [item 0]',
 			description: expect.stringContaining(teamId),
 		});
 		signInAs(bench, bench.sandbox.accounts.member);

@@ -26,7 +26,7 @@ describe('the domains that a credential allows', () => {
 			store(OTHERS);
 			const { error } = await bench.run('getManyProjects');
 			expect(error).toMatchObject({ message: `${MESSAGE} [item 0]`, context: { itemIndex: 0 } });
-			expect(error?.description).toMatch(/^Add 127\.0\.0\.1 to the Allowed Domains of the credential/);
+			expect(error?.description).toMatch(/^Add 127\.0\.0\.1 to Allowed Domains in the credential/);
 			// This one calls the service aside of n8n's routing first.
 			const { error: ofLookUp } = await bench.run('getTeam');
 			expect(ofLookUp?.message).toBe(`${MESSAGE} [item 0]`);

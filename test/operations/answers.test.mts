@@ -31,23 +31,19 @@ describe('odd answers', () => {
 		[
 			'an HTML page with HTTP 200',
 			{ kind: 'html', httpStatus: 200 },
-			'The answer did not come from the API of 689Cloud',
+			'The response did not come from the 689Cloud API',
 		],
-		['nothing', { kind: 'empty' }, 'The answer did not come from the API of 689Cloud'],
-		['half an answer', { kind: 'truncated-json' }, 'The answer did not come from the API of 689Cloud'],
+		['nothing', { kind: 'empty' }, 'The response did not come from the 689Cloud API'],
+		['half an answer', { kind: 'truncated-json' }, 'The response did not come from the 689Cloud API'],
 		[
 			'a redirect',
 			{ kind: 'http', httpStatus: 302, headers: { location: 'https://www.example.com/' } },
-			'689Cloud redirects to another address (HTTP 302)',
+			'689Cloud redirects to another URL (HTTP 302)',
 		],
-		['too many requests', { kind: 'http', httpStatus: 429 }, '689Cloud receives too many requests'],
+		['too many requests', { kind: 'http', httpStatus: 429 }, '689Cloud is receiving too many requests'],
 		['HTTP 503', { kind: 'http', httpStatus: 503 }, '689Cloud is not available (HTTP 503)'],
-		[
-			'an unknown code',
-			{ kind: 'status', status: 799 },
-			'689Cloud answered with the unknown status code 799',
-		],
-		['a broken connection', { kind: 'reset' }, 'The connection to 689Cloud broke off'],
+		['an unknown code', { kind: 'status', status: 799 }, '689Cloud returned the unknown status code 799'],
+		['a broken connection', { kind: 'reset' }, 'The connection to 689Cloud was lost'],
 	])('says in words what %s means', async (_case, fault, message) => {
 		for (const operation of ['getProject', 'downloadFile']) {
 			if (operation === 'downloadFile' && fault.kind === 'truncated-json') continue;
@@ -96,7 +92,7 @@ describe('odd answers', () => {
 				options: { fileName: 'x.json' },
 			});
 			if (!isFile) {
-				expect(error?.message).toContain('did not find');
+				expect(error?.message).toContain('could not find');
 				continue;
 			}
 			expect(error).toBeUndefined();

@@ -32,8 +32,8 @@ describeOperations('bad input', (bench) => {
 		],
 		['an empty list', 'restoreFile', { fileIds: '={{ [] }}' }, '"File IDs" is empty'],
 		['a list of blanks', 'restoreFile', { fileIds: ' , ' }, '"File IDs" is empty'],
-		['a list for one ID', 'getFile', { fileId: '={{ ["a", "b"] }}' }, '"File" must be a text'],
-		['two IDs for one', 'getFile', { fileId: 'a, b' }, '"File" must be one ID, not "a, b"'],
+		['a list for one ID', 'getFile', { fileId: '={{ ["a", "b"] }}' }, '"File" must be text'],
+		['two IDs for one', 'getFile', { fileId: 'a, b' }, '"File" must be a single ID, not "a, b"'],
 		[
 			'a date that does not exist',
 			'registerLicense',
@@ -50,7 +50,7 @@ describeOperations('bad input', (bench) => {
 			'an address that is none',
 			'shareLinkByEmail',
 			{ linkId: 'x', emails: 'nobody' },
-			'"Email Addresses" must hold email addresses',
+			'"Email Addresses" must contain only email addresses',
 		],
 	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
 		bench.sandbox.clearRequests();
@@ -62,7 +62,7 @@ describeOperations('bad input', (bench) => {
 	test('names the ID that was not found, and the project it was looked for in', async () => {
 		const error = await errorOf('getFile', { projectId, fileId: UNKNOWN });
 		expect(error.message).toBe(
-			`689Cloud did not find Project "${projectId}", or in it File "${UNKNOWN}" [item 0]`,
+			`689Cloud could not find Project "${projectId}" or, within it, File "${UNKNOWN}" [item 0]`,
 		);
 		const [folder] = await bench.rows('createFolder', { projectId, folderName: 'Not a file' });
 		expect((await errorOf('downloadFile', { projectId, fileId: folder.folder_id })).message).toContain(

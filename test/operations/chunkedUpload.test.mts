@@ -201,7 +201,7 @@ describeOperations('uploads in chunks', (bench) => {
 			{ kind: 'status', status: 301, after: 2 },
 			'689Cloud could not store the file',
 		],
-		['the last chunk is cut off', { kind: 'reset', after: 2 }, 'The connection to 689Cloud broke off'],
+		['the last chunk is cut off', { kind: 'reset', after: 2 }, 'The connection to 689Cloud was lost'],
 		['a proxy answers the last chunk', { kind: 'html', after: 2 }, '689Cloud is not available (HTTP 502)'],
 	])('fails when %s, sends no more of them, and leaves no file', async (_case, fault, message) => {
 		bench.sandbox.faults.add({ operation: 'uploadFile', ...fault } as never);
@@ -222,8 +222,10 @@ describeOperations('uploads in chunks', (bench) => {
 		const { items, error } = await upload(randomBytes(2.5 * CHUNK_BYTES));
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
-			message: '689Cloud has not put the 3 chunks of "big.bin" together [item 0]',
-			description: expect.stringContaining(`has ${2.5 * CHUNK_BYTES} bytes, 689Cloud reports ${reported}.`),
+			message: '689Cloud did not assemble the 3 chunks of "big.bin" [item 0]',
+			description: expect.stringContaining(
+				`has ${2.5 * CHUNK_BYTES} bytes, but 689Cloud reports ${reported}.`,
+			),
 			context: { itemIndex: 0 },
 		});
 	});

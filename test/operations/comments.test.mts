@@ -45,7 +45,7 @@ describeOperations('comments', { startsAnew: true }, (bench) => {
 		for (const operation of ['updateComment', 'deleteComment']) {
 			const error = await failureOf(bench, operation, { projectId, commentId, commentText: 'x' });
 			expect(error.message).toBe(
-				`689Cloud did not find Project "${projectId}", or in it Comment "${commentId}" [item 0]`,
+				`689Cloud could not find Project "${projectId}" or, within it, Comment "${commentId}" [item 0]`,
 			);
 		}
 		expect(await textsOf()).toHaveLength(1);
@@ -67,7 +67,7 @@ describeOperations('comments', { startsAnew: true }, (bench) => {
 			'two comments for one',
 			'updateComment',
 			{ commentId: `${UNKNOWN_ID},${UNKNOWN_ID}`, commentText: 'x' },
-			'"Comment" must be one ID',
+			'"Comment" must be a single ID',
 		],
 		[
 			'a moment that is none',

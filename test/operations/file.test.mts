@@ -109,7 +109,7 @@ describeOperations('files', (bench) => {
 			{ deleted: true },
 		]);
 		expect((await bench.run('restoreFile', { projectId, fileIds: fileId })).error?.message).toContain(
-			'did not find',
+			'could not find',
 		);
 	});
 

@@ -148,7 +148,7 @@ describeOperations('drop-downs', (bench) => {
 		'%s says which project was not found',
 		async (method) => {
 			await expect(below(method, UNKNOWN_ID)).rejects.toThrow(
-				`689Cloud did not find Project "${UNKNOWN_ID}"`,
+				`689Cloud could not find Project "${UNKNOWN_ID}"`,
 			);
 		},
 	);

@@ -183,7 +183,7 @@ describeOperations('long lists', (bench) => {
 		)) {
 			bench.sandbox.faults.add({ operation: operationId, kind: 'status', status: 500, after: 1 });
 			const error = await failureOf(bench, operation, { ...parameters(), returnAll: true });
-			expect(error.message).toBe('689Cloud had an internal fault [item 0]');
+			expect(error.message).toBe('Something went wrong inside 689Cloud [item 0]');
 		}
 	});
 

@@ -64,7 +64,7 @@ describeOperations('logging out and teams of an address', { startsAnew: true, lo
 		expect(await bench.rows('getTeamsOfEmail', { userEmail })).toEqual([]);
 		bench.sandbox.configure({ unknownUser: 'error' });
 		expect((await failureOf(bench, 'getTeamsOfEmail', { userEmail })).message).toBe(
-			'689Cloud knows no such user [item 0]',
+			'This user does not exist in 689Cloud [item 0]',
 		);
 	});
 

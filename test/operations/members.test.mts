@@ -101,7 +101,7 @@ describeOperations('project members', { startsAnew: true }, (bench) => {
 		['changeProjectMemberRole', `${UNKNOWN_ID}_3`],
 	])('names the user whom %s did not find', async (operation, named) => {
 		const { message } = await failureOf(bench, operation, { projectId, userIds: UNKNOWN_ID });
-		expect(message).toContain('689Cloud did not find');
+		expect(message).toContain('689Cloud could not find');
 		expect(message).toContain(`Project "${projectId}"`);
 		expect(message).toContain(`"${named}"`);
 	});

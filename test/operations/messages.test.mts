@@ -91,7 +91,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 		async (operation) => {
 			const teamId = bench.sandbox.ids.secondTeam;
 			expect(await failureOf(bench, operation, { options: { teamId } })).toMatchObject({
-				message: '689Cloud knows no such team [item 0]',
+				message: 'This team does not exist in 689Cloud [item 0]',
 				description: expect.stringContaining(teamId),
 			});
 		},

@@ -93,7 +93,7 @@ describeOperations('the team that operations ask for', (bench) => {
 	test('is asked for again after it could not be found out', async () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'status', status: 500, times: 2 });
 		const { error } = await bench.run('getTeam', {}, { items: [{ json: {} }, { json: {} }] });
-		expect(error?.message).toContain('689Cloud had an internal fault');
+		expect(error?.message).toContain('Something went wrong inside 689Cloud');
 		bench.sandbox.faults.clear();
 		expect(await bench.rows('getTeam')).toHaveLength(1);
 	});

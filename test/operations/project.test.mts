@@ -25,7 +25,7 @@ describeOperations('projects', (bench) => {
 		expect(await bench.rows('deleteProject', { projectId })).toEqual([{ deleted: true }]);
 		const { error } = await bench.run('getProject', { projectId });
 		expect(error).toMatchObject({
-			message: `689Cloud did not find Project "${String(projectId)}" [item 0]`,
+			message: `689Cloud could not find Project "${String(projectId)}" [item 0]`,
 			description: expect.stringContaining('may have been deleted'),
 		});
 	});

@@ -66,8 +66,8 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			options: { waitInterval: 1, waitLimit: 1 },
 		});
 		expect(error).toMatchObject({
-			message: 'The encoding had not finished after 1 seconds [item 0]',
-			description: expect.stringContaining('It goes on in 689Cloud'),
+			message: 'The encoding did not finish within 1 seconds [item 0]',
+			description: expect.stringContaining('It continues in 689Cloud'),
 		});
 	});
 

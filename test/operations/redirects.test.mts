@@ -50,8 +50,8 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 		const { items, error } = await bench.run(value, parameters(), { items: await file() });
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
-			message: `689Cloud redirects to another address (HTTP ${httpStatus}) [item 0]`,
-			description: expect.stringContaining('Enter the final address as Base URL in the credential.'),
+			message: `689Cloud redirects to another URL (HTTP ${httpStatus}) [item 0]`,
+			description: expect.stringContaining('Set the Base URL in the credential to the final URL.'),
 		});
 		expect(bench.sandbox.count(operation)).toBe(1);
 	});
@@ -59,19 +59,19 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 	test.each(['checkEmail', 'login'])(
 		'of %s is not followed, by an item or by the connection test',
 		async (operation) => {
-			const message = `${bench.sandbox.url} redirects to another address (HTTP ${httpStatus})`;
+			const message = `${bench.sandbox.url} redirects to another URL (HTTP ${httpStatus})`;
 			forgetSessions();
 			bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 			redirect(operation);
 			const { error } = await bench.run('getCurrentUser');
 			expect(error).toMatchObject({
 				message: `${message} [item 0]`,
-				description: 'Enter the final address as Base URL in the credential.',
+				description: 'Set the Base URL in the credential to the final URL.',
 			});
 			redirect(operation);
 			expect(await bench.engine.testCredential(CREDENTIAL, adminCredential(bench.sandbox))).toEqual({
 				status: 'Error',
-				message: `${message}. Enter the final address as Base URL in the credential.`,
+				message: `${message}. Set the Base URL in the credential to the final URL.`,
 			});
 		},
 	);
@@ -80,6 +80,6 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 		redirect('listProjects');
 		await expect(
 			bench.engine.listSearch(NODE_TYPE, 'searchProjects', { parameters: saved('getProject', {}) }),
-		).rejects.toThrow(`689Cloud redirects to another address (HTTP ${httpStatus})`);
+		).rejects.toThrow(`689Cloud redirects to another URL (HTTP ${httpStatus})`);
 	});
 });

@@ -150,9 +150,9 @@ describe('the credential test', () => {
 		[
 			'http on another host',
 			{ baseUrl: 'http://docs.example.com/api' },
-			'The Base URL must begin with https://',
+			'The Base URL must start with https://',
 		],
-		['a wrong team', { teamId: 'nowhere' }, 'This user is not in a team with the ID "nowhere"'],
+		['a wrong team', { teamId: 'nowhere' }, 'This user is not a member of a team with the ID "nowhere"'],
 	])('says what is wrong with %s', async (_case, changes, message) => {
 		expect(await verdict(changes)).toEqual({ status: 'Error', message: expect.stringContaining(message) });
 	});
@@ -161,7 +161,7 @@ describe('the credential test', () => {
 		const { email, password } = bench.sandbox.accounts.inactive;
 		expect(await verdict({ email, password })).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('This user may not sign in'),
+			message: expect.stringContaining('This user is not allowed to sign in'),
 		});
 	});
 
@@ -169,7 +169,7 @@ describe('the credential test', () => {
 		const { email, password, teamId } = bench.sandbox.accounts.multiTeam;
 		const { message } = await verdict({ email, password });
 		expect(message).toMatch(
-			/is in 2 teams\. Set the Team ID of the credential to one of: .+ \(.+\), .+ \(.+\)/,
+			/is a member of 2 teams\. Set the Team ID in the credential to one of these: .+ \(.+\), .+ \(.+\)/,
 		);
 		expect(message).toContain(teamId);
 		expect(await verdict({ email, password, teamId })).toMatchObject({ status: 'OK' });

@@ -88,7 +88,7 @@ describe('stopping an execution', () => {
 		const { error } = await stopped('createProject', parameters, isHeld, items);
 		expect(error).toMatchObject({
 			message: 'The execution was canceled [item 0]',
-			description: 'Whether 689Cloud carried the request out is not known.',
+			description: 'It is not known whether 689Cloud carried out the request.',
 		});
 		await until('the call is held no longer', () => !isHeld());
 		expect(calls()).toEqual(['createProject']);
@@ -171,7 +171,7 @@ describe('stopping an execution', () => {
 		const isWaiting = () => bench.sandbox.count('getEncodeStatus') === 1;
 		const { error } = await stopped(operation, { ...parameters(), options }, isWaiting);
 		expect(error?.message).toBe('The execution was canceled [item 0]');
-		expect(error).toMatchObject({ description: expect.not.stringContaining('has not carried') });
+		expect(error).toMatchObject({ description: expect.not.stringContaining('did not carry') });
 		expect(calls()).toEqual(['encodeAndRegisterLicense', 'getEncodeStatus']);
 	});
 

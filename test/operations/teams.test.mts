@@ -51,15 +51,15 @@ describeOperations('teams', { startsAnew: true, logSecrets: true }, (bench) => {
 	test('says that the team is unknown and which it was, that the name is taken, that the role is too weak', async () => {
 		const teamId = bench.sandbox.ids.secondTeam;
 		expect(await failureOf(bench, 'getTeam', { options: { teamId } })).toMatchObject({
-			message: '689Cloud knows no such team [item 0]',
+			message: 'This team does not exist in 689Cloud [item 0]',
 			description: expect.stringContaining(teamId),
 		});
 		expect(
 			(await failureOf(bench, 'updateTeam', { updateFields: { teamName: 'Example Branch' } })).message,
-		).toBe('A team with this name exists already [item 0]');
+		).toBe('A team with this name already exists [item 0]');
 		signInAs(bench, bench.sandbox.accounts.member);
 		expect((await failureOf(bench, 'updateTeam', { updateFields: { teamName: 'Mine' } })).message).toBe(
-			'Your role does not allow to give this role [item 0]',
+			'Your role does not allow you to assign this role [item 0]',
 		);
 	});
 
@@ -75,7 +75,7 @@ describeOperations('teams', { startsAnew: true, logSecrets: true }, (bench) => {
 		signInAs(bench, { email: SIGN_UP.userEmail, password: SIGN_UP.newPassword });
 		expect(await bench.rows('getTeam')).toMatchObject([{ name: 'Fresh Team', number_of_user: 1 }]);
 		expect((await failureOf(bench, 'activateTeam', { activationCode: code })).message).toMatch(
-			/^The (account is active already|activation code is wrong) \[item 0\]$/,
+			/^The (account is already active|activation code is wrong) \[item 0\]$/,
 		);
 	});
 
@@ -132,7 +132,7 @@ describeOperations('teams', { startsAnew: true, logSecrets: true }, (bench) => {
 		['a malformed address', 'signUpTeam', { ...SIGN_UP, userEmail: 'nova' }, '"Email" must be an'],
 		['no team name', 'signUpTeam', { ...SIGN_UP, teamName: '={{ $json.nothing }}' }, '"Team Name" is empty'],
 		['no code', 'activateTeam', { activationCode: '={{ $json.nothing }}' }, '"Activation Code" is empty'],
-		['two teams for one', 'getTeam', { options: { teamId: 'a, b' } }, '"Team ID" must be one ID'],
+		['two teams for one', 'getTeam', { options: { teamId: 'a, b' } }, '"Team ID" must be a single ID'],
 	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
 		bench.sandbox.clearRequests();
 		const error = await failureOf(bench, operation, parameters as never);

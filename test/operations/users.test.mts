@@ -155,18 +155,18 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		expect(await bench.rows('getManyUsers', { options: { search: 'row' } })).toHaveLength(2);
 
 		const bad = await importing('Cy,Line,cy@example.com,sandbox-cy,3\nDi,Line,not an address,sandbox-di,3\n');
-		expect(bad.error?.message).toContain('An email address is malformed');
+		expect(bad.error?.message).toContain('An email address is not valid');
 		expect(await bench.rows('getManyUsers', { options: { search: 'line' } })).toEqual([]);
 		expect((await bench.run('importUsersFromCsv')).error?.message).toContain('data');
 	});
 
 	test.each([
-		['an address that is taken', { userEmail: 'manager@example.com' }, 'The email address is taken'],
+		['an address that is taken', { userEmail: 'manager@example.com' }, 'The email address is already in use'],
 		['a short password', { newPassword: 'short' }, 'The password is too short'],
 		[
 			'a special character',
 			{ firstName: '<Toni>' },
-			'The first name holds a character that 689Cloud refuses',
+			'The first name contains a character that 689Cloud does not allow',
 		],
 	])('says what is wrong with %s', async (_case, parameters, message) => {
 		const { error } = await bench.run('createUser', { ...NEW_USER, ...parameters });
@@ -176,7 +176,7 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 	test('says when the team is full, when the role is too weak, and when users would remove themselves', async () => {
 		bench.sandbox.configure({ maxUsersPerTeam: 6 });
 		expect((await failureOf(bench, 'createUser', NEW_USER)).message).toBe(
-			'The team has no room for more members [item 0]',
+			'The team has reached its member limit [item 0]',
 		);
 		const { admin, manager } = bench.sandbox.accounts;
 		expect((await failureOf(bench, 'deactivateUser', { userId: admin.userId })).message).toBe(
@@ -184,7 +184,7 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		);
 		signInAs(bench, manager);
 		expect(await failureOf(bench, 'deactivateUser', { userId: admin.userId })).toMatchObject({
-			message: 'Your role does not allow to give this role [item 0]',
+			message: 'Your role does not allow you to assign this role [item 0]',
 			description: expect.stringContaining(admin.userId),
 		});
 	});
@@ -193,7 +193,7 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		'names the user whom %s did not find',
 		async (operation) => {
 			const { message } = await failureOf(bench, operation, { userId: UNKNOWN_ID });
-			expect(message).toBe(`689Cloud did not find User "${UNKNOWN_ID}" [item 0]`);
+			expect(message).toBe(`689Cloud could not find User "${UNKNOWN_ID}" [item 0]`);
 		},
 	);
 

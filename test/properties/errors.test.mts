@@ -142,7 +142,7 @@ test("n8n's error around a broken connection is made anew, without the request t
 	const request = { path: '/project/create', kind: 'otherWrite' as const, parameters: {}, isForm: false };
 	const error = toNodeError(wrapped, { node: NODE, itemIndex: 3, request });
 	expect(error).toBeInstanceOf(NodeApiError);
-	expect(error.message).toBe('The connection to 689Cloud broke off [item 3]');
+	expect(error.message).toBe('The connection to 689Cloud was lost [item 3]');
 	expect(inspect(error, { depth: 12, showHidden: true })).not.toContain('secret-token');
 });
 

@@ -11,7 +11,7 @@ import type { Result } from './ground.mts';
 import type { Trial } from './trials.mts';
 
 /** The words for an answer that the node did not understand, and for none. */
-const BLAMES_SERVICE = /in a form that this node does not know|got no answer/;
+const BLAMES_SERVICE = /returned a response that this node does not recognize|got no response/;
 /** A refusal that names a parameter of the form. */
 const NAMES_PARAMETER = /^"/;
 const SECRET_MIN_LENGTH = 8;

@@ -65,20 +65,20 @@ function failures(sandbox: Sandbox): Case[] {
 		{
 			title: 'an unknown ID',
 			node: cloud689('project', 'getProject', { projectId: md5('nobody') }, ONCE),
-			error: /did not find Project/,
+			error: /could not find Project/,
 		},
 		{
 			title: 'a web page',
 			node: cloud689('project', 'getManyProjects', {}, ONCE),
 			fault: () => ({ operation: 'listProjects', kind: 'html', httpStatus: 200 }),
-			error: /did not come from the API/,
+			error: /did not come from the 689Cloud API/,
 		},
 		...(['reset', 'reset-mid-body'] as const).map(
 			(kind): Case => ({
 				title: kind,
 				node: cloud689('file', 'getFile', { projectId, fileId: file.notes }, ONCE),
 				fault: () => ({ operation: 'getFileInfo', kind }),
-				error: /broke off|no answer|did not answer in time/,
+				error: /was lost|no response|did not respond in time/,
 			}),
 		),
 		{
@@ -90,7 +90,7 @@ function failures(sandbox: Sandbox): Case[] {
 				{ ...ONCE, requestOptions: { timeout: SHORT_MS } },
 			),
 			fault: () => ({ operation: 'listComments', kind: 'delay', delayMs: LONG_MS }),
-			error: /did not answer in time/,
+			error: /did not respond in time/,
 		},
 		{
 			title: 'a session that has ended',
@@ -153,7 +153,7 @@ function statistics(): Case[] {
 				fault: fault({ kind: 'http', httpStatus: 500 }),
 				error: /HTTP 500/,
 			},
-			{ ...common, title: `${name}, reset`, fault: fault({ kind: 'reset' }), error: /broke off/ },
+			{ ...common, title: `${name}, reset`, fault: fault({ kind: 'reset' }), error: /was lost/ },
 			{
 				...common,
 				title: `${name}, refused`,
@@ -179,7 +179,7 @@ function files({ ids }: Sandbox): Case[] {
 	return [
 		{ title: 'an upload', node: upload, file },
 		{
-			...{ title: 'an upload that breaks off', node: upload, file, error: /broke off/ },
+			...{ title: 'an upload that breaks off', node: upload, file, error: /was lost/ },
 			fault: () => ({ operation: 'uploadFile', kind: 'reset', afterBytes: KIB }),
 		},
 		{

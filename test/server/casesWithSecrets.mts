@@ -95,7 +95,7 @@ export function users({ store, accounts }: Sandbox, { passwords }: People, typed
 	return [
 		{ title: 'a new user', node: createUser },
 		{
-			...{ title: 'a new user, reset', node: createUser, error: /broke off/ },
+			...{ title: 'a new user, reset', node: createUser, error: /was lost/ },
 			fault: () => ({ operation: 'createUser', kind: 'reset' }),
 		},
 		{

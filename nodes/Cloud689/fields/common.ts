@@ -10,7 +10,8 @@ export const folders: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. 0a3f5cf3c5c04b6d8c9a3b1a1f2e4d5c',
-		description: 'The ID of the folder, or several separated by commas. An expression may yield a list.',
+		description:
+			'The ID of the folder, or several IDs separated by commas. An expression can also return a list.',
 	},
 	format: toList,
 };
@@ -23,7 +24,8 @@ export const files: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. 7d2c77f899ec46b783d89e6c1791f62f',
-		description: 'The ID of the file, or several separated by commas. An expression may yield a list.',
+		description:
+			'The ID of the file, or several IDs separated by commas. An expression can also return a list.',
 	},
 	format: toList,
 };
@@ -36,7 +38,7 @@ export const newName: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. Contract 2030',
-		description: 'The name it gets',
+		description: 'The new name of the file or folder',
 	},
 };
 
@@ -80,7 +82,7 @@ export const search: Field<string> = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice',
-		description: 'Text to look for in names',
+		description: 'Text to search for in names',
 	},
 };
 
@@ -91,7 +93,7 @@ export const sortKey: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number of an order. 689Cloud documents one for projects only: 6, newest first.',
+		description: 'The number of a sort order. 689Cloud documents only one, for projects: 6, newest first.',
 	},
 	format: toCount,
 };
@@ -103,7 +105,7 @@ export const expiryDate: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'When it ends. A date without a time stands for the end of that day. 689Cloud names no time zone: the time is sent as it is written.',
+			'When it expires. A date without a time means the end of that day. 689Cloud does not document a time zone, so the time is sent as entered.',
 	},
 	format: toServiceDate,
 };
@@ -115,7 +117,7 @@ export const changedSince: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Sends a moment as last_update, in epoch milliseconds. Its effect is not documented: newer entries only is likely.',
+			'Sent as last_update, in epoch milliseconds. 689Cloud does not document its effect, but it probably returns only newer entries.',
 	},
 	format: toEpochMs,
 };
@@ -128,7 +130,7 @@ export const linkId: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. 32797704c38145908fd497527b67cf57',
-		description: 'The ID or the URL that creating the share link returned',
+		description: 'The ID or URL of the share link, as returned when the link was created',
 	},
 	format: toLinkId,
 };

@@ -31,7 +31,7 @@ export const fileName: Field<string> = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice-2030-001.pdf',
-		description: 'The name the file gets. Leave empty to keep its own.',
+		description: 'The name to give the file. Leave empty to keep its current name.',
 	},
 };
 
@@ -43,7 +43,7 @@ export const chunkSize: Field<number> = {
 		typeOptions: { minValue: 0 },
 		default: 16,
 		description:
-			'Uploads the file in pieces of this many MiB, one after the other, so that a broken connection costs one piece. 0 uploads it whole.',
+			'Uploads the file in chunks of this size, one after another, so that a lost connection costs only one chunk. Set to 0 to upload the file as a whole.',
 	},
 };
 
@@ -55,7 +55,7 @@ export const content: Field<string> = {
 		typeOptions: { rows: 4 },
 		default: '',
 		description:
-			'Content to upload in place of an input field: for AI agents, which cannot hand over files, and for short texts. Give it a File Name.',
+			'Content to upload instead of a file from an input field, for short texts and for AI agents, which cannot pass files. Set File Name as well.',
 	},
 };
 
@@ -65,7 +65,7 @@ export const contentIsBase64: Field<boolean> = {
 		name: 'contentIsBase64',
 		type: 'boolean',
 		default: false,
-		description: 'Whether Content is written as Base64, as it has to be unless it is a text',
+		description: 'Whether Content is Base64-encoded, as it must be unless it is text',
 	},
 };
 
@@ -76,7 +76,7 @@ export const contentAsBase64: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to return the content in JSON too, for AI agents, which do not get files. Up to 10 MiB; the content is then in the saved data of the execution.',
+			'Whether to also return the content in the JSON output, for AI agents, which do not receive files. Up to 10 MiB; the content is then saved with the execution data.',
 	},
 };
 
@@ -85,16 +85,16 @@ export const DOWNLOAD_TYPES = { normal: 1, viewer: 2, zip: 3 };
 
 export const downloadType: Field<number> = {
 	property: {
-		displayName: 'Form',
+		displayName: 'Format',
 		name: 'downloadType',
 		type: 'options',
 		options: [
-			{ name: 'Normal', value: 1, description: 'The file' },
-			{ name: 'Viewer', value: 2, description: 'The file in the form for the viewer of 689Cloud' },
+			{ name: 'Normal', value: 1, description: 'The file itself' },
+			{ name: 'Viewer', value: 2, description: 'The file in the format for the 689Cloud viewer' },
 			{ name: 'ZIP', value: 3, description: 'The file in a ZIP archive' },
 		],
 		default: 1,
-		description: 'In which form to download the file',
+		description: 'The format to download the file in',
 	},
 };
 
@@ -104,7 +104,7 @@ export const uploadSession: Field = {
 		name: 'uploadSession',
 		type: 'string',
 		default: '',
-		description: 'The parameter session_upload, which 689Cloud does not document',
+		description: 'The session_upload parameter, which 689Cloud does not document',
 	},
 };
 

@@ -9,7 +9,8 @@ export const recursive: Field<boolean> = {
 		name: 'recursive',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list what is in subfolders too. Each item then says in "path" where it is.',
+		description:
+			'Whether to include the contents of all subfolders. The "path" of each item then shows where it is.',
 	},
 };
 
@@ -20,7 +21,7 @@ export const everywhere: Field = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether 689Cloud searches beyond the folder. How far is not documented; Recursive searches what is below the folder.',
+			'Whether 689Cloud searches beyond the folder. How far is not documented; use Recursive to search everything below the folder.',
 	},
 	format: toText,
 };
@@ -32,7 +33,7 @@ export const recycleBin: Field = {
 		name: 'recycleBin',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to list deleted items in place of the others',
+		description: 'Whether to return deleted items instead of live ones',
 	},
 	format: (inRecycleBin) => String(!inRecycleBin),
 };

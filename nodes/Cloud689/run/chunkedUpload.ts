@@ -36,7 +36,7 @@ export async function sendInChunks(
 	const storedBytes = Number(items[0]?.json.file_size ?? NaN);
 	if (storedBytes === file.size) return items;
 	return call.refuse(
-		`689Cloud has not put the ${chunks} chunks of "${file.name}" together`,
-		`The file has ${file.size} bytes, 689Cloud reports ${storedBytes || 'none'}. Look whether 689Cloud holds something of it, then upload it without the option Chunk Size (MiB).`,
+		`689Cloud did not assemble the ${chunks} chunks of "${file.name}"`,
+		`The file has ${file.size} bytes, but 689Cloud reports ${storedBytes || 'none'}. Check whether 689Cloud kept any of it, then upload it without the Chunk Size (MiB) option.`,
 	);
 }

@@ -14,7 +14,7 @@ export function keepCurrent(call: Call, { property }: Field, result: unknown, na
 	const known = isObject(result) ? result[name] : undefined;
 	if ((typeof known === 'string' && known !== '') || typeof known === 'number') return String(known);
 	return call.refuse(
-		`"${property.displayName}" has to be given, because 689Cloud does not say what it is now`,
-		`Add "${property.displayName}" under Update Fields. Nothing has been changed.`,
+		`"${property.displayName}" is required because 689Cloud did not return its current value`,
+		`Add "${property.displayName}" under Update Fields. Nothing was changed.`,
 	);
 }

@@ -12,7 +12,7 @@ export const team: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 34ee29628110424696ea902bf5b342f2',
-		description: 'The ID of a team. Without this option it is the team of the credential.',
+		description: "The ID of a team. If you leave this option out, the credential's team is used.",
 	},
 	format: toId,
 };

@@ -17,7 +17,7 @@ function inWords(done: string[], known: IDataObject): string {
 	const ids = Object.entries(known)
 		.filter(([name, value]) => name.endsWith('_id') && value)
 		.map(([name, value]) => `${name} "${String(value)}"`);
-	return done.length ? `${done.join(', ')} (${ids.join(', ')})` : 'nothing';
+	return done.length ? `${done.join(', ')} (${ids.join(', ')})` : 'none';
 }
 
 /**
@@ -32,7 +32,7 @@ export async function takeSteps(steps: Step[]): Promise<IDataObject> {
 	const done: string[] = [];
 	for (const { name, take } of steps) {
 		const added = await take(known).catch((reason: unknown) => {
-			throw new StepFailed(reason, `Done before: ${inWords(done, known)}. Not done: ${name}.`);
+			throw new StepFailed(reason, `Completed steps: ${inWords(done, known)}. Not completed: ${name}.`);
 		});
 		Object.assign(known, added);
 		done.push(name);

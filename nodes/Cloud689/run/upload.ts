@@ -16,8 +16,8 @@ function fromBase64(call: Call, text: string, name: string): LateFile {
 	if (/^[A-Za-z0-9+/]*={0,2}$/.test(compact) && compact.length % 4 === 0)
 		return LateFile.fromText(compact, 'base64', name, '');
 	return call.refuse(
-		'"Content" is not written as Base64',
-		'Switch "Content Is Base64" off for a text, or encode the file as Base64.',
+		'"Content" is not valid Base64',
+		'Turn off "Content Is Base64" for plain text, or encode the file as Base64.',
 	);
 }
 
@@ -32,8 +32,8 @@ function fromContent(call: Call, text: string, fileName: string): LateFile {
 async function fromInput(call: Call, field: string, fileName: string): Promise<LateFile> {
 	if (!call.hasFiles)
 		return call.refuse(
-			`There is no file in the field "${field}"`,
-			'Connect a node that puts out a file, and enter the name of its field as Input Data Field Name. An AI agent cannot hand over a file: use the option Content.',
+			`There is no file in the input field "${field}"`,
+			'Connect a node that outputs a file, and enter the name of its field in Input Data Field Name. AI agents cannot pass files, so use the Content option instead.',
 		);
 	const { files } = call;
 	const binary = files.assertBinaryData(field);

@@ -30,8 +30,8 @@ export async function explainNotFound(
 	if (!(await works(ask('/project/info', project))))
 		return `There is no project with the ID "${projectId}" that this user can see.`;
 	if (fileId && (await works(ask('/project/f/browse', { ...project, folder_id: fileId }))))
-		return `The ID given as File is that of a folder: "${fileId}". Choose a file.`;
+		return `The ID entered for File belongs to a folder: "${fileId}". Choose a file.`;
 	if (folderId && (await works(ask('/project/f/info', { ...project, f_id: folderId }))))
-		return `The ID given as folder is that of a file: "${folderId}". Choose a folder.`;
+		return `The ID entered for the folder belongs to a file: "${folderId}". Choose a folder.`;
 	return undefined;
 }

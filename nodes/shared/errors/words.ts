@@ -35,8 +35,8 @@ const ID_LABELS: Record<string, string> = {
 	user_role: 'User IDs with Role',
 };
 
-const NOT_DONE = '689Cloud has not carried the request out.';
-const NOT_KNOWN = 'Whether 689Cloud carried the request out is not known.';
+const NOT_DONE = '689Cloud did not carry out the request.';
+const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 
 /** What has become of a request; nothing for one that only reads, and where the failure itself says it. */
 function outcomeOf(failure: Failure, { kind }: SentRequest): string {
@@ -59,32 +59,32 @@ function joined(...sentences: string[]): string {
 	return sentences.filter(Boolean).join(' ');
 }
 
-function used(ids: string[]): string {
-	return ids.length ? `Used: ${ids.join(', ')}.` : '';
+function idsSent(ids: string[]): string {
+	return ids.length ? `IDs sent: ${ids.join(', ')}.` : '';
 }
 
 /** What an HTTP status without an envelope means: message and advice. */
 function httpWords(httpStatus: number): [message: string, advice: string] {
 	if (httpStatus >= 300 && httpStatus < 400)
 		return [
-			`689Cloud redirects to another address (HTTP ${httpStatus})`,
-			'Enter the final address as Base URL in the credential.',
+			`689Cloud redirects to another URL (HTTP ${httpStatus})`,
+			'Set the Base URL in the credential to the final URL.',
 		];
 	if (httpStatus === 429)
 		return [
-			'689Cloud receives too many requests',
-			'Wait a minute, or send fewer items at a time (Batching in the options).',
+			'689Cloud is receiving too many requests',
+			'Wait a minute and try again, or lower "Requests at a Time" under Options.',
 		];
 	if (httpStatus >= 500)
 		return [
 			`689Cloud is not available (HTTP ${httpStatus})`,
-			'Try again later, or switch on Retry On Fail in the settings of the node.',
+			'Try again later, or turn on Retry On Fail in the node settings.',
 		];
 	if (httpStatus >= 400)
-		return [`689Cloud refuses the request (HTTP ${httpStatus})`, 'Check the Base URL of the credential.'];
+		return [`689Cloud rejected the request (HTTP ${httpStatus})`, 'Check the Base URL in the credential.'];
 	return [
-		'The answer did not come from the API of 689Cloud',
-		'Check the Base URL of the credential: it ends in /api as a rule.',
+		'The response did not come from the 689Cloud API',
+		'Check the Base URL in the credential. It usually ends in /api.',
 	];
 }
 
@@ -94,10 +94,10 @@ function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Wor
 	const outcome = outcomeOf(failure, request);
 	const advice =
 		httpStatus >= 500 && outcome === NOT_KNOWN
-			? 'Look whether it was carried out before you run this item again.'
+			? 'Check whether it was carried out before you run this item again.'
 			: usualAdvice;
 	const ids = namedIds(request.parameters);
-	return { message, description: joined(advice, outcome, used(ids)), code: httpStatus };
+	return { message, description: joined(advice, outcome, idsSent(ids)), code: httpStatus };
 }
 
 /** Message and advice for a status code; some codes mean more in one call than in others. */
@@ -105,16 +105,16 @@ function statusWords(statusCode: number, { path, parameters }: SentRequest, ids:
 	if (statusCode === STATUS_SESSION_ENDED && path === '/project/f/move' && parameters.folder_id)
 		return [
 			'A folder cannot be moved into itself or into one of its subfolders',
-			'Choose another New Parent Folder.',
+			'Choose a different New Parent Folder.',
 		];
 	const text = STATUS_TEXTS[statusCode];
 	if (!text)
 		return [
-			`689Cloud answered with the unknown status code ${statusCode}`,
-			'Check the values of this item. The documentation of 689Cloud does not list this code.',
+			`689Cloud returned the unknown status code ${statusCode}`,
+			'Check the values of this item. The 689Cloud documentation does not list this code.',
 		];
 	if (statusCode === STATUS_NOT_FOUND && ids.length)
-		return [`689Cloud did not find ${ids.join(', or in it ')}`, text.advice];
+		return [`689Cloud could not find ${ids.join(' or, within it, ')}`, text.advice];
 	return [text.message, text.advice];
 }
 
@@ -128,7 +128,7 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 		description: joined(
 			advice,
 			outcomeOf(failure, request),
-			statusCode === STATUS_NOT_FOUND ? '' : used(ids),
+			statusCode === STATUS_NOT_FOUND ? '' : idsSent(ids),
 			said ? `689Cloud says: ${said}` : '',
 		),
 		code: statusCode,
@@ -137,21 +137,22 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 
 /** What a broken connection means, by the code of the network layer. */
 const CONNECTION_FAILURES: Record<string, string> = {
-	ECONNREFUSED: 'Nothing answers at the Base URL of the credential',
-	ECONNRESET: 'The connection to 689Cloud broke off',
-	EPIPE: 'The connection to 689Cloud broke off',
-	ENOTFOUND: 'The host of the Base URL is unknown',
-	EAI_AGAIN: 'The host of the Base URL could not be looked up',
-	ETIMEDOUT: '689Cloud did not answer in time',
-	ECONNABORTED: '689Cloud did not answer in time',
+	ECONNREFUSED: 'Nothing responds at the Base URL in the credential',
+	ECONNRESET: 'The connection to 689Cloud was lost',
+	EPIPE: 'The connection to 689Cloud was lost',
+	ENOTFOUND: 'The host in the Base URL is unknown',
+	EAI_AGAIN: 'The host in the Base URL could not be looked up',
+	ETIMEDOUT: '689Cloud did not respond in time',
+	ECONNABORTED: '689Cloud did not respond in time',
 };
 
 function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): string {
-	if (!answer) return 'Fewer bytes came than the file has.';
-	if (answer.ok || answer.statusCode === undefined) return 'In place of its end came an answer of the API.';
+	if (!answer) return 'Fewer bytes arrived than the file has.';
+	if (answer.ok || answer.statusCode === undefined)
+		return 'An API response arrived instead of the end of the file.';
 	const { statusCode } = answer;
-	const { message } = STATUS_TEXTS[statusCode] ?? { message: 'an unknown status code' };
-	return `In place of its end came an error: ${message} (status code ${statusCode}).`;
+	const { message } = STATUS_TEXTS[statusCode] ?? { message: 'unknown error' };
+	return `An error arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
 }
 
 /**
@@ -164,29 +165,29 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 	if (failure.type === 'refusal') return forRefusal(failure, request);
 	if (failure.type === 'credential') return { message: failure.message, description: failure.advice };
 	const outcome = outcomeOf(failure, request);
-	const ids = used(namedIds(request.parameters));
+	const ids = idsSent(namedIds(request.parameters));
 	switch (failure.type) {
 		case 'stopped':
 			// By the word "canceled" n8n tells an execution that was stopped from one that failed.
 			return { message: 'The execution was canceled', description: joined(outcome, ids) };
 		case 'connection':
 			return {
-				message: CONNECTION_FAILURES[failure.code] ?? 'The request to 689Cloud got no answer',
+				message: CONNECTION_FAILURES[failure.code] ?? 'The request to 689Cloud got no response',
 				description: joined(
-					'Check the Base URL of the credential and the network of n8n, then run this item again.',
+					"Check the Base URL in the credential and n8n's network connection, then run this item again.",
 					outcome,
 					ids,
 				),
 			};
 		case 'brokenFile':
 			return {
-				message: '689Cloud broke off the file in the middle',
-				description: joined(brokenFileReason(failure), 'Nothing of it was kept. Run this item again.', ids),
+				message: '689Cloud stopped sending the file before its end',
+				description: joined(brokenFileReason(failure), 'None of it was kept. Run this item again.', ids),
 			};
 		case 'unexpectedAnswer':
 			return {
-				message: '689Cloud answered in a form that this node does not know',
-				description: joined('The documentation of 689Cloud describes another one.', outcome, ids),
+				message: '689Cloud returned a response that this node does not recognize',
+				description: joined('It does not match the 689Cloud documentation.', outcome, ids),
 			};
 	}
 }

@@ -24,10 +24,10 @@ export async function findFolder(ask: Ask, path: string, sent: Sent): Promise<st
 	for (const name of namesOf(path)) {
 		const folder = await childFolder(ask, sent.project_id, folderId, name);
 		if (!folder) {
-			const place = found.length ? `the folder "${found.join('/')}"` : 'the top of the project';
+			const place = found.length ? `in the folder "${found.join('/')}"` : 'at the top level of the project';
 			throw new Problem(
-				`There is no folder "${name}" in ${place}`,
-				`The path given is "${path}". Capital letters count. Folder: Ensure Path creates what is missing.`,
+				`There is no folder "${name}" ${place}`,
+				`The path is "${path}". Names are case-sensitive. Use Folder: Ensure Path to create missing folders.`,
 			);
 		}
 		folderId = folder.id;

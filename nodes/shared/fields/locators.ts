@@ -43,7 +43,7 @@ export function locator(
 }
 
 export const project = locator(
-	{ displayName: 'Project', name: 'projectId', required: true, description: 'The project to work in' },
+	{ displayName: 'Project', name: 'projectId', required: true, description: 'The project to work with' },
 	'searchProjects',
 	false,
 );
@@ -60,7 +60,7 @@ function folderLocator(own: LocatorProperty): Field {
 				name: 'path',
 				type: 'string',
 				placeholder: 'e.g. 2030/January',
-				hint: 'The folders that lead to it, seen from the top of the project',
+				hint: 'The path to the folder, starting at the top level of the project',
 			},
 		],
 	};
@@ -82,13 +82,13 @@ export const file = locator(
 export const parentFolder = folderLocator({
 	displayName: 'Parent Folder',
 	name: 'parentFolderId',
-	description: 'The folder to work in. Leave empty for the top of the project.',
-	placeholder: 'Top of the project',
+	description: 'The folder to work in. Leave empty for the top level of the project.',
+	placeholder: 'Top level of the project',
 });
 
 export const newParentFolder = folderLocator({
 	displayName: 'New Parent Folder',
 	name: 'newParentFolderId',
-	description: 'The folder to move it to. Leave empty for the top of the project.',
-	placeholder: 'Top of the project',
+	description: 'The folder to move it to. Leave empty for the top level of the project.',
+	placeholder: 'Top level of the project',
 });

@@ -14,8 +14,7 @@ export const requestsAtATime: Field<number> = {
 		noDataExpression: true,
 		typeOptions: { minValue: 1 },
 		default: 8,
-		description:
-			'How many requests of this account may be under way at a time, over all items and executions',
+		description: 'Max number of concurrent requests for this account, across all items and executions',
 	},
 };
 
@@ -28,7 +27,7 @@ export const maxAttempts: Field<number> = {
 		typeOptions: { minValue: 1 },
 		default: 3,
 		description:
-			'How often a request is sent if the line or the service fails. What creates something is repeated only if 689Cloud cannot have acted on it.',
+			'Max number of times to send a request if the connection or the service fails. A request that creates something is repeated only if 689Cloud cannot have acted on it.',
 	},
 };
 
@@ -39,7 +38,7 @@ function savedValue({ parameters }: INode, { property }: Field<number>): number 
 	if (Number.isInteger(value) && value >= 1) return value;
 	throw new Problem(
 		`"${property.displayName}" must be a whole number, 1 or greater`,
-		'Change it under Options. It cannot be an expression.',
+		'Change it under Options. Expressions are not supported here.',
 	);
 }
 

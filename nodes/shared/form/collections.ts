@@ -8,7 +8,7 @@ const LICENSE = {
 	displayName: 'License',
 	placeholder: 'Add right',
 	description:
-		'What people may do with the protected file. 689Cloud does not document what applies to a right that is left out.',
+		'What people are allowed to do with the protected file. 689Cloud does not document what applies to rights you leave out.',
 };
 
 /** What the form calls its collections. */
@@ -18,7 +18,7 @@ export const COLLECTIONS: Record<CollectionName, Collection> = {
 	updateFields: {
 		displayName: 'Update Fields',
 		placeholder: 'Add field',
-		description: 'What to change. What is not added stays as it is.',
+		description: 'The fields to change. Fields you do not add keep their current values.',
 	},
 	options: { displayName: 'Options', placeholder: 'Add option' },
 };

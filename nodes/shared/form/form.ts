@@ -48,7 +48,7 @@ function converted<T>({ displayName }: Pick<INodeProperties, 'displayName'>, con
 function refuseValue(displayName: string, problem: string): never {
 	throw new Problem(
 		`"${displayName}" ${problem}`,
-		`Change the parameter "${displayName}", or what its expression yields for this item.`,
+		`Change the "${displayName}" parameter, or what its expression returns for this item.`,
 	);
 }
 
@@ -64,7 +64,7 @@ function write(
 	if (text !== '' || !isRequired) return text;
 	throw new Problem(
 		`"${displayName}" is empty`,
-		`Enter a value for the parameter "${displayName}". If it is an expression, check that it yields a value for this item.`,
+		`Enter a value for the "${displayName}" parameter. If it is an expression, check that it returns a value for this item.`,
 	);
 }
 
@@ -146,7 +146,7 @@ export class Form {
 		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
 		return refuseValue(
 			COLLECTIONS[name].displayName,
-			`must be an object with the values by name, not ${shown(added)}`,
+			`must be an object of field names and values, not ${shown(added)}`,
 		);
 	}
 

@@ -11,7 +11,7 @@ const SHOWN_MAX_CHARACTERS = 60;
 export function shown(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
-	if (typeof value === 'number' && !Number.isFinite(value)) return 'the outcome of an impossible calculation';
+	if (typeof value === 'number' && !Number.isFinite(value)) return 'the result of an invalid calculation';
 	const text = String(value);
 	const isLong = text.length > SHOWN_MAX_CHARACTERS;
 	return `"${wellFormed(isLong ? `${text.slice(0, SHOWN_MAX_CHARACTERS)}…` : text)}"`;
@@ -21,7 +21,7 @@ export function shown(value: unknown): string {
 export function toText(value: unknown): string {
 	const isNotFinite = typeof value === 'number' && !Number.isFinite(value);
 	if (typeof value === 'object' || value === undefined || isNotFinite)
-		throw new Error(`must be a text, not ${shown(value)}`);
+		throw new Error(`must be text, not ${shown(value)}`);
 	return wellFormed(String(value));
 }
 
@@ -49,7 +49,7 @@ export function toWholeNumber(value: unknown): string {
 /** One ID, without spaces around it. */
 export function toId(value: unknown): string {
 	const id = toText(value).trim();
-	if (/[\s,]/.test(id)) throw new Error(`must be one ID, not ${shown(id)}`);
+	if (/[\s,]/.test(id)) throw new Error(`must be a single ID, not ${shown(id)}`);
 	return id;
 }
 
@@ -75,7 +75,7 @@ export function toList(value: unknown): string {
 export function toNumbers(value: unknown): string {
 	const list = toList(value);
 	const wrong = list.split(',').find((part) => !/^\d*$/.test(part));
-	if (wrong) throw new Error(`must hold numbers, and ${shown(wrong)} is none`);
+	if (wrong) throw new Error(`must contain only numbers: ${shown(wrong)} is not a number`);
 	return list;
 }
 
@@ -84,7 +84,7 @@ const ADDRESS = /^[^@\s]+@[^@\s]+$/;
 /** One email address. */
 export function toEmail(value: unknown): string {
 	const address = toText(value).trim();
-	if (!ADDRESS.test(address)) throw new Error(`must be an email address, and ${shown(address)} is none`);
+	if (!ADDRESS.test(address)) throw new Error(`must be an email address, not ${shown(address)}`);
 	return address;
 }
 
@@ -92,6 +92,7 @@ export function toEmail(value: unknown): string {
 export function toEmails(value: unknown): string {
 	const list = toList(value);
 	const malformed = list.split(',').find((address) => !ADDRESS.test(address));
-	if (malformed) throw new Error(`must hold email addresses, and ${shown(malformed)} is none`);
+	if (malformed)
+		throw new Error(`must contain only email addresses: ${shown(malformed)} is not an email address`);
 	return list;
 }

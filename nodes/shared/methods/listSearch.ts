@@ -52,8 +52,8 @@ function chosenProject(context: ILoadOptionsFunctions): string {
 	const projectId = currentValue(context, project);
 	const isExpression = projectId?.startsWith('=') === true;
 	if (projectId && !isExpression) return projectId;
-	const reason = isExpression ? 'Project is an expression: give this by its ID' : 'Choose a project first';
-	throw new Problem(reason, 'The list follows the project above.');
+	const reason = isExpression ? 'Project is an expression, so choose this By ID' : 'Choose a project first';
+	throw new Problem(reason, 'This list depends on the project selected above.');
 }
 
 /** An empty list says why it is empty. */

@@ -14,6 +14,6 @@ export async function checkErrors({ n8n, credentials, page, expect, picture }: L
 	await form.execute();
 	await picture('error');
 	const text = (await page.locator('.node-error-view').first().textContent()) ?? '';
-	expect(text.includes(`did not find Project "${MISSING}"`), 'an error says what was not found', text);
+	expect(text.includes(`could not find Project "${MISSING}"`), 'an error says what was not found', text);
 	expect(text.includes('may have been deleted'), 'and what to do', text);
 }

@@ -27,7 +27,8 @@ export const eventTypes: Field = {
 		type: 'multiOptions',
 		options: EVENT_TYPES,
 		default: [],
-		description: 'Which events to return. 689Cloud shows these in its examples; there may be others.',
+		description:
+			'The types of events to return. The list has the types that 689Cloud shows in its examples; there may be others.',
 	},
 	format: toList,
 };
@@ -39,7 +40,7 @@ export const otherEventTypes: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 403,404',
-		description: 'Numbers of event types that have no name here, separated by commas',
+		description: 'Numbers of event types that are not in the Event Types list, separated by commas',
 	},
 	format: toNumbers,
 };

@@ -9,7 +9,7 @@ export const getManyProject: Operation = {
 	name: 'Get Many by Project',
 	value: 'getManyProjectEvents',
 	action: 'Get the activity of a project',
-	description: 'List what happened in a project, or to some of its folders and files',
+	description: 'List the activity in a project, or on some of its folders and files',
 	path: '/history/project',
 	send: { project_id: project },
 	controls: [returnAll, limit],

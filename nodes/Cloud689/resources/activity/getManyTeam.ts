@@ -9,7 +9,7 @@ export const getManyTeam: Operation = {
 	name: 'Get Many by Team',
 	value: 'getManyTeamEvents',
 	action: 'Get the activity of a team',
-	description: 'List what happened in the team',
+	description: 'List the activity in the team',
 	path: '/history/team',
 	send: {},
 	controls: [returnAll, limit],

@@ -5,7 +5,7 @@ import { getManyTeam } from './getManyTeam';
 export const activityResource: Resource = {
 	name: 'Activity',
 	value: 'activity',
-	description: 'What happened in a project or team',
+	description: 'The activity log of a project or team',
 	operations: [getManyProject, getManyTeam],
 	firstOperation: 'getManyProjectEvents',
 };

@@ -7,7 +7,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'createComment',
 	action: 'Create a comment',
-	description: 'Write a comment on a project',
+	description: 'Add a comment to a project',
 	path: '/project/comment/create',
 	send: { project_id: project, text },
 };

@@ -8,7 +8,7 @@ export const deleteComment: Operation = {
 	name: 'Delete',
 	value: 'deleteComment',
 	action: 'Delete a comment',
-	description: 'Delete a comment that the user wrote',
+	description: 'Delete a comment written by the current user',
 	path: '/project/comment/delete',
 	send: { project_id: project, comment_id: comment },
 	receive: reportDeletion,

@@ -14,7 +14,7 @@ export const text: Field = {
 		typeOptions: { rows: 4 },
 		default: '',
 		required: true,
-		placeholder: 'e.g. The contract is ready to be signed.',
-		description: 'What the comment says',
+		placeholder: 'e.g. The contract is ready to sign.',
+		description: 'The text of the comment',
 	},
 };

@@ -8,7 +8,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getManyComments',
 	action: 'Get many comments',
-	description: 'List the comments on a project with their authors',
+	description: 'List the comments on a project, including their authors',
 	path: '/project/comment/get',
 	send: { project_id: project },
 	controls: [returnAll, limit],

@@ -7,7 +7,7 @@ export const update: Operation = {
 	name: 'Update',
 	value: 'updateComment',
 	action: 'Update a comment',
-	description: 'Change the text of a comment that the user wrote',
+	description: 'Change the text of a comment written by the current user',
 	path: '/project/comment/update',
 	send: { project_id: project, comment_id: comment, text },
 };

@@ -6,7 +6,7 @@ export const waitUntilDone: Field<boolean> = {
 		name: 'waitUntilDone',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to go on only when the files are encoded. Encoding takes a while.',
+		description: 'Whether to wait until the files are encoded before continuing. Encoding takes a while.',
 	},
 };
 
@@ -17,7 +17,7 @@ export const waitInterval: Field<number> = {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 3,
-		description: 'Seconds between two looks at the progress',
+		description: 'Seconds between progress checks',
 	},
 };
 
@@ -28,6 +28,6 @@ export const waitLimit: Field<number> = {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 300,
-		description: 'Seconds after which to give up waiting. The encoding itself goes on.',
+		description: 'Seconds to wait before giving up. The encoding itself continues.',
 	},
 };

@@ -6,7 +6,7 @@ export const getStatus: Operation = {
 	name: 'Get Status',
 	value: 'getEncodingStatus',
 	action: 'Get the encoding status of files',
-	description: 'Get how far the encoding of files is: 2 is in progress, 3 is done',
+	description: 'Get the encoding progress of files: 2 is in progress, 3 is done',
 	path: '/encode/status',
 	send: { file_ids: files },
 };

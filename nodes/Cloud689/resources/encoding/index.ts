@@ -5,7 +5,7 @@ import { start } from './start';
 export const encodingResource: Resource = {
 	name: 'Encoding',
 	value: 'encoding',
-	description: 'The protection of files',
+	description: 'The encoding that protects files',
 	operations: [getStatus, start],
 	firstOperation: 'startEncoding',
 };

@@ -53,14 +53,14 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 		if (failed.length > 0)
 			call.refuse(
 				`689Cloud could not encode ${described(failed)}`,
-				'Check that 689Cloud supports this type of file and that the file opens without a password. The upload itself is intact.',
+				'Check that 689Cloud supports this file type and that the file opens without a password. The upload itself is intact.',
 			);
 		const encoded = progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id);
 		if (fileIds.split(',').every((id) => encoded.includes(id))) return progress;
 		if (Date.now() >= end || call.isStopped)
 			call.refuse(
-				`The encoding had not finished after ${limitS} seconds`,
-				`It goes on in 689Cloud: ${described(progress)}. Raise "Wait Limit (Seconds)", or look later with Encoding: Get Status.`,
+				`The encoding did not finish within ${limitS} seconds`,
+				`It continues in 689Cloud: ${described(progress)}. Increase "Wait Limit (Seconds)", or check later with Encoding: Get Status.`,
 			);
 		await call.pause(Math.min(intervalMs, Math.max(0, end - Date.now())));
 	}

@@ -14,7 +14,7 @@ const transactionId: Field = {
 		name: 'transactionId',
 		type: 'string',
 		default: '',
-		description: 'The parameter transaction_id, which 689Cloud does not document',
+		description: 'The transaction_id parameter, which 689Cloud does not document',
 	},
 };
 
@@ -33,7 +33,8 @@ export const start: Operation = {
 	name: 'Start with License',
 	value: 'startEncoding',
 	action: 'Start encoding with a license',
-	description: 'Protect files, set what people may do with them, and wait until it is done',
+	description:
+		'Protect files, set what people are allowed to do with them, and wait until the encoding is done',
 	path: '/encode/start/license',
 	send: { project_id: project, file_ids: files },
 	controls: [waitUntilDone],

@@ -8,7 +8,7 @@ export const deletePermanently: Operation = {
 	name: 'Delete Permanently',
 	value: 'deleteFilePermanently',
 	action: 'Delete a file permanently',
-	description: 'Delete files for good. They cannot be restored.',
+	description: 'Delete files permanently. They cannot be restored.',
 	path: '/project/f/deleteforever',
 	send: { project_id: project, file_ids: files },
 	receive: reportDeletion,

@@ -11,7 +11,8 @@ const requireAuth: Field = {
 		name: 'requireAuth',
 		type: 'boolean',
 		default: true,
-		description: 'Whether 689Cloud checks who downloads (parameter require_auth, which it does not document)',
+		description:
+			'Whether 689Cloud checks who is downloading (the require_auth parameter, which it does not document)',
 	},
 	format: toText,
 };
@@ -21,7 +22,7 @@ export const download: Operation = {
 	name: 'Download',
 	value: 'downloadFile',
 	action: 'Download a file',
-	description: 'Download a file as it is, for the viewer, or as a ZIP archive',
+	description: 'Download a file as is, for the viewer, or as a ZIP archive',
 	path: '/download',
 	send: { project_id: project, file_id: file, download_type: downloadType },
 	controls: [outputDataFieldName],

@@ -14,7 +14,7 @@ const namePattern: Field = {
 		default: '',
 		placeholder: 'e.g. invoice-*.pdf',
 		description:
-			'Return files whose whole name matches: * stands for any characters, ? for one. Case does not count.',
+			'Return only files whose whole name matches this pattern. Use * for any characters and ? for a single one. Not case-sensitive.',
 	},
 };
 
@@ -25,7 +25,7 @@ const contentType: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/pdf or image/*',
-		description: 'Return files of this media type',
+		description: 'Return only files of this media type',
 	},
 };
 
@@ -36,7 +36,7 @@ const modifiedSince: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Return files modified at this time or later, by the clock of the service, whose time zone is not documented',
+			'Return only files modified at this time or later, by the clock of 689Cloud, whose time zone is not documented',
 	},
 	format: toServiceDateFrom,
 };
@@ -51,7 +51,7 @@ const protection: Field = {
 			{ name: 'Not Encoded', value: 'notEncoded' },
 		],
 		default: 'encoded',
-		description: 'Return files that are protected, or those that are not',
+		description: 'Return only files that are protected, or only files that are not',
 	},
 };
 
@@ -62,7 +62,7 @@ const licenseExpiresBefore: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Return files whose license ends before this time. It asks for the license of each file, which takes a while.',
+			'Return only files whose license expires before this time. The node requests the license of each file, which takes a while.',
 	},
 	format: toServiceDate,
 };

@@ -14,7 +14,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'getFile',
 	action: 'Get a file',
-	description: 'Get a file with its size, type, protection and place',
+	description: 'Get a file, including its size, type, protection, and location',
 	path: '/project/f/info',
 	send: { project_id: project, f_id: file },
 	collections: { options: { active: recycleBin } },

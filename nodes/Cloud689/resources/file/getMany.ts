@@ -14,7 +14,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getManyFiles',
 	action: 'Get many files',
-	description: 'List the files of a project or folder, also those in all subfolders, and narrow them down',
+	description: 'List the files in a project or folder, optionally including all subfolders, and filter them',
 	path: '/project/f/browse',
 	send: { project_id: project, folder_id: parentFolder },
 	controls: [returnAll, limit],

@@ -14,7 +14,7 @@ import { uploadFromCloud } from './uploadFromCloud';
 export const fileResource: Resource = {
 	name: 'File',
 	value: 'file',
-	description: 'A file of a project',
+	description: 'A file in a project',
 	operations: [
 		deleteFile,
 		deletePermanently,

@@ -6,7 +6,7 @@ export const move: Operation = {
 	name: 'Move',
 	value: 'moveFile',
 	action: 'Move a file',
-	description: 'Move a file to another folder of its project',
+	description: 'Move a file to another folder in the same project',
 	path: '/project/f/move',
 	send: { project_id: project, file_id: file, new_parent_folder_id: newParentFolder },
 };

@@ -23,7 +23,7 @@ const source: Field = {
 			{ name: 'Input Item', value: 'input' },
 		],
 		default: 'input',
-		description: 'Where the file is now',
+		description: 'Where to get the file from',
 	},
 };
 
@@ -131,7 +131,7 @@ export const protectAndShare: Operation = {
 	value: 'protectAndShareFile',
 	action: 'Protect and share a file',
 	description:
-		'Upload a file or take one, encode it with a license, create a share link, and send it to people',
+		'Upload a file or use an existing one, encode it with a license, create a share link, and email the link',
 	path: '/upload',
 	send: { project_id: project, source, folder_id: uploadFolder, file_id: existingFile },
 	controls: [uploadField, recipients],

@@ -8,7 +8,7 @@ export const rename: Operation = {
 	name: 'Rename',
 	value: 'renameFile',
 	action: 'Rename a file',
-	description: 'Give a file a new name',
+	description: 'Change the name of a file',
 	path: '/project/f/edit',
 	send: { project_id: project, file_id: file, name: newName },
 	summary: FILE_SUMMARY,

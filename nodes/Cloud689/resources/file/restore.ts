@@ -7,7 +7,7 @@ export const restore: Operation = {
 	name: 'Restore',
 	value: 'restoreFile',
 	action: 'Restore a file',
-	description: 'Bring files back from the recycle bin',
+	description: 'Restore files from the recycle bin',
 	path: '/project/f/restore',
 	send: { project_id: project, file_ids: files },
 };

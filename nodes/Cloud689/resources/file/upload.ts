@@ -22,7 +22,7 @@ const encodeAfterUpload: Field<boolean> = {
 		name: 'encodeAfterUpload',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to protect the file in the same step, with a license, and wait until it is done',
+		description: 'Whether to protect the file with a license in the same step, and wait until it is encoded',
 	},
 };
 

@@ -16,7 +16,7 @@ const cloud: Field = {
 			{ name: 'Google Drive', value: 3 },
 		],
 		default: 1,
-		description: 'Where the file is now',
+		description: 'The cloud storage that holds the file',
 	},
 };
 
@@ -30,7 +30,7 @@ const contentUrl: Field = {
 		required: true,
 		placeholder: 'e.g. https://www.example.com/files/report.pdf',
 		description:
-			'The address from which 689Cloud fetches the file. If it carries an access grant, whoever knows it can read the file.',
+			'The URL that 689Cloud fetches the file from. If it contains an access grant, anyone who knows the URL can read the file.',
 	},
 };
 
@@ -43,7 +43,7 @@ const fileType: Field = {
 		required: true,
 		placeholder: 'e.g. pdf',
 		description:
-			'The type of the file. 689Cloud does not document the form: an extension, a media type, or a number.',
+			'The type of the file. 689Cloud does not document whether this is an extension, a media type, or a number.',
 	},
 };
 
@@ -52,7 +52,7 @@ export const uploadFromCloud: Operation = {
 	name: 'Upload From Cloud',
 	value: 'uploadFileFromCloud',
 	action: 'Upload a file from cloud storage',
-	description: 'Have 689Cloud fetch a file from Box, Dropbox or Google Drive',
+	description: 'Have 689Cloud fetch a file from Box, Dropbox, or Google Drive',
 	path: '/upload/cloud',
 	send: {
 		project_id: project,

@@ -19,7 +19,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'createFolder',
 	action: 'Create a folder',
-	description: 'Create a folder at the top of a project or in another folder',
+	description: 'Create a folder at the top level of a project or in another folder',
 	path: '/project/f/create',
 	send: { project_id: project, parent_folder_id: parentFolder, name: folderName },
 };

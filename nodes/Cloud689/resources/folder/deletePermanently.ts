@@ -8,7 +8,7 @@ export const deletePermanently: Operation = {
 	name: 'Delete Permanently',
 	value: 'deleteFolderPermanently',
 	action: 'Delete a folder permanently',
-	description: 'Delete folders for good. They cannot be restored.',
+	description: 'Delete folders permanently. They cannot be restored.',
 	path: '/project/f/deleteforever',
 	send: { project_id: project, folder_ids: folders },
 	receive: reportDeletion,

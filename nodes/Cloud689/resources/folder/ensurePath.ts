@@ -17,7 +17,7 @@ const path: Field = {
 		required: true,
 		placeholder: 'e.g. 2030/January/Invoices',
 		description:
-			'The folders that lead to the one you want, separated by slashes. What is missing is created.',
+			'The path to the folder, with the folder names separated by slashes. Missing folders are created.',
 	},
 };
 
@@ -60,7 +60,7 @@ export const ensurePath: Operation = {
 	name: 'Ensure Path',
 	value: 'ensureFolderPath',
 	action: 'Ensure a folder path',
-	description: 'Get the folder at a path like 2030/January, and create what is missing of it',
+	description: 'Get the folder at a path like 2030/January, and create the folders that are missing',
 	path: '/project/f/create',
 	send: { project_id: project, path },
 	run: ensureFolders,

@@ -29,7 +29,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getManyFolders',
 	action: 'Get many folders',
-	description: 'List the folders of a project or folder, with or without its files',
+	description: 'List the folders in a project or folder, with or without files',
 	path: '/project/f/browse',
 	send: { project_id: project, folder_id: parentFolder, folder_only: include },
 	controls: [returnAll, limit],

@@ -11,7 +11,7 @@ import { restore } from './restore';
 export const folderResource: Resource = {
 	name: 'Folder',
 	value: 'folder',
-	description: 'A folder of a project',
+	description: 'A folder in a project',
 	operations: [create, deleteFolder, deletePermanently, ensurePath, getMany, move, rename, restore],
 	firstOperation: 'getManyFolders',
 };

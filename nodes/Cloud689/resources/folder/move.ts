@@ -6,7 +6,7 @@ export const move: Operation = {
 	name: 'Move',
 	value: 'moveFolder',
 	action: 'Move a folder',
-	description: 'Move a folder to another folder of its project',
+	description: 'Move a folder to another folder in the same project',
 	path: '/project/f/move',
 	send: { project_id: project, folder_id: folder, new_parent_folder_id: newParentFolder },
 };

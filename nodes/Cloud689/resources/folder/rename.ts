@@ -7,7 +7,7 @@ export const rename: Operation = {
 	name: 'Rename',
 	value: 'renameFolder',
 	action: 'Rename a folder',
-	description: 'Give a folder a new name',
+	description: 'Change the name of a folder',
 	path: '/project/f/edit',
 	send: { project_id: project, folder_id: folder, name: newName },
 };

@@ -7,7 +7,7 @@ export const restore: Operation = {
 	name: 'Restore',
 	value: 'restoreFolder',
 	action: 'Restore a folder',
-	description: 'Bring folders back from the recycle bin',
+	description: 'Restore folders from the recycle bin',
 	path: '/project/f/restore',
 	send: { project_id: project, folder_ids: folders },
 };

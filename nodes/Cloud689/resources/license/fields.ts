@@ -12,18 +12,18 @@ function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'descrip
 }
 
 /** What is known of a number of a license. */
-const UNLIMITED = '689Cloud does not document which number stands for no limit.';
+const UNLIMITED = '689Cloud does not document which number means no limit.';
 
 export const printLimit = count({
 	displayName: 'Print Limit',
 	name: 'printLimit',
-	description: `How often the file may be printed. ${UNLIMITED}`,
+	description: `How many times the file can be printed. ${UNLIMITED}`,
 });
 
 export const editLimit = count({
 	displayName: 'Edit Limit',
 	name: 'editLimit',
-	description: `How often the file may be edited. ${UNLIMITED}`,
+	description: `How many times the file can be edited. ${UNLIMITED}`,
 });
 
 export const copyLimit = count({
@@ -39,7 +39,7 @@ export const label: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Confidential',
-		description: 'A label that is kept with the license. 689Cloud does not document its use.',
+		description: 'A label stored with the license. 689Cloud does not document what it is used for.',
 	},
 };
 

@@ -6,7 +6,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'getLicense',
 	action: 'Get the license of a file',
-	description: 'Get what people may do with a file: print, edit, copy, until when',
+	description: 'Get what people are allowed to do with a file: print, edit, copy, and until when',
 	path: '/license/info',
 	send: { project_id: project, file_id: file },
 };

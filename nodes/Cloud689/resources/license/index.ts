@@ -6,7 +6,7 @@ import { update } from './update';
 export const licenseResource: Resource = {
 	name: 'License',
 	value: 'license',
-	description: 'What people may do with a protected file',
+	description: 'What people are allowed to do with a protected file',
 	operations: [get, register, update],
 	firstOperation: 'getLicense',
 };

@@ -8,7 +8,7 @@ export const register: Operation = {
 	name: 'Register',
 	value: 'registerLicense',
 	action: 'Register a license',
-	description: 'Set what the members of a project may do with files',
+	description: 'Set what the members of a project are allowed to do with files',
 	path: '/license/register',
 	send: {
 		project_id: project,

@@ -11,7 +11,7 @@ const withdraw: Field = {
 		name: 'removeLicense',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to withdraw the license in place of changing it',
+		description: 'Whether to remove the license instead of changing it',
 	},
 };
 
@@ -20,7 +20,7 @@ export const update: Operation = {
 	name: 'Update',
 	value: 'updateLicense',
 	action: 'Update a license',
-	description: 'Change or remove the license of files',
+	description: 'Change or remove the licenses of files',
 	path: '/license/update',
 	send: { project_id: project, file_ids: files, delete: withdraw },
 	collections: { license: rights },

@@ -11,7 +11,7 @@ export const codes: Field = {
 		required: true,
 		placeholder: 'e.g. 405,406,407',
 		description:
-			'The kinds of notification to return, separated by commas. 689Cloud names 405, 406 and 407 as examples and explains none.',
+			'The codes of the notifications to return, separated by commas. 689Cloud gives 405, 406, and 407 as examples and explains none of them.',
 	},
 	format: toNumbers,
 };

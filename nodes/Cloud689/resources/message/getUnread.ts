@@ -9,7 +9,7 @@ export const getUnread: Operation = {
 	name: 'Get Many Unread',
 	value: 'getManyUnreadMessages',
 	action: 'Get many unread messages',
-	description: 'List the notifications that have not been read',
+	description: 'List the unread notifications',
 	path: '/message/inbox/unread',
 	send: { codes },
 	controls: [returnAll, limit],

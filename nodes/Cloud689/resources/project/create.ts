@@ -6,7 +6,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'createProject',
 	action: 'Create a project',
-	description: 'Create a project in the team of the credential',
+	description: "Create a project in the credential's team",
 	path: '/project/create',
 	send: { name: projectName, max_download: downloadLimit },
 	collections: { options: { description } },

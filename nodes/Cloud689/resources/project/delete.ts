@@ -7,7 +7,7 @@ export const deleteProject: Operation = {
 	name: 'Delete',
 	value: 'deleteProject',
 	action: 'Delete a project',
-	description: 'Delete a project that the user owns. It cannot be restored.',
+	description: 'Delete a project that the current user owns. It cannot be restored.',
 	path: '/project/delete',
 	send: { project_id: project },
 	receive: reportDeletion,

@@ -32,7 +32,7 @@ export const downloadLimit: Field = {
 		typeOptions: { minValue: 0 },
 		default: 1,
 		description:
-			'How often files may be downloaded. 689Cloud does not say whether it counts per file, per member or in total.',
+			'How many times files can be downloaded. 689Cloud does not document whether this is per file, per member, or in total.',
 	},
 	format: toCount,
 };

@@ -7,7 +7,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'getProject',
 	action: 'Get a project',
-	description: 'Get a project with the number of its files and members',
+	description: 'Get a project, including the number of files and members',
 	path: '/project/info',
 	send: { project_id: project },
 	summary: PROJECT_SUMMARY,

@@ -7,7 +7,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getManyProjects',
 	action: 'Get many projects',
-	description: 'List the projects of the user',
+	description: 'List the projects of the current user',
 	path: '/project/list',
 	send: {},
 	controls: [returnAll, limit],

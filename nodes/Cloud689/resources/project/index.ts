@@ -8,7 +8,7 @@ import { update } from './update';
 export const projectResource: Resource = {
 	name: 'Project',
 	value: 'project',
-	description: 'A room for files and the people who work on them',
+	description: 'A space for files and the people who work on them',
 	operations: [create, deleteProject, get, getMany, update],
 	firstOperation: 'getManyProjects',
 };

@@ -19,7 +19,7 @@ export const update: Operation = {
 	name: 'Update',
 	value: 'updateProject',
 	action: 'Update a project',
-	description: 'Change the name, description or download limit of a project',
+	description: 'Change the name, description, or download limit of a project',
 	path: '/project/edit',
 	send: { project_id: project },
 	collections: { updateFields: { name: optionalName, description, max_download: downloadLimit } },

@@ -16,7 +16,7 @@ export const changeRole: Operation = {
 	name: 'Change Role',
 	value: 'changeProjectMemberRole',
 	action: 'Change the role of a project member',
-	description: 'Give members of a project another role',
+	description: 'Give members of a project a different role',
 	path: '/user/project/update',
 	send: { project_id: project, user_ids: users, project_role_id: projectRole },
 	run: giveRole,

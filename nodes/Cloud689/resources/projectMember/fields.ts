@@ -16,7 +16,7 @@ export const projectRole: Field = {
 		type: 'options',
 		options: PROJECT_ROLES,
 		default: 3,
-		description: 'The role in the project. 689Cloud does not document what each role may do.',
+		description: 'The role in the project. 689Cloud does not document what each role can do.',
 	},
 };
 
@@ -28,7 +28,8 @@ export const users: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. 4f7d3f4b2d104ea3a5f4ef534b9ae7b1',
-		description: 'The ID of the user, or several separated by commas. An expression may yield a list.',
+		description:
+			'The ID of the user, or several IDs separated by commas. An expression can also return a list.',
 	},
 	format: toList,
 };

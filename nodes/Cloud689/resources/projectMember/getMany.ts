@@ -8,7 +8,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getManyProjectMembers',
 	action: 'Get many project members',
-	description: 'List the members of a project with name, address and role',
+	description: 'List the members of a project with their names, email addresses, and roles',
 	path: '/user/project',
 	send: { project_id: project },
 	controls: [returnAll, limit],

@@ -7,7 +7,7 @@ import { remove } from './remove';
 export const projectMemberResource: Resource = {
 	name: 'Project Member',
 	value: 'projectMember',
-	description: 'A user who takes part in a project',
+	description: 'A user who is a member of a project',
 	operations: [changeRole, getMany, invite, remove],
 	firstOperation: 'getManyProjectMembers',
 };

@@ -9,7 +9,7 @@ export const invite: Operation = {
 	name: 'Invite',
 	value: 'inviteProjectMember',
 	action: 'Invite a project member',
-	description: 'Add users of the team to a project. 689Cloud tells them by email.',
+	description: 'Add users from the team to a project. 689Cloud notifies them by email.',
 	path: '/user/project/invite',
 	send: { project_id: project, user_ids: users, project_role_id: projectRole },
 	collections: { options: { message, team_id: team } },

@@ -8,7 +8,7 @@ export const remove: Operation = {
 	name: 'Remove',
 	value: 'removeProjectMember',
 	action: 'Remove a project member',
-	description: 'Take users out of a project. They stay in the team.',
+	description: 'Remove users from a project. They stay in the team.',
 	path: '/user/project/kick',
 	send: { project_id: project, user_ids: users },
 	receive: reportDeletion,

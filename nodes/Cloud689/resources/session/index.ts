@@ -5,7 +5,7 @@ import { logOut } from './logOut';
 export const sessionResource: Resource = {
 	name: 'Session',
 	value: 'session',
-	description: 'Signing in and out, which the credential does by itself',
+	description: 'Signing in and out, which the credential does automatically',
 	operations: [getTeams, logOut],
 	firstOperation: 'getTeamsOfEmail',
 };

@@ -9,7 +9,7 @@ export const logOut: Operation = {
 	name: 'Log Out',
 	value: 'logOut',
 	action: 'Log out',
-	description: 'End the session of the credential. The next operation opens a new one by itself.',
+	description: "End the credential's session. The next operation opens a new one automatically.",
 	path: '/user/logout',
 	send: {},
 	run: endAndForget,

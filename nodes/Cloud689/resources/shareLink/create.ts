@@ -31,7 +31,7 @@ const linkTypeNumber: Field = {
 		type: 'number',
 		default: 3,
 		description:
-			'The parameter type_share, in place of the number that goes with Share. 689Cloud documents 3 for a file only; for a folder 2 is sent, for a project 1.',
+			'The type_share parameter, sent instead of the number that belongs to Share. 689Cloud documents only 3, for a file; the node sends 2 for a folder and 1 for a project.',
 	},
 	format: toCount,
 };
@@ -48,7 +48,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'createShareLink',
 	action: 'Create a share link',
-	description: 'Create a link to a file, folder or project, with password and expiry date',
+	description: 'Create a link to a file, folder, or project, optionally with a password and an expiry date',
 	path: '/link/create',
 	send: { project_id: project, type_share: share, folder_id: sharedFolder, file_id: sharedFile },
 	collections: {

@@ -9,7 +9,7 @@ export const emails: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@example.com',
-		description: 'The address to send the link to, or several separated by commas',
+		description: 'The email address to send the link to, or several addresses separated by commas',
 	},
 	format: toEmails,
 };
@@ -22,7 +22,7 @@ export const message: Field = {
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. Here is the contract for your signature.',
-		description: 'Text to put in the email',
+		description: 'Text to include in the email',
 	},
 };
 
@@ -54,7 +54,7 @@ export const password: Field = {
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'The password that opens the link. 689Cloud keeps it readable: do not use one that protects anything else.',
+			'The password that opens the link. 689Cloud stores it in readable form, so do not use one that protects anything else.',
 	},
 };
 
@@ -64,7 +64,8 @@ export const isPublic: Field = {
 		name: 'isPublic',
 		type: 'boolean',
 		default: true,
-		description: 'Whether anyone may open the link (parameter is_public, which 689Cloud does not document)',
+		description:
+			'Whether anyone can open the link (the is_public parameter, which 689Cloud does not document)',
 	},
 	format: (value) => (value === true ? '1' : '0'),
 };

@@ -12,7 +12,7 @@ const includePassword: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to return the password of the link, readable, and so in the saved data of the execution',
+			'Whether to return the password of the link in readable form, which also saves it with the execution data',
 	},
 };
 
@@ -28,7 +28,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'getShareLink',
 	action: 'Get a share link',
-	description: 'Get what a share link leads to and when it expires',
+	description: 'Get what a share link points to and when it expires',
 	path: '/link/get',
 	send: { link_id: linkId },
 	controlOptions: [includePassword],

@@ -11,7 +11,7 @@ const subfolderId: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 0a3f5cf3c5c04b6d8c9a3b1a1f2e4d5c',
-		description: 'A folder below the shared one, to list in its place',
+		description: 'The ID of a folder below the shared one, to list instead',
 	},
 	format: toId,
 };

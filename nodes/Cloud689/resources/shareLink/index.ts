@@ -8,7 +8,7 @@ import { sendByEmail } from './sendByEmail';
 export const shareLinkResource: Resource = {
 	name: 'Share Link',
 	value: 'shareLink',
-	description: 'A link by which people reach a file, folder or project',
+	description: 'A link that gives people access to a file, folder, or project',
 	operations: [create, get, getContents, remove, sendByEmail],
 	firstOperation: 'createShareLink',
 };

@@ -7,7 +7,7 @@ export const remove: Operation = {
 	name: 'Remove',
 	value: 'removeShareLink',
 	action: 'Remove a share link',
-	description: 'Make a share link stop working',
+	description: 'Remove a share link so that it stops working',
 	path: '/link/remove',
 	send: { link_id: linkId },
 	receive: reportDeletion,

@@ -7,7 +7,7 @@ export const sendByEmail: Operation = {
 	name: 'Share by Email',
 	value: 'shareLinkByEmail',
 	action: 'Share a link by email',
-	description: 'Have 689Cloud send an existing share link to people',
+	description: 'Have 689Cloud email an existing share link to people',
 	path: '/link/share',
 	send: { link_id: linkId, emails },
 	collections: { options: { message } },

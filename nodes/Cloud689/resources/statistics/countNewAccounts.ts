@@ -25,7 +25,7 @@ export const countNewAccounts: Operation = {
 	name: 'Get New Account Counts',
 	value: 'getNewAccountCounts',
 	action: 'Get the number of new accounts',
-	description: 'Get how many teams registered in a period. Reserved for administrators of the service.',
+	description: 'Get how many teams registered in a period. Only for service administrators.',
 	path: '/admin/newaccountstatistic',
 	send: { duration_id: period },
 };

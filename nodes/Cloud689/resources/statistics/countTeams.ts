@@ -5,7 +5,7 @@ export const countTeams: Operation = {
 	name: 'Get Team Counts',
 	value: 'getTeamCounts',
 	action: 'Get the number of teams by type',
-	description: 'Get how many teams of each type there are. Reserved for administrators of the service.',
+	description: 'Get how many teams of each type there are. Only for service administrators.',
 	path: '/admin/teamstatistic',
 	send: {},
 };

@@ -5,7 +5,7 @@ export const getStorage: Operation = {
 	name: 'Get Storage Use',
 	value: 'getStorageStatistics',
 	action: 'Get the storage use',
-	description: 'Get the storage used in total and by each team. Reserved for administrators of the service.',
+	description: 'Get the storage used in total and by each team. Only for service administrators.',
 	path: '/admin/storagestatistic',
 	send: {},
 };

@@ -5,7 +5,7 @@ export const getTeam: Operation = {
 	name: 'Get Team Overview',
 	value: 'getTeamStatistics',
 	action: 'Get the statistics of the team',
-	description: 'Get the team in figures. Reserved for team administrators.',
+	description: 'Get the statistics of the team. Only for team administrators.',
 	path: '/team/infostatistic',
 	send: {},
 };

@@ -7,7 +7,7 @@ import { getTeam } from './getTeam';
 export const statisticsResource: Resource = {
 	name: 'Statistics',
 	value: 'statistics',
-	description: 'Figures for administrators',
+	description: 'Usage figures for administrators',
 	operations: [countNewAccounts, countTeams, getStorage, getTeam],
 	firstOperation: 'getTeamStatistics',
 };

@@ -21,7 +21,7 @@ export const phone: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. +1 555 0100',
-		description: 'The telephone number',
+		description: 'The phone number',
 	},
 };
 
@@ -31,7 +31,7 @@ export const companySize: Field = {
 		name: 'companySize',
 		type: 'string',
 		default: '1-50 employees',
-		description: 'The size of the company. 689Cloud documents "1-50 employees" only.',
+		description: 'The size of the company. 689Cloud documents only "1-50 employees".',
 	},
 };
 
@@ -42,7 +42,7 @@ export const plan: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number of the plan. 689Cloud does not document the numbers.',
+		description: 'The number of the plan. 689Cloud does not document the possible numbers.',
 	},
 	format: toCount,
 };
@@ -55,6 +55,6 @@ export const activationCode: Field = {
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description: 'The code from the email that 689Cloud sent. It lasts 30 minutes.',
+		description: 'The code from the email that 689Cloud sent. It expires after 30 minutes.',
 	},
 };

@@ -8,7 +8,7 @@ import { update } from './update';
 export const teamResource: Resource = {
 	name: 'Team',
 	value: 'team',
-	description: 'The team of the user, or a new one',
+	description: 'The team of the current user, or a new team',
 	operations: [activate, get, renewActivationCode, signUp, update],
 	firstOperation: 'getTeam',
 };

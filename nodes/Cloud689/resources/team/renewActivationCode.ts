@@ -6,7 +6,7 @@ export const renewActivationCode: Operation = {
 	name: 'Renew Activation Code',
 	value: 'renewActivationCode',
 	action: 'Renew an activation code',
-	description: 'Have 689Cloud send a new activation code in place of one that has expired',
+	description: 'Have 689Cloud send a new activation code to replace an expired one',
 	path: '/user/getactivationcode',
 	send: { activation_code: activationCode },
 };

@@ -21,7 +21,7 @@ export const signUp: Operation = {
 	name: 'Sign Up',
 	value: 'signUpTeam',
 	action: 'Sign up a team',
-	description: 'Register a new team with its first administrator, who gets a code by email to activate it',
+	description: 'Register a new team with its first administrator, who receives an activation code by email',
 	path: '/user/signup',
 	send: {
 		business_name: teamName,

@@ -12,7 +12,7 @@ const website: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com',
-		description: 'The web site of the company',
+		description: 'The website of the company',
 	},
 };
 

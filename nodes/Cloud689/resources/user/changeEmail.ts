@@ -7,8 +7,7 @@ export const changeEmail: Operation = {
 	name: 'Change Own Email',
 	value: 'changeOwnEmail',
 	action: 'Change the email of the current user',
-	description:
-		'Change the email address of the user of the credential. Change it in the credential afterwards.',
+	description: 'Change the email address of the current user. Update it in the credential afterward.',
 	path: '/user/changeemail',
 	send: { mail_adress: email },
 	summary: USER_SUMMARY,

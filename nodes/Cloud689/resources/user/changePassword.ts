@@ -11,7 +11,7 @@ const oldPassword: Field = {
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description: 'The password of the credential',
+		description: 'The password stored in the credential',
 	},
 };
 
@@ -30,7 +30,7 @@ export const changePassword: Operation = {
 	name: 'Change Own Password',
 	value: 'changeOwnPassword',
 	action: 'Change the password of the current user',
-	description: 'Change the password of the user of the credential. Change it in the credential afterwards.',
+	description: 'Change the password of the current user. Update it in the credential afterward.',
 	path: '/user/changepassword',
 	send: { confirm_old_password: oldPassword, new_password: newPassword },
 	controlOptions: [passwordForm],

@@ -6,7 +6,8 @@ export const deactivate: Operation = {
 	name: 'Deactivate',
 	value: 'deactivateUser',
 	action: 'Deactivate a user',
-	description: 'Remove a user from the team, so that the account can no longer be used. It cannot be undone.',
+	description:
+		'Remove a user from the team so that the account can no longer be used. This cannot be undone.',
 	path: '/user/remove',
 	send: { user_id: user },
 };

@@ -22,7 +22,7 @@ export const teamRole: Field = {
 			{ name: 'Member', value: 3 },
 		],
 		default: 3,
-		description: 'The role in the team. A manager can give the role Member only.',
+		description: 'The role in the team. A manager can only assign the Member role.',
 	},
 };
 
@@ -35,7 +35,7 @@ function name(displayName: string, property: string, example: string, isRequired
 			default: '',
 			required: isRequired,
 			placeholder: `e.g. ${example}`,
-			description: `The ${displayName.toLowerCase()} of the user. 689Cloud refuses special characters.`,
+			description: `The ${displayName.toLowerCase()} of the user. 689Cloud does not allow special characters.`,
 		},
 	};
 }
@@ -65,7 +65,7 @@ export const newPassword: Field = {
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description: 'The password to set. 689Cloud refuses short ones.',
+		description: 'The password to set. 689Cloud rejects short passwords.',
 	},
 };
 
@@ -82,7 +82,7 @@ export const passwordForm: Field<string> = {
 		],
 		default: 'clear',
 		description:
-			'How the password is written for 689Cloud, which documents it for the login only. Clear text is likely, as it checks the length.',
+			'How to send the password to 689Cloud, which documents this only for the login. Clear text is likely, because 689Cloud checks the length.',
 	},
 };
 

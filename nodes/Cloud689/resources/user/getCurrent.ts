@@ -6,7 +6,7 @@ export const getCurrent: Operation = {
 	name: 'Get Current',
 	value: 'getCurrentUser',
 	action: 'Get the current user',
-	description: 'Get the user of the credential',
+	description: 'Get the user that the credential signs in as',
 	path: '/user/info',
 	send: {},
 	summary: USER_SUMMARY,

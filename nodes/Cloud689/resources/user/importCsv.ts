@@ -8,7 +8,7 @@ export const importCsv: Operation = {
 	value: 'importUsersFromCsv',
 	action: 'Import users from a CSV file',
 	description:
-		'Create users from a CSV file. 689Cloud does not document its columns: start from a file that its web site accepts.',
+		'Create users from a CSV file. 689Cloud does not document the columns, so start from a file that its website accepts.',
 	path: '/user/importusercsv',
 	send: {},
 	controls: [inputDataFieldName],

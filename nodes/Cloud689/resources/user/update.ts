@@ -13,7 +13,7 @@ const timeZone: Field = {
 		type: 'number',
 		typeOptions: { minValue: -12, maxValue: 14 },
 		default: 0,
-		description: 'The offset from UTC in hours, e.g. -5, as the examples of 689Cloud show it',
+		description: 'The offset from UTC in hours, e.g. -5, as shown in the 689Cloud examples',
 	},
 	format: toWholeNumber,
 };
@@ -32,7 +32,7 @@ const notifications: Field = {
 			{ name: 'New Comments', value: 'comments' },
 		],
 		default: [],
-		description: 'What the user is notified of. Those that are not chosen are switched off.',
+		description: 'What the user is notified about. Notifications that are not selected are turned off.',
 	},
 	acceptsNone: true,
 	format: (chosen) => NOTIFICATIONS.map((flag) => ((chosen as string[]).includes(flag) ? '1' : '0')).join(''),
@@ -48,7 +48,7 @@ const language: Field = {
 			{ name: 'Japanese', value: 'ja' },
 		],
 		default: 'en',
-		description: 'The language in which 689Cloud speaks to the user',
+		description: 'The language that 689Cloud uses for the user',
 	},
 };
 
@@ -68,7 +68,7 @@ export const update: Operation = {
 	name: 'Update',
 	value: 'updateUser',
 	action: 'Update a user',
-	description: 'Change the name, role or preferences of a user',
+	description: 'Change the name, role, or preferences of a user',
 	path: '/user/update',
 	send: { user_update_id: user },
 	collections: {
