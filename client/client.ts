@@ -230,7 +230,7 @@ export class Client {
 	}
 }
 
-/** What came of a piece of work, as a value. */
+/** The outcome of a promise, as a value. */
 async function settled<T>(work: Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: unknown }> {
 	return await work.then(
 		(value) => ({ ok: true, value }),

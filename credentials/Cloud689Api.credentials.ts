@@ -12,7 +12,7 @@ import { authenticate } from '../client/session/authenticate';
 import { DEFAULT_BASE_URL } from '../client/session/baseUrl';
 import { login } from '../client/session/login';
 
-/** Signs in to 689Cloud with email and password; the session is opened, shared and renewed without the user. */
+/** Signs in to 689Cloud with email and password. The session is opened, shared, and renewed automatically. */
 export class Cloud689Api implements ICredentialType {
 	name = 'cloud689Api';
 
@@ -68,7 +68,7 @@ export class Cloud689Api implements ICredentialType {
 		},
 	];
 
-	/** n8n calls it while `sessionToken` is empty or has expired, and stores what it returns. */
+	/** n8n calls this while `sessionToken` is empty or has expired, and stores what it returns. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,

@@ -21,8 +21,8 @@ export type Failure =
 	/** The user stopped the execution; `wasSent` tells whether the request may have reached the service. */
 	| { type: 'stopped'; wasSent: boolean }
 	/**
-	 * There is no session, in words for the user, because whoever uses the credential has to understand them.
-	 * `isRejected`: the service looked at the credential and said no, and will say so again.
+	 * There is no session. The words are for the user, since nodes other than ours can use the credential.
+	 * `isRejected`: the service checked the credential and rejected it, and would reject it again.
 	 */
 	| { type: 'credential'; message: string; advice: string; isRejected?: boolean };
 
@@ -57,7 +57,7 @@ export function credentialFault(message: string, advice: string): CallFailed {
 	return new CallFailed({ type: 'credential', message, advice });
 }
 
-/** The failure that an answer tells of. */
+/** The failure in an answer. */
 export function failureOfAnswer({ statusCode, httpStatus, serviceText, retryAfterS }: FailedAnswer): Failure {
 	return statusCode === undefined
 		? { type: 'http', httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) }

@@ -1,4 +1,4 @@
-/** What tells whether the user has stopped the execution. A drop-down has no execution, and so no signal. */
+/** Something that can tell whether the user stopped the execution. A drop-down has no execution, so it has no signal. */
 export interface Stoppable {
 	getExecutionCancelSignal?: () => AbortSignal | undefined;
 }

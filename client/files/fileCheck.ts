@@ -21,7 +21,7 @@ export interface Observed {
 
 /** What the service says of the file. */
 export interface Expected {
-	/** Bytes that the body must have; undefined where the service does not say, or says it of another form. */
+	/** Bytes that the body must have; undefined where the service does not say, or says it of another format. */
 	size?: number;
 	isEncoded: boolean;
 }
@@ -87,7 +87,7 @@ export async function checkFile(
 	const envelope = envelopeAtEnd(tail);
 	const { 'content-length': length, 'transfer-encoding': coding } = response.headers as IDataObject;
 	if (!envelope && (length !== undefined || coding !== undefined)) return;
-	// If the file cannot be looked up, only the look of the body is left.
+	// Without the look-up, only what the body looks like can tell.
 	const { size, isEncoded } = await lookUp().catch((): Expected => ({ isEncoded: true }));
 	if (envelope) {
 		// A user may have stored a document that ends like an answer.

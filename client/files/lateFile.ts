@@ -20,7 +20,7 @@ export class LateFile extends File {
 		super([], name, { type });
 	}
 
-	/** A file whose content is in memory already, in another form. */
+	/** A file whose content is already in memory, as text or as Base64. */
 	static fromText(content: string, encoding: 'base64' | 'utf8', name: string, type: string): LateFile {
 		const decode = async function* (): AsyncGenerator<Uint8Array> {
 			yield Buffer.from(content, encoding);

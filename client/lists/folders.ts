@@ -7,7 +7,7 @@ import type { Parameters } from '../contract/calls';
 /** A file or folder in a listing (contract, schema `BrowseEntry`). */
 export type Entry = IDataObject & { id: string; name: string; is_folder: boolean };
 
-/** An entry with the path that leads to it from the folder where the walk began. */
+/** An entry with its path, relative to the folder where the walk began. */
 export interface Found {
 	entry: Entry;
 	path: string;
@@ -49,7 +49,7 @@ export async function* walkFolders(ask: Ask, body: Parameters, isRecursive = tru
  * The folder of a name in a project or folder. Names need not be unique in 689Cloud: of several, the first is taken.
  *
  * @param parentId folder to look in; the top of the project if absent
- * @throws CallFailed if what came is no listing: taken for an empty one, it would make a second folder
+ * @throws CallFailed if the result is not a listing: if it counted as an empty one, a second folder would be created
  */
 export async function childFolder(
 	ask: Ask,

@@ -8,7 +8,7 @@ import type { Parameters } from '../contract/calls';
  * rows that were seen before are dropped, and a page without new rows is the last.
  */
 
-/** Asks for a page, with what tells the service which one. */
+/** Asks for a page. @param page parameters that tell the service which one */
 export type AskForPage = (page: Parameters) => Promise<unknown>;
 
 /** How a list is read. */
@@ -52,7 +52,7 @@ export async function rowsByPosition(ask: AskForPage, list: List, limit: number)
  */
 export async function rowsByPage(ask: AskForPage, list: List, limit: number): Promise<IDataObject[]> {
 	const rows = new Map<unknown, IDataObject>();
-	// One size for all pages: a smaller last one would shift where they begin.
+	// All pages have one size: a smaller last one would shift where the pages begin.
 	const size = Math.min(PAGE_ROWS, limit);
 	let countsRows = false;
 	for (let page = 0; rows.size < limit; page++) {

@@ -106,7 +106,7 @@ function chooseTeam(teams: Team[], wanted: string): string {
  * @param http n8n's request helper
  * @param credentials email, password, teamId (may be blank) and baseUrl
  * @returns the token of the new session
- * @throws CallFailed in plain words for each way in which this can go wrong; it never holds password, hash or token
+ * @throws CallFailed in plain words for each way in which this can fail; it never contains the password, its hash, or the token
  */
 export async function login(
 	http: IHttpRequestHelper,

@@ -11,7 +11,7 @@ const FRESH_MS = 60_000;
 const SHORT_LIVED_MS = 60_000;
 /** How many ended sessions are remembered, so that items that still hold one get the newest. */
 const ENDED_KEPT = 100;
-/** Sent where there is no session: the service answers as to one that has ended, and the client signs in. */
+/** Sent if there is no session: the service answers as if it had ended, and the client signs in. */
 const NO_SESSION = 'none';
 
 /** A session that this process knows. */
@@ -208,7 +208,7 @@ export class Session {
 	}
 }
 
-/** Whether a renewal came to its end; false if it was stopped. @throws what it failed with */
+/** Whether a renewal finished; false if it was stopped. @throws what it failed with */
 async function hasSucceeded({ work, signal }: Renewal): Promise<boolean> {
 	return await work.then(
 		() => true,

@@ -3,7 +3,7 @@ import { Stopped } from '../execution/stop';
 /** How urgent a request is: a renewal goes first and everyone else waits for it, since without a session they would fail. */
 export type Urgency = 'renewal' | 'editor' | 'execution';
 
-/** Who wants a place, and how many requests may be in flight for it to be let in. */
+/** A request for a place in the queue, and how many may be in flight when it starts. */
 export interface Place {
 	limit: number;
 	urgency: Urgency;
@@ -36,7 +36,7 @@ export class Queue {
 	/**
 	 * Waits for a place and keeps it while the work goes on.
 	 *
-	 * @param work stops by itself if the execution is stopped meanwhile
+	 * @param work must stop by itself if the execution is stopped meanwhile
 	 * @throws Stopped if the execution is stopped before the work begins
 	 */
 	async run<T>(place: Place, work: () => Promise<T>): Promise<T> {

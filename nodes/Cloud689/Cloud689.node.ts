@@ -25,7 +25,7 @@ import { statisticsResource } from './resources/statistics';
 import { teamResource } from './resources/team';
 import { userResource } from './resources/user';
 
-/** The resources, in the order in which a document meets them. */
+/** The resources, in the order in which a document passes through them. */
 export const resources = [
 	fileResource,
 	projectResource,
@@ -51,7 +51,7 @@ export class Cloud689 implements INodeType {
 		icon: { light: 'file:../../icons/cloud689.svg', dark: 'file:../../icons/cloud689.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// Operations are called like what they do: "uploadFile" reads "upload file".
+		// The values of operations say what they do: "uploadFile" becomes "upload file".
 		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Upload, protect, license, and share documents with 689Cloud',
 		defaults: { name: '689Cloud' },

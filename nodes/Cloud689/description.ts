@@ -7,7 +7,7 @@ import type { CollectionName, Field } from '../shared/form/field';
 import type { Operation, Resource } from './run/operation';
 import { controlsOf, runOperation } from './run/run';
 
-/** Compares two texts without regard to language: the names are plain, and n8n's `localeCompare` loads ICU first. */
+/** Compares two names. `localeCompare` would load ICU first, which takes longer than all the rest. */
 function compare(a: string, b: string): number {
 	const [first, second] = [a.toLowerCase(), b.toLowerCase()];
 	if (first === second) return 0;
@@ -41,7 +41,7 @@ function toOperationSelector({ value, operations, firstOperation }: Resource): I
 	};
 }
 
-/** A list of fields with the operation that shows them in this order. */
+/** An operation and its fields, in the order in which it shows them. */
 interface Use {
 	operation: string;
 	fields: Field[];
@@ -50,7 +50,7 @@ interface Use {
 /**
  * Field → the operations that use it. Topological sort: the fields come in an order that suits every operation.
  *
- * @throws Error if two operations want the same fields in opposite orders
+ * @throws Error if two operations want the same fields in conflicting orders
  */
 function mergeOrders(uses: Use[]): Map<Field, string[]> {
 	const waiting = new Set(uses.flatMap(({ fields }) => fields));
@@ -123,7 +123,7 @@ function byDisplayName(a: Field, b: Field): number {
  * Builds the properties of a node from its resources. Each parameter is defined once, shown for all operations that use
  * it: n8n evaluates a saved value anew for every property of the same name, displayed or not.
  *
- * @throws Error if two operations want the same fields in opposite orders
+ * @throws Error if two operations want the same fields in conflicting orders
  */
 export function assembleProperties(resources: Resource[]): INodeProperties[] {
 	const operations = resources.flatMap((resource) => resource.operations);
@@ -140,7 +140,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			// Makes n8n hand every operation to its own loop, `runOperation`.
+			// Makes n8n call `pagination` of every operation, which is `runOperation`.
 			routing: { send: { paginate: true } },
 			options: resources
 				.map(({ name, value, description }) => ({ name, value, description }))

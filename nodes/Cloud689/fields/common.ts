@@ -138,14 +138,14 @@ export const linkId: Field = {
 /**
  * The same field, but required and by another name.
  *
- * @param show other parameters on whose values it depends
+ * @param show parameters that it depends on, with their values
  */
 export function required<T>(field: Field<T>, name: string, show?: Record<string, string[]>): Field<T> {
 	const displayOptions = show && { displayOptions: { show } };
 	return { ...field, property: { ...field.property, ...displayOptions, name, required: true } };
 }
 
-/** The same field, but not required: for a collection of options. */
+/** The same field, but optional: for a collection of options. */
 export function optional<T>(field: Field<T>): Field<T> {
 	return { ...field, property: { ...field.property, required: false } };
 }

@@ -80,7 +80,7 @@ export const contentAsBase64: Field<boolean> = {
 	},
 };
 
-/** `download_type` of the contract; the form asks for one of three. What each contains is not documented. */
+/** Values of `download_type` (contract, `POST /download`). What each format contains is not documented. */
 export const DOWNLOAD_TYPES = { normal: 1, viewer: 2, zip: 3 };
 
 export const downloadType: Field<number> = {
@@ -108,7 +108,7 @@ export const uploadSession: Field = {
 	},
 };
 
-/** What is left of a file with Simplify (contract, schema `UploadedFile`). */
+/** Properties of a file that Simplify keeps (contract, schema `UploadedFile`). */
 export const FILE_SUMMARY = [
 	'file_id',
 	'title',

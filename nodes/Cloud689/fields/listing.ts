@@ -1,7 +1,7 @@
 import type { Field } from '../../shared/form/field';
 import { toText } from '../../shared/form/values';
 
-/** What the listings of folders and of files have in common: all of it is sent with `POST /project/f/browse`. */
+/** Fields that the listings of folders and of files share. They are sent with `POST /project/f/browse`. */
 
 export const recursive: Field<boolean> = {
 	property: {
@@ -26,7 +26,7 @@ export const everywhere: Field = {
 	format: toText,
 };
 
-/** The service's `active` is true for live items; by its name, false lists the recycle bin. */
+/** `active` of the contract: true for live items. That false lists the recycle bin is a guess from its name. */
 export const recycleBin: Field = {
 	property: {
 		displayName: 'Recycle Bin',
@@ -38,7 +38,7 @@ export const recycleBin: Field = {
 	format: (inRecycleBin) => String(!inRecycleBin),
 };
 
-/** What is left of a row with Simplify (contract, schema `BrowseEntry`). */
+/** Properties of a row that Simplify keeps (contract, schema `BrowseEntry`). */
 export const ENTRY_SUMMARY = [
 	'id',
 	'name',

@@ -18,9 +18,9 @@ export interface Call {
 	askOwn(body: Parameters): Promise<unknown>;
 	/** Calls any operation of the API. @returns the result, without its secrets */
 	readonly ask: Ask;
-	/** The same while another request of this item is under way, with which it shares its place in the queue. */
+	/** The same while another request of this item is in flight. Both share one place in the queue. */
 	askNested(path: Path, parameters: Parameters): Promise<unknown>;
-	/** Sends a request that is read in a way of its own. */
+	/** Sends a request with its own way of reading the answer. */
 	request<T>(request: ServiceRequest<T>): Promise<T>;
 
 	/** The value of a field; its default where n8n considers the field hidden. */

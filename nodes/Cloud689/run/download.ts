@@ -72,7 +72,7 @@ async function store(
 		await check({ bytes: content.length, tail: Buffer.from(content) });
 		return await files.prepareBinaryData(content, name, mimeType);
 	}
-	// It may have broken off while the file was looked up, and n8n would wait for it.
+	// The connection may have been lost during the look-up, and n8n would wait for the rest.
 	if (content.destroyed) throw new CallFailed({ type: 'brokenFile' });
 	const observed = observe(content);
 	let isChecked = false;

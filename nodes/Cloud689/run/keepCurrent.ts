@@ -3,7 +3,7 @@ import type { Field } from '../../shared/form/field';
 import type { Call } from './call';
 
 /**
- * The current value of a parameter that the service demands with every change, where the user leaves it as it is.
+ * The current value of a parameter that the service requires with every change, for a user who does not change it.
  *
  * @param field the parameter
  * @param result what the service says of the object

@@ -43,7 +43,7 @@ export interface Operation {
 	receive?: Receive;
 	/** How the operation is carried out; default: one request. */
 	run?: Run;
-	/** What Simplify leaves of an item, where it has more than ten properties. */
+	/** Properties that Simplify keeps, where an item has more than ten. */
 	summary?: string[];
 }
 

@@ -4,7 +4,7 @@ import { toId } from '../../shared/form/values';
 import type { Call } from './call';
 import type { Run } from './operation';
 
-/** Several operations ask for a team, although the session belongs to one; whether another is accepted is not documented. */
+/** Several operations ask for a team although the session belongs to one. Whether another is accepted is not documented. */
 export const team: Field = {
 	property: {
 		displayName: 'Team ID',
@@ -23,7 +23,7 @@ async function ownTeam(call: Call): Promise<string> {
 }
 
 /**
- * Fills in the session's own team where the user names none.
+ * Fills in the session's own team if the user names none.
  *
  * @param parameter the name of the parameter in the API
  * @param run how the operation is carried out then; default: one request

@@ -19,7 +19,7 @@ import { simplify } from '../fields/common';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
 
-/** How n8n hands an item to a declarative node that makes its requests itself. */
+/** What n8n calls for each item, if a declarative node makes its requests itself. */
 export type RunItem = (
 	this: IExecutePaginationFunctions,
 	request: DeclarativeRestApiSettings.ResultOptions,

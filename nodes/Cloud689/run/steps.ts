@@ -7,7 +7,7 @@ export interface Step {
 	/** What is done once it is taken, e.g. "uploaded". */
 	name: string;
 	/**
-	 * @param known what the steps before have found out
+	 * @param known what the steps before have returned
 	 * @returns what this one adds
 	 */
 	take: (known: IDataObject) => Promise<IDataObject>;
@@ -21,10 +21,10 @@ function inWords(done: string[], known: IDataObject): string {
 }
 
 /**
- * Takes steps one after the other. If one fails, the error says which were done before, with the IDs that came of them, so
- * that nothing is lost or left behind unseen.
+ * Takes steps one after another. If one fails, the error says which were completed, with the IDs that resulted, so that
+ * nothing is lost or left behind unnoticed.
  *
- * @returns all that the steps have found out, and their names in `steps`
+ * @returns everything that the steps have returned, and their names in `steps`
  * @throws StepFailed around what a step failed with
  */
 export async function takeSteps(steps: Step[]): Promise<IDataObject> {

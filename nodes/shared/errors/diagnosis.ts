@@ -10,10 +10,10 @@ async function works(call: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * What is wrong with the IDs of a request whose object was not found: an unknown project, or a folder where a file is wanted.
+ * Finds out what is wrong with the IDs of a request that found nothing: an unknown project, or a folder instead of a file.
  * The service has one code for all of this. It takes up to three calls, for failed items only.
  *
- * @returns undefined if it cannot be told by looking
+ * @returns undefined if that cannot be found out
  */
 export async function explainNotFound(
 	ask: Ask,

@@ -32,7 +32,7 @@ export class StepFailed extends Error {
 /** Where to report a bug of this package. */
 const ISSUES = 'https://github.com/689cloud/n8n-nodes-689cloud/issues';
 
-/** An error of n8n for a failed call. It is made anew: n8n's own holds the whole request, and with it the session. */
+/** An n8n error for a failed call. It is a new one: n8n's own contains the whole request, and with it the session. */
 function callError(error: unknown, about: About, message: (text: string) => string): NodeError | undefined {
 	const failure = failureFrom(error);
 	if (!failure) return undefined;
@@ -46,10 +46,10 @@ function callError(error: unknown, about: About, message: (text: string) => stri
 	});
 }
 
-/** What JavaScript throws where the code itself is wrong. */
+/** Errors that JavaScript throws for mistakes in the code. */
 const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
-/** An error of n8n for what is no failed call: what it is, with its stack. */
+/** An n8n error for anything but a failed call: it says what it is, and keeps its stack. */
 function otherError(
 	error: unknown,
 	{ node, itemIndex }: About,

@@ -38,7 +38,7 @@ const ID_LABELS: Record<string, string> = {
 const NOT_DONE = '689Cloud did not carry out the request.';
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 
-/** What has become of a request; nothing for one that only reads, and where the failure itself says it. */
+/** What happened to a request. Empty for one that only reads, and where the failure itself says it. */
 function outcomeOf(failure: Failure, { kind }: SentRequest): string {
 	if (kind === 'read' || failure.type === 'credential') return '';
 	if (cannotHaveActed(failure)) return NOT_DONE;

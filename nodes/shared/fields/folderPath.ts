@@ -3,7 +3,7 @@ import { childFolder } from '../../../client/lists/folders';
 import { Problem } from '../problem';
 import type { Sent } from '../form/field';
 
-/** The names in a path like `2030/January`, without blank ones. */
+/** The names in a path like `2030/January`, without empty ones. */
 export function namesOf(path: string): string[] {
 	return path
 		.split('/')

@@ -20,7 +20,7 @@ export function locator(
 			...property,
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			// What was chosen in one project is nowhere in another.
+			// What was chosen in one project does not exist in another.
 			...(followsProject && { typeOptions: { loadOptionsDependsOn: ['projectId.value'] } }),
 			modes: [
 				{

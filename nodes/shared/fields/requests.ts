@@ -4,7 +4,7 @@ import type { Settings } from '../../../client/client';
 import { Problem } from '../problem';
 import type { Field } from '../form/field';
 
-/** Options about requests. Every operation has them; an expression is not possible, since they hold for all items. */
+/** Options about requests. Every operation has them. They cannot be expressions, because they apply to all items. */
 
 export const requestsAtATime: Field<number> = {
 	property: {
@@ -31,7 +31,7 @@ export const maxAttempts: Field<number> = {
 	},
 };
 
-/** The value that is saved in the node for one of these options. @throws Problem if it is no whole number above 0 */
+/** The saved value of one of these options. @throws Problem if it is not a whole number above 0 */
 function savedValue({ parameters }: INode, { property }: Field<number>): number {
 	const options = (parameters?.options ?? {}) as Record<string, unknown>;
 	const value = Number(options[property.name] ?? property.default);
@@ -43,9 +43,9 @@ function savedValue({ parameters }: INode, { property }: Field<number>): number 
 }
 
 /**
- * What a node's options say about its requests.
+ * The options of a node about its requests.
  *
- * @throws Problem if one is no whole number above 0
+ * @throws Problem if one is not a whole number above 0
  */
 export function requestSettings(node: INode): Pick<Settings, 'requestsAtATime' | 'maxAttempts'> {
 	return {

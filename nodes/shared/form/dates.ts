@@ -52,8 +52,7 @@ function writeDate(value: unknown, timeOfDay: [number, number, number]): string 
 }
 
 /**
- * Writes a moment as epoch milliseconds, as `last_update` of the service's answers looks. A date without an offset is
- * taken as UTC.
+ * Writes a moment as epoch milliseconds, like `last_update` in the service's answers. A date without an offset counts as UTC.
  *
  * @throws Error that ends a sentence which begins with the parameter's name
  */

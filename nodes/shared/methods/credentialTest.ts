@@ -35,8 +35,8 @@ function asRequestHelper(context: ICredentialTestFunctions): IHttpRequestHelper 
 }
 
 /**
- * The test behind the Save button of the credential: signs in, with what the user typed. A test that went through a
- * stored session would turn green on a wrong password as long as that session lasts.
+ * The test that n8n runs when a credential is saved: signs in with what the user typed. If it used the stored session, a
+ * wrong password would pass for as long as that session lasts.
  */
 export async function testCloud689Api(
 	this: ICredentialTestFunctions,

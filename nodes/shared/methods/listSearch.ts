@@ -17,20 +17,20 @@ import { currentValue } from '../form/editor';
 
 const PAGE_ROWS = 50;
 
-/** What n8n calls for a drop-down: what the user typed, and which page is wanted. */
+/** What n8n calls to fill a drop-down, with what the user typed and the page it wants. */
 type Search = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** A drop-down without n8n: how it asks the service, and the filter and page that n8n gave. */
+/** Fills a drop-down, without n8n: it gets a way to ask the service, what the user typed, and the page. */
 type List = (
 	ask: Ask,
 	query: { filter: string; page: number; projectId: () => string },
 ) => Promise<INodeListSearchResult>;
 
-/** A drop-down for n8n; whatever goes wrong becomes an error that the editor shows well. */
+/** Makes a drop-down for n8n. Whatever goes wrong becomes an error that the editor shows well. */
 function search(list: List): Search {
 	return async function (filter = '', paginationToken = '0') {
 		const node = this.getNode();
@@ -61,7 +61,7 @@ function orWhyEmpty(results: INodeListSearchItems[], filter: string, reason: str
 	return results.length === 0 && !filter ? [{ name: `(${reason})`, value: '' }] : results;
 }
 
-function holds(text: string, filter: string): boolean {
+function contains(text: string, filter: string): boolean {
 	return text.toLowerCase().includes(filter.toLowerCase());
 }
 
@@ -69,7 +69,7 @@ function fullName(person: IDataObject): string {
 	return [person.first_name, person.middle_name, person.last_name].filter(Boolean).join(' ');
 }
 
-/** Projects whose name holds the text that the user typed, page by page (contract: `POST /project/list`). */
+/** Projects whose name contains what the user typed, page by page (contract: `POST /project/list`). */
 export const searchProjects = search(async (ask, { filter, page: start }) => {
 	const result = await ask('/project/list', {
 		start,
@@ -92,7 +92,8 @@ function searchEntries(isFolder: boolean, whyEmpty: string): Search {
 		const body = { project_id: projectId(), ...(isFolder && { folder_only: 'true' }) };
 		const results: INodeListSearchItems[] = [];
 		for await (const { entry, path } of walkFolders(ask, body)) {
-			if (entry.is_folder === isFolder && holds(path, filter)) results.push({ name: path, value: entry.id });
+			if (entry.is_folder === isFolder && contains(path, filter))
+				results.push({ name: path, value: entry.id });
 		}
 		results.sort((a, b) => a.name.localeCompare(b.name));
 		return { results: orWhyEmpty(results, filter, whyEmpty) };
@@ -105,7 +106,7 @@ export const searchFolders = searchEntries(true, 'this project has no folders');
 /** Files of the chosen project, with their paths. */
 export const searchFiles = searchEntries(false, 'this project has no files');
 
-/** Users of the team whose name holds the text that the user typed (contract: `POST /user/list`). */
+/** Users of the team whose name contains what the user typed (contract: `POST /user/list`). */
 export const searchUsers = search(async (ask, { filter, page }) => {
 	const result = await ask('/user/list', {
 		page_size: PAGE_ROWS,
@@ -133,7 +134,7 @@ export const searchComments = search(async (ask, { filter, page, projectId }) =>
 	);
 	const results = rows
 		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: String(row.comment_id) }))
-		.filter(({ name }) => holds(name, filter));
+		.filter(({ name }) => contains(name, filter));
 	return {
 		results: orWhyEmpty(results, filter, 'this project has no comments'),
 		paginationToken: rows.length === PAGE_ROWS ? String(page + 1) : undefined,

@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/form/field';
 import { toList, toNumbers } from '../../../shared/form/values';
 
-/** Numbers: contract, schema `HistoryEvent`, read off the examples; 801 and 803 by their words. */
+/** Values: contract, schema `HistoryEvent`, taken from the examples; 801 and 803 from their descriptions. */
 const EVENT_TYPES = [
 	{ name: 'File Added', value: 200 },
 	{ name: 'File or Folder Deleted', value: 801 },
@@ -45,7 +45,7 @@ export const otherEventTypes: Field = {
 	format: toNumbers,
 };
 
-/** What is left of an event with Simplify (contract, schema `HistoryEvent`). */
+/** Properties of an event that Simplify keeps (contract, schema `HistoryEvent`). */
 export const EVENT_SUMMARY = [
 	'history_id',
 	'history_type',

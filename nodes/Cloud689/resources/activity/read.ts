@@ -6,7 +6,7 @@ import { otherEventTypes } from './fields';
 
 const listEvents = listByPage({ id: 'history_id' });
 
-/** Reads an activity log, with the chosen types and those given by number; adds what an event says of itself in words. */
+/** Reads an activity log for the chosen types and those given by number. Adds the description of each event. */
 export const readActivity: Run = async (call, sent) => {
 	const { other = '' } = call.collection('options', { other: otherEventTypes });
 	const types = toList([sent.history_types ?? '', other]);

@@ -9,13 +9,13 @@ export interface Progress {
 	description: string;
 }
 
-/** `status_encode` of a file whose encoding has finished, one of the two documented numbers; the other is 2, in progress. */
+/** `status_encode` of a file that is encoded. The only other documented value is 2, in progress. */
 const ENCODED = 3;
 const SECOND_MS = 1000;
 
 /**
- * What a progress code means. Only 2 and 3 are documented. Smaller numbers are taken for waiting, larger ones for
- * failure: a number that is misread as waiting ends at the time limit, with the service's own words in the error.
+ * What a progress code means. Only 2 and 3 are documented. Smaller numbers count as waiting, larger ones as failed: a number
+ * that is wrongly taken for waiting ends at the time limit, with the service's own words in the error.
  */
 export function stateOf({
 	status_encode: code,
@@ -24,7 +24,7 @@ export function stateOf({
 	return Number(code) > ENCODED ? 'failed' : 'waiting';
 }
 
-/** Reads what the service says of the progress. @throws CallFailed if it is no list of files */
+/** Reads the progress of files. @throws CallFailed if the result is not a list */
 function progressFrom(result: unknown): Progress[] {
 	if (!Array.isArray(result)) throw unexpectedAnswer('the progress of the files');
 	return rowsOf(result) as unknown as Progress[];
@@ -37,11 +37,11 @@ function described(files: Progress[]): string {
 }
 
 /**
- * Reads the progress of files by `POST /encode/status` until each is encoded, as often and as long as the options say.
+ * Reads the progress of files by `POST /encode/status` until each is encoded, at the interval and for the time that the options give.
  *
  * @param fileIds separated by commas
  * @returns the progress of each file
- * @throws Problem if a file could not be encoded, or at the time limit; it names files and states
+ * @throws Problem if a file could not be encoded, or at the time limit; names files and states
  */
 export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Progress[]> {
 	const intervalMs = call.optionOrDefault(waitInterval) * SECOND_MS;

@@ -18,7 +18,7 @@ const transactionId: Field = {
 	},
 };
 
-/** Starts the encoding and, if the user wants it, waits until it is done. One item a file. */
+/** Starts the encoding and, if the user wants it, waits until it is done. One item per file. */
 export const encode: Run = async (call, sent) => {
 	await call.send(sent);
 	const fileIds = sent.file_ids;

@@ -67,7 +67,7 @@ const licenseExpiresBefore: Field = {
 	format: toServiceDate,
 };
 
-/** Options that narrow a listing of files; the node compares, the service has no such parameters. */
+/** Options that filter a listing of files. The node filters: the service has no such parameters. */
 export const fileFilters = {
 	namePattern,
 	contentType,
@@ -89,7 +89,7 @@ async function licenseEndsBefore(
 }
 
 /**
- * Whether an entry of a listing is a file that the user wants. The cheap comparisons come first.
+ * Whether an entry of a listing is a file that the user wants. The cheap checks come first.
  *
  * @param projectId project of the listing
  */

@@ -1,4 +1,4 @@
-/** Where a piece of a pattern, in which ? stands for any character, begins in a text; -1 if nowhere from there on. */
+/** Index at which a part of a pattern (? is any character) first occurs in a text from a position on; -1 if nowhere. */
 function findPiece(text: string[], piece: string[], from: number): number {
 	for (let start = from; start + piece.length <= text.length; start++) {
 		if (piece.every((sign, index) => sign === '?' || sign === text[start + index])) return start;
@@ -7,9 +7,8 @@ function findPiece(text: string[], piece: string[], from: number): number {
 }
 
 /**
- * Whether a whole text matches a pattern: `*` stands for any characters, `?` for one; case does not count. It takes no
- * longer than the product of both lengths, whatever the pattern, which may come from outside: a regular expression of many
- * `.*` could keep n8n busy for hours.
+ * Whether a whole text matches a pattern: `*` is any characters, `?` is one; not case-sensitive. The time is bounded by the
+ * product of both lengths. The pattern may come from outside, and as a regular expression many `.*` could block n8n for hours.
  */
 export function matchesPattern(text: string, pattern: string): boolean {
 	const characters = [...text.toLowerCase()];

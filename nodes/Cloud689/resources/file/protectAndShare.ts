@@ -38,7 +38,7 @@ const uploadFolder: Field = {
 };
 const uploadField = required(inputDataFieldName, 'uploadFieldName', { fileSource: ['input'] });
 
-/** The link's own: the license has an expiry date, too. */
+/** A field of the link under a name of its own, because the license has an expiry date too. */
 const ofLink = (field: Field, name: string): Field => ({
 	...field,
 	property: { ...field.property, name, displayName: `Link ${field.property.displayName}` },
@@ -87,12 +87,12 @@ function sendStep(call: Call, email: Sent): Step {
 	};
 }
 
-/** Takes the file that is in 689Cloud already. */
+/** Uses a file that is already in 689Cloud. */
 function findStep(fileId: string): Step {
 	return { name: 'found', take: async () => await Promise.resolve({ file_id: fileId }) };
 }
 
-/** Uploads the file or takes the one that is there, encodes it, makes the link and, if addresses are given, sends it. */
+/** Uploads a file or uses an existing one, encodes it, creates the link and, if addresses are given, emails it. */
 export const protectAndShareFile: Run = async (call, { source: from, file_id: fileId, ...upload }) => {
 	const projectId = upload.project_id;
 	const license = call.collection('license', rights);

@@ -6,7 +6,7 @@ import type { Step } from '../../run/steps';
 import { uploadFile } from '../../run/upload';
 import { waitUntilEncoded } from '../encoding/progress';
 
-/** Uploads the file of the input item; adds the file as the service lists it. */
+/** Uploads the file of the input item. Adds the file as the service returns it. */
 export function uploadStep(call: Call, sent: Sent, upload: Run = uploadFile): Step {
 	return {
 		name: 'uploaded',
@@ -18,7 +18,7 @@ export function uploadStep(call: Call, sent: Sent, upload: Run = uploadFile): St
 }
 
 /**
- * Encodes the file with a license and waits until it is done; adds the file as it is then.
+ * Encodes the file with a license and waits until it is done. Adds the file as it is then.
  *
  * @param license rights by their names in the API
  */

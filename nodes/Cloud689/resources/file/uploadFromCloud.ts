@@ -4,7 +4,7 @@ import { required } from '../../fields/common';
 import { parentFolder, project } from '../../../shared/fields/locators';
 import { FILE_SUMMARY, fileName, uploadSession } from '../../fields/files';
 
-/** Numbers: contract, `POST /upload/cloud`, `cloud_type`. */
+/** Values: contract, `POST /upload/cloud`, `cloud_type`. */
 const cloud: Field = {
 	property: {
 		displayName: 'Cloud Storage',

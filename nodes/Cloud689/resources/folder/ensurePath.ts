@@ -21,7 +21,7 @@ const path: Field = {
 	},
 };
 
-/** The last piece of work on each project: two items must not create the same folder at the same time. */
+/** The last work on each project: two items must not create the same folder at the same time. */
 const lastWork = new Map<string, Promise<unknown>>();
 
 async function oneByOne<T>(projectId: string, work: () => Promise<T>): Promise<T> {
@@ -48,14 +48,14 @@ async function createMissing(call: Call, projectId: string, names: string[]): Pr
 	return { folder_id: folderId, project_id: projectId, path: names.join('/'), created };
 }
 
-/** Creates what is missing of a path, one item after the other, so that nothing is created twice. */
+/** Creates the missing folders of a path, one item after another, so that none is created twice. */
 export const ensureFolders: Run = async (call, sent) => {
 	const names = namesOf(sent.path);
 	const work = async (): Promise<IDataObject> => await createMissing(call, sent.project_id, names);
 	return [{ json: await oneByOne(sent.project_id, work) }];
 };
 
-/** Contract: `POST /project/f/browse` to look, `POST /project/f/create` for what is missing. */
+/** Contract: `POST /project/f/browse` to look, `POST /project/f/create` for the missing folders. */
 export const ensurePath: Operation = {
 	name: 'Ensure Path',
 	value: 'ensureFolderPath',

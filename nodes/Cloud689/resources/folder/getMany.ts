@@ -20,7 +20,7 @@ const include: Field = {
 	format: (kind) => String(kind === 'folders'),
 };
 
-/** Lists folders, with files if the user wants them. */
+/** Lists folders and, if the user wants them, files. */
 export const listFolders: Run = async (call, sent) =>
 	await listContents(sent.folder_only === 'true' ? isFolder : anyEntry)(call, sent);
 

@@ -11,7 +11,7 @@ function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'descrip
 	};
 }
 
-/** What is known of a number of a license. */
+/** What is known about a number in a license. */
 const UNLIMITED = '689Cloud does not document which number means no limit.';
 
 export const printLimit = count({
@@ -43,7 +43,7 @@ export const label: Field = {
 	},
 };
 
-/** The rights by their names in requests; `POST /license/info` calls two of them otherwise. */
+/** Rights by their names in requests. `POST /license/info` has other names for two of them. */
 export const rights = {
 	printable: printLimit,
 	editable: editLimit,

@@ -4,7 +4,7 @@ import { files } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { rights } from './fields';
 
-/** `delete` of the contract: withdrawing the license is its only documented way, by guess. */
+/** `delete` of the contract. That it removes the license is a guess from its name. */
 const withdraw: Field = {
 	property: {
 		displayName: 'Remove License',

@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/form/field';
 import { toNumbers } from '../../../shared/form/values';
 
-/** `codes` of the contract, which shows 405, 406 and 407 and explains none. */
+/** `codes` of the contract, which gives 405, 406, and 407 as examples and explains none of them. */
 export const codes: Field = {
 	property: {
 		displayName: 'Message Codes',
@@ -16,7 +16,7 @@ export const codes: Field = {
 	format: toNumbers,
 };
 
-/** What is left of a notification with Simplify (contract, schema `InboxMessage`). */
+/** Properties of a notification that Simplify keeps (contract, schema `InboxMessage`). */
 export const MESSAGE_SUMMARY = [
 	'id',
 	'code',

@@ -37,7 +37,7 @@ export const downloadLimit: Field = {
 	format: toCount,
 };
 
-/** What is left of a project with Simplify (contract, schema `ProjectInfo`). */
+/** Properties of a project that Simplify keeps (contract, schema `ProjectInfo`). */
 export const PROJECT_SUMMARY = [
 	'project_id',
 	'name',

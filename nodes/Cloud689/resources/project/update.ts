@@ -4,10 +4,10 @@ import { optional } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
 import { description, downloadLimit, projectName } from './fields';
 
-/** The name of a project, for changing anything but the name. */
+/** The name of a project, where it need not change. */
 const optionalName = optional(projectName);
 
-/** `POST /project/edit` demands a name: where the user gives none, the project keeps its own. */
+/** `POST /project/edit` requires a name: if none is given, the project keeps its own. */
 export const keepName: Run = async (call, sent) => {
 	if (sent.name !== undefined) return await call.send(sent);
 	const info = await call.ask('/project/info', { project_id: sent.project_id });

@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/form/field';
 import { toList } from '../../../shared/form/values';
 
-/** Numbers: contract, `project_role_id`. What each role may do is not documented. */
+/** Values: contract, `project_role_id`. What each role is allowed to do is not documented. */
 export const PROJECT_ROLES = [
 	{ name: 'Editor', value: 2 },
 	{ name: 'Limited Member', value: 4 },

@@ -36,7 +36,7 @@ const linkTypeNumber: Field = {
 	format: toCount,
 };
 
-/** Creates the link and says at which address people open it. */
+/** Creates the link and adds the URL at which people open it. */
 export const createLink: Run = async (call, sent) => {
 	const items = await call.send(sent);
 	const baseUrl = await call.baseUrl();

@@ -26,7 +26,7 @@ export const message: Field = {
 	},
 };
 
-/** What is left of a share link with Simplify (contract, schema `LinkInfo`); the last two are this node's. */
+/** Properties of a share link that Simplify keeps (contract, schema `LinkInfo`); the node adds the last two. */
 export const LINK_SUMMARY = [
 	'link_id',
 	'link_url',
@@ -41,8 +41,8 @@ export const LINK_SUMMARY = [
 ];
 
 /**
- * `type_share` of the contract lists no values. 3 is shown with a link to a file; 1 and 2 are guesses from the order
- * project, folder, file, and can be overridden by Link Type Number.
+ * The contract lists no values for `type_share`. 3 appears with a link to a file; 1 and 2 are guesses from the order project,
+ * folder, file, and Link Type Number overrides them.
  */
 export const LINK_TYPES: Record<string, number> = { project: 1, folder: 2, file: 3 };
 
@@ -70,7 +70,7 @@ export const isPublic: Field = {
 	format: (value) => (value === true ? '1' : '0'),
 };
 
-/** The address at which people open a link: `link` is a path below the place of the API. */
+/** The URL at which people open a link: `link` is a path beside the API. */
 export function linkUrl(link: string, baseUrl: string): string {
 	return new URL(link, new URL('.', baseUrl)).toString();
 }

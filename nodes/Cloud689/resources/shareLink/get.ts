@@ -16,7 +16,7 @@ const includePassword: Field<boolean> = {
 	},
 };
 
-/** Says whether the link has a password, and which one only if the user asks for it. */
+/** Tells whether the link has a password. The password itself is returned only if the user asks for it. */
 export const tellPassword: Receive = (result, call) => {
 	const password = propertiesOf(result, 'the link').password ?? '';
 	const wanted = call.optionOrDefault(includePassword) ? { password } : {};

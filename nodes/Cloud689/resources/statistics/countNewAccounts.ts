@@ -1,7 +1,7 @@
 import type { Operation } from '../../run/operation';
 import type { Field } from '../../../shared/form/field';
 
-/** Numbers: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
+/** Values: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
 const period: Field = {
 	property: {
 		displayName: 'Period',

@@ -16,14 +16,14 @@ const website: Field = {
 	},
 };
 
-/** Required by `POST /user/updateteamprofile`, the fields for them, and what `POST /user/getteam` calls them. */
+/** Parameters that `POST /user/updateteamprofile` requires, their fields, and their names in `POST /user/getteam`. */
 const PROFILE: Array<[parameter: string, field: Field, answerName: string]> = [
 	['team_name', teamName, 'name'],
 	['phone_number', phone, 'phone_number'],
 	['company_size', companySize, 'business_size'],
 ];
 
-/** What the user does not give stays as it is, though the service demands name, phone and size. */
+/** The service requires name, phone, and size: those that are not given keep their current values. */
 export const keepProfile: Run = async (call, sent) => {
 	const missing = PROFILE.filter(([name]) => sent[name] === undefined);
 	if (missing.length === 0) return await call.send(sent);

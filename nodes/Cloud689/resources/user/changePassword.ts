@@ -15,7 +15,7 @@ const oldPassword: Field = {
 	},
 };
 
-/** Sends both passwords in the form that the user chose, the new one also as its confirmation. */
+/** Sends both passwords in the chosen format, the new one also as its confirmation. */
 export const sendPasswords: Run = async (call, { confirm_old_password: current, new_password: wanted }) => {
 	const password = writePassword(call, wanted);
 	return await call.send({

@@ -11,7 +11,7 @@ import {
 } from './fields';
 import { USER_SUMMARY } from './summary';
 
-/** Sends the password in the form that the user chose, and once more as its confirmation. */
+/** Sends the password in the chosen format, and again as its confirmation. */
 export const sendPasswordTwice: Run = async (call, sent) => {
 	const password = writePassword(call, sent.password);
 	return await call.send({ ...sent, password, confirm_password: password });

@@ -10,7 +10,7 @@ export const user = locator(
 	false,
 );
 
-/** Numbers: contract, `POST /user/create`, `user_role`. */
+/** Values: contract, `POST /user/create`, `user_role`. */
 export const teamRole: Field = {
 	property: {
 		displayName: 'Team Role',
@@ -86,7 +86,7 @@ export const passwordForm: Field<string> = {
 	},
 };
 
-/** Writes a password in the form that the user chose. */
+/** Writes a password in the format that the user chose. */
 export function writePassword(call: Call, password: string): string {
 	return call.optionOrDefault(passwordForm) === MD5 ? hashPassword(password) : password;
 }

@@ -1,4 +1,4 @@
-/** What is left of a user with Simplify (contract, schema `User`). */
+/** Properties of a user that Simplify keeps (contract, schema `User`). */
 export const USER_SUMMARY = [
 	'user_id',
 	'team_id',

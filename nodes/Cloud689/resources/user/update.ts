@@ -52,7 +52,7 @@ const language: Field = {
 	},
 };
 
-/** `POST /user/update` demands both names: where the user of the node gives none, they stay as they are. */
+/** `POST /user/update` requires both names: those that are not given keep their current values. */
 export const keepNames: Run = async (call, sent) => {
 	if (sent.first_name !== undefined && sent.last_name !== undefined) return await call.send(sent);
 	const profile = await call.ask('/user/profile', { user_id: sent.user_update_id });
