@@ -1,6 +1,6 @@
 import { toEpochMs, toServiceDate } from '../../shared/form/dates';
 import type { Field } from '../../shared/form/field';
-import { toCount, toLinkId, toList } from '../../shared/form/values';
+import { toCount, toLinkId, toIds } from '../../shared/form/values';
 
 export const folders: Field = {
 	property: {
@@ -13,7 +13,7 @@ export const folders: Field = {
 		description:
 			'The ID of the folder, or several IDs separated by commas. An expression can also return a list.',
 	},
-	format: toList,
+	format: toIds,
 };
 
 export const files: Field = {
@@ -27,7 +27,7 @@ export const files: Field = {
 		description:
 			'The ID of the file, or several IDs separated by commas. An expression can also return a list.',
 	},
-	format: toList,
+	format: toIds,
 };
 
 export const newName: Field = {

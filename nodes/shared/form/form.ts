@@ -61,7 +61,9 @@ function write(
 	const { displayName } = property;
 	const isGiven = !isEmpty(value) || (acceptsNone && Array.isArray(value));
 	const text = isGiven ? converted(property, () => format(coerce(property, value))) : '';
-	if (text !== '' || !isRequired) return text;
+	// A password may consist of spaces; nothing else that is required may.
+	const isBlank = (property.typeOptions?.password ? text : text.trim()) === '';
+	if (!isBlank || !isRequired) return text;
 	throw new Problem(
 		`"${displayName}" is empty`,
 		`Enter a value for the "${displayName}" parameter. If it is an expression, check that it returns a value for this item.`,
@@ -136,7 +138,12 @@ export class Form {
 		const locator = value as INodeParameterResourceLocator | undefined;
 		if (locator?.mode !== 'path' || !field.find) return write(field, locator?.value);
 		const path = write({ property: field.property }, locator.value);
-		return path && (await field.find(ask, path, sent));
+		const id = path && (await field.find(ask, path, sent));
+		if (id !== '' || !field.property.required) return id;
+		throw new Problem(
+			`"${field.property.displayName}" is the top level of the project`,
+			'Enter the names of the folders that lead to it, separated by slashes, e.g. 2030/January. Nothing was sent.',
+		);
 	}
 
 	/** What a collection holds. @throws Problem if an expression in its place yields anything else */

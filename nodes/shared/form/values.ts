@@ -46,10 +46,13 @@ export function toWholeNumber(value: unknown): string {
 	return String(number);
 }
 
+/** What no ID contains: an address, a path or a list is none. What else an ID may be is the service's business. */
+const NOT_IN_ID = /[\s,/\\]/;
+
 /** One ID, without spaces around it. */
 export function toId(value: unknown): string {
 	const id = toText(value).trim();
-	if (/[\s,]/.test(id)) throw new Error(`must be a single ID, not ${shown(id)}`);
+	if (NOT_IN_ID.test(id)) throw new Error(`must be a single ID, not ${shown(id)}`);
 	return id;
 }
 
@@ -69,6 +72,14 @@ export function toList(value: unknown): string {
 		.filter((part) => part !== null && part !== undefined)
 		.flatMap((part) => toText(part).split(/[\s,;]+/));
 	return [...new Set(parts.filter((part) => part !== ''))].join(',');
+}
+
+/** IDs, several as in `toList`. */
+export function toIds(value: unknown): string {
+	const list = toList(value);
+	const wrong = list.split(',').find((part) => NOT_IN_ID.test(part));
+	if (wrong) throw new Error(`must contain only IDs: ${shown(wrong)} is not an ID`);
+	return list;
 }
 
 /** Whole numbers, several as in `toList`. */

@@ -51,6 +51,11 @@ async function createMissing(call: Call, projectId: string, names: string[]): Pr
 /** Creates the missing folders of a path, one item after another, so that none is created twice. */
 export const ensureFolders: Run = async (call, sent) => {
 	const names = namesOf(sent.path);
+	if (names.length === 0)
+		call.refuse(
+			'"Path" contains no folder name',
+			'Enter at least one name, e.g. 2030/January. Nothing was sent.',
+		);
 	const work = async (): Promise<IDataObject> => await createMissing(call, sent.project_id, names);
 	return [{ json: await oneByOne(sent.project_id, work) }];
 };

@@ -1,5 +1,5 @@
 import type { Field } from '../../../shared/form/field';
-import { toList } from '../../../shared/form/values';
+import { toIds } from '../../../shared/form/values';
 
 /** Values: contract, `project_role_id`. What each role is allowed to do is not documented. */
 export const PROJECT_ROLES = [
@@ -31,5 +31,5 @@ export const users: Field = {
 		description:
 			'The ID of the user, or several IDs separated by commas. An expression can also return a list.',
 	},
-	format: toList,
+	format: toIds,
 };
