@@ -18,6 +18,8 @@ export type Failure =
 	| { type: 'unexpectedAnswer'; missing: string }
 	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */
 	| { type: 'brokenFile'; answer?: FailedAnswer | { ok: true } }
+	/** A file could not be read to its end from n8n's store while it was sent. */
+	| { type: 'unreadableFile'; name: string; reason: 'gone' | 'changed' }
 	/** The user stopped the execution; `wasSent` tells whether the request may have reached the service. */
 	| { type: 'stopped'; wasSent: boolean }
 	/**
@@ -57,6 +59,11 @@ export function credentialFault(message: string, advice: string): CallFailed {
 	return new CallFailed({ type: 'credential', message, advice });
 }
 
+/** The failure of a file that n8n's store no longer has as it was. */
+export function unreadableFile(name: string, reason: 'gone' | 'changed'): CallFailed {
+	return new CallFailed({ type: 'unreadableFile', name, reason });
+}
+
 /** The failure in an answer. */
 export function failureOfAnswer({ statusCode, httpStatus, serviceText, retryAfterS }: FailedAnswer): Failure {
 	return statusCode === undefined
@@ -73,7 +80,8 @@ export function cannotHaveActed(failure: Failure): boolean {
 	if (failure.type === 'stopped') return !failure.wasSent;
 	if (failure.type === 'http')
 		return failure.httpStatus === 429 || (failure.httpStatus === 503 && failure.retryAfterS !== undefined);
-	return failure.type === 'credential';
+	// The form was not sent to its end, so there is nothing that the service could have stored.
+	return failure.type === 'credential' || failure.type === 'unreadableFile';
 }
 
 /** Whether the service no longer accepts the session. `/project/f/move` has a 401 of its own. */

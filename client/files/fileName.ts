@@ -40,6 +40,13 @@ export function toFileName(name: string): string {
 	return shorten(shorten(single).replace(DEVICE, '_$1')) || NAMELESS;
 }
 
+/** A name with an extension, if it has none of its own and one is known. */
+export function extended(name: string, extension: string | undefined): string {
+	const known = (extension ?? '').trim().replace(/^\.+/, '');
+	const hasOwn = /[^.]\.[^. ]{1,20}$/.test(name);
+	return known === '' || hasOwn ? name : toFileName(`${name}.${known}`);
+}
+
 function percentDecoded(text: string): string {
 	try {
 		return decodeURIComponent(text);

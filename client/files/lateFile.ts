@@ -1,4 +1,5 @@
 import type { Parameters } from '../contract/calls';
+import { unreadableFile } from '../contract/failures';
 import { withEarlyCollection } from './youngGeneration';
 
 /** Bytes that can be read once. */
@@ -41,7 +42,14 @@ export class LateFile extends File {
 	async *chunks(): AsyncGenerator<Uint8Array> {
 		const source = await this.open();
 		this.opened.push(source);
-		yield* withEarlyCollection(source, this.size);
+		let bytes = 0;
+		for await (const chunk of withEarlyCollection(source, this.size)) {
+			bytes += chunk.length;
+			// The length was announced: more would be cut off, and with less the service would wait.
+			if (bytes > this.size) break;
+			yield chunk;
+		}
+		if (bytes !== this.size) throw unreadableFile(this.name, 'changed');
 	}
 
 	/** The content in pieces of a size; the last may be shorter. An empty file is one empty piece. */

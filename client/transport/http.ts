@@ -57,6 +57,13 @@ export function parametersOf({ body, qs }: Pick<IHttpRequestOptions, 'body' | 'q
 	return sent;
 }
 
+/** The failure that an error was made of: n8n wraps errors, and its HTTP client wraps those of a file that is sent. */
+function failureInside(cause: unknown, depth = 3): Failure | undefined {
+	if (cause instanceof CallFailed) return cause.failure;
+	const inner = (cause as { cause?: unknown } | undefined)?.cause;
+	return depth > 0 && inner ? failureInside(inner, depth - 1) : undefined;
+}
+
 /**
  * The failure behind an error. n8n wraps what its HTTP client and the credential throw.
  *
@@ -66,7 +73,8 @@ export function failureFrom(error: unknown): Failure | undefined {
 	if (error instanceof CallFailed) return error.failure;
 	if (error instanceof Stopped) return { type: 'stopped', wasSent: false };
 	const { cause, code: ownCode } = error as { cause?: unknown; code?: unknown };
-	if (cause instanceof CallFailed) return cause.failure;
+	const inside = failureInside(cause);
+	if (inside) return inside;
 	const inner = cause as
 		| { code?: unknown; config?: unknown; message?: string; description?: string }
 		| undefined;

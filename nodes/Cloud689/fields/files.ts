@@ -1,6 +1,8 @@
 import type { Field } from '../../shared/form/field';
+import { toFileReference } from '../../shared/form/file';
+import type { FileReference } from '../../shared/form/file';
 
-export const inputDataFieldName: Field<string> = {
+export const inputDataFieldName: Field<FileReference> = {
 	property: {
 		displayName: 'Input Data Field Name',
 		name: 'inputDataFieldName',
@@ -9,6 +11,11 @@ export const inputDataFieldName: Field<string> = {
 		required: true,
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field containing the binary file data to be processed',
+	},
+	convert: toFileReference,
+	format: (value) => {
+		const reference = toFileReference(value);
+		return typeof reference === 'string' ? reference : 'a file';
 	},
 };
 

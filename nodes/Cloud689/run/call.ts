@@ -7,7 +7,7 @@ import type { CollectionName, Field, Fields, Sent } from '../../shared/form/fiel
 /** n8n's functions for the files of an item. */
 export type FileHelpers = Pick<
 	IExecutePaginationFunctions['helpers'],
-	'assertBinaryData' | 'getBinaryMetadata' | 'getBinaryStream' | 'prepareBinaryData' | 'binaryToBuffer'
+	'getBinaryMetadata' | 'getBinaryStream' | 'prepareBinaryData' | 'binaryToBuffer'
 >;
 
 /** What an operation can do for its item: read the form, talk to the service, refuse. Calls throw `CallFailed`. */
@@ -44,8 +44,8 @@ export interface Call {
 
 	/** n8n's functions for files. */
 	readonly files: FileHelpers;
-	/** Whether the item has a file at all. */
-	readonly hasFiles: boolean;
+	/** The input item; none if the node runs as a tool of an AI agent. */
+	readonly input: INodeExecutionData | undefined;
 	/** Waits for a turn for work that keeps a file open over several requests. */
 	withOpenFile<T>(work: () => Promise<T>): Promise<T>;
 

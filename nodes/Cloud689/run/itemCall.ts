@@ -130,10 +130,8 @@ export class ItemCall implements Call {
 		throw new Problem(message, advice);
 	}
 
-	get hasFiles(): boolean {
-		// As a tool of an agent the node has no input at all.
-		const input = this.context.getInputData() as INodeExecutionData | undefined;
-		return input?.binary !== undefined;
+	get input(): INodeExecutionData | undefined {
+		return this.context.getInputData() as INodeExecutionData | undefined;
 	}
 
 	get isStopped(): boolean {

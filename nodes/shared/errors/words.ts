@@ -184,6 +184,18 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 				message: '689Cloud stopped sending the file before its end',
 				description: joined(brokenFileReason(failure), 'None of it was kept. Run this item again.', ids),
 			};
+		case 'unreadableFile':
+			return {
+				message:
+					failure.reason === 'gone'
+						? `n8n no longer has the file "${failure.name}"`
+						: `The file "${failure.name}" is not as long as n8n says`,
+				description: joined(
+					"It was removed or changed in n8n's storage after an earlier node had output it. Run the workflow from the node that makes the file.",
+					'The file was not uploaded.',
+					ids,
+				),
+			};
 		case 'unexpectedAnswer':
 			return {
 				message: '689Cloud returned a response that this node does not recognize',

@@ -25,6 +25,8 @@ export interface Field<T = unknown> {
 	 * @param sent the parameters that stand before this one
 	 */
 	find?: (ask: Ask, path: string, sent: Sent) => Promise<string>;
+	/** Reads the value for the node itself. An error it throws ends the same sentence. Default: by the type of the property. */
+	convert?: (value: unknown) => T;
 	/** Never set: it ties the type to the field. */
 	readonly valueType?: T;
 }

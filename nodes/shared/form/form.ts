@@ -75,8 +75,9 @@ export class Form {
 	constructor(private readonly context: FormContext) {}
 
 	/** The value of a field; its default where n8n considers the field hidden. */
-	value<T>({ property }: Field<T>): T {
-		return converted(property, () => coerceStrictly(property, this.read(property))) as T;
+	value<T>({ property, convert }: Field<T>): T {
+		const value = this.read(property);
+		return converted(property, () => (convert ? convert(value) : (coerceStrictly(property, value) as T)));
 	}
 
 	/** The value of a field in the collection Options, undefined if the user did not add it or left it empty. */

@@ -1,0 +1,134 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { unreadableFile } from '../../../client/contract/failures';
+import { extended, toFileName } from '../../../client/files/fileName';
+import { LateFile } from '../../../client/files/lateFile';
+import type { Source } from '../../../client/files/lateFile';
+import { isFile } from '../../shared/form/file';
+import type { FileReference } from '../../shared/form/file';
+import { content, contentIsBase64 } from '../fields/files';
+import type { Call } from './call';
+
+/** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
+const READ_BYTES = 512 * 1024;
+const DATA_URI = /^data:[^,]{0,200};base64,/i;
+
+/**
+ * Base64 without what does not belong to it: line breaks, and the start of a data URI.
+ *
+ * @returns undefined if it is not Base64
+ */
+function plainBase64(text: string): string | undefined {
+	const plain = text.replace(DATA_URI, '').replace(/\s+/g, '');
+	const digits = plain.replace(/=+$/, '');
+	const isWhole = digits.length % 4 !== 1 && plain.length - digits.length <= 2;
+	return isWhole && /^[A-Za-z0-9+/_-]*$/.test(digits) ? digits : undefined;
+}
+
+/** The file that the option Content holds. */
+function fromContent(call: Call, text: string, fileName: string): LateFile {
+	if (!call.optionOrDefault(contentIsBase64))
+		return LateFile.fromText(text, 'utf8', toFileName(fileName || 'file.txt'), 'text/plain');
+	const base64 = plainBase64(text);
+	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', toFileName(fileName || 'file'), '');
+	return call.refuse(
+		'"Content" is not valid Base64',
+		'Turn off "Content Is Base64" for plain text, or encode the file as Base64.',
+	);
+}
+
+/** Which files the input item has, for whoever looked for another one. */
+function filesAtHand(call: Call): string {
+	const { json = {}, binary = {} } = call.input ?? {};
+	const inJson = typeof json._files === 'object' && json._files !== null ? Object.keys(json._files) : [];
+	const names = [...Object.keys(binary), ...inJson.map((name) => `_files.${name}`)];
+	if (names.length > 0) return `The item has files in: ${names.join(', ')}.`;
+	return 'The item has no files. Connect a node that outputs a file. AI agents cannot pass files, so use the Content option instead.';
+}
+
+/** The value at a path such as `_files.data`, also of a list. */
+function valueAt(path: string, within: unknown): unknown {
+	return path
+		.split(/[.[\]]+/)
+		.filter((name) => name !== '')
+		.reduce<unknown>(
+			(value, name) =>
+				typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+					? (value as Record<string, unknown>)[name]
+					: undefined,
+			within,
+		);
+}
+
+/**
+ * The file that the form names: by its field in the item, by its path in the JSON of the item, as files of the binary mode
+ * "combined" have one, or by reference.
+ */
+function findFile(call: Call, label: string, reference: FileReference): IBinaryData {
+	if (typeof reference !== 'string') return reference;
+	const { json, binary } = call.input ?? {};
+	const candidates = [binary?.[reference], valueAt(reference, json), valueAt(`_files.${reference}`, json)];
+	const file = candidates.find(isFile);
+	if (file) return file;
+	return call.refuse(
+		`There is no file in the input field "${reference}"`,
+		`${filesAtHand(call)} The name of the field comes from "${label}".`,
+	);
+}
+
+/** The name of a file with the extension that n8n knows; a blank name becomes `file`. */
+function nameOf({ fileName, fileExtension }: IBinaryData): string {
+	return extended(toFileName(fileName?.trim() || 'file'), fileExtension);
+}
+
+/** A file in n8n's store, opened as it is sent. */
+async function fromStore(call: Call, id: string, name: string, type: string): Promise<LateFile> {
+	const { files } = call;
+	const open = async (): Promise<Source> =>
+		await files.getBinaryStream(id, READ_BYTES).catch((): never => {
+			throw unreadableFile(name, 'gone');
+		});
+	const metadata = await files.getBinaryMetadata(id).catch(() => undefined);
+	if (metadata) return new LateFile(open, metadata.fileSize, name, type);
+	return call.refuse(
+		`n8n no longer has the file "${name}"`,
+		"It was removed from n8n's storage after an earlier node had output it. Run the workflow from the node that makes the file. Nothing was sent.",
+	);
+}
+
+/** The file of the input item. */
+async function fromInput(
+	call: Call,
+	label: string,
+	reference: FileReference,
+	fileName: string,
+): Promise<LateFile> {
+	const file = findFile(call, label, reference);
+	const name = fileName ? toFileName(fileName) : nameOf(file);
+	const { id, data, mimeType } = file;
+	if (id) return await fromStore(call, id, name, mimeType);
+	const base64 = plainBase64(data);
+	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', name, mimeType);
+	return call.refuse(
+		`The content of the file "${name}" is not valid Base64`,
+		`Check the node that makes the file of "${label}". Nothing was sent.`,
+	);
+}
+
+/**
+ * The file of the input item, or of the option Content.
+ *
+ * @param label what the form calls the parameter
+ * @param reference what it holds
+ * @param fileName name to send; the file's own if blank
+ * @throws Problem if there is no such file
+ */
+export async function openFile(
+	call: Call,
+	label: string,
+	reference: FileReference,
+	fileName = '',
+): Promise<LateFile> {
+	const text = call.option(content) ?? '';
+	return text === '' ? await fromInput(call, label, reference, fileName) : fromContent(call, text, fileName);
+}
