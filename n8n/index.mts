@@ -42,6 +42,8 @@ export interface N8n {
 	/** Address of the editor, without a slash at the end. */
 	url: string;
 	pid: number;
+	/** Folder of its data. */
+	userFolder: string;
 	owner: Owner;
 	/** File with all that n8n prints. */
 	logFile: string;
@@ -86,6 +88,7 @@ export async function startN8n({ userFolder, port, tarball, env, log = () => {} 
 		return {
 			url,
 			pid: server.pid,
+			userFolder,
 			owner,
 			logFile,
 			rest,

@@ -3,6 +3,8 @@ import { unflatten } from './flatted.mts';
 import { RefusedCall, type Rest } from './rest.mts';
 
 const POLL_MS = 300;
+const SERVE_LIMIT_MS = 20_000;
+const SERVE_POLL_MS = 100;
 /** HTTP status. */
 const UNAVAILABLE = 503;
 
@@ -86,6 +88,27 @@ export async function importWorkflow(
 	const { name, connections, settings = {} } = workflow;
 	const { id } = await rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings });
 	return id;
+}
+
+/**
+ * Publishes a workflow, so that its trigger runs it, and waits until n8n serves its address: that takes a moment longer.
+ *
+ * @param isServed tells whether the address of the trigger answers as it should
+ * @throws Error if it does not within 20 seconds
+ */
+export async function publishWorkflow(
+	rest: Rest,
+	id: string,
+	isServed: () => Promise<boolean>,
+): Promise<void> {
+	const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
+	await rest('POST', `/workflows/${id}/activate`, { versionId, name: 'First', description: '' });
+	const deadline = Date.now() + SERVE_LIMIT_MS;
+	while (!(await isServed())) {
+		if (Date.now() > deadline)
+			throw new Error(`n8n does not serve the published workflow within ${SERVE_LIMIT_MS / 1000} s`);
+		await sleep(SERVE_POLL_MS);
+	}
 }
 
 /**

@@ -23,6 +23,7 @@ import { checkResources } from './checks/resources.mts';
 import { HOW_TO_INSTALL, findChromium } from './chromium.mts';
 import { lookAt } from './look.mts';
 import type { Check } from './look.mts';
+import { withTestbed } from '../../n8n/testbed.mts';
 import { openStage } from './stage.mts';
 
 const CHECKS: Record<string, Check> = {
@@ -50,9 +51,8 @@ if (findChromium() === undefined) {
 }
 
 const tally = { passed: 0, failed: 0 };
-const stage = await openStage();
-const look = lookAt(stage, tally, values.shots);
-try {
+await withTestbed({ name: 'browser' }, async (testbed) => {
+	const look = lookAt(await openStage(testbed), tally, values.shots);
 	for (const name of names) {
 		const startedAt = Date.now();
 		await CHECKS[name](look).catch(async (error: Error) => {
@@ -61,8 +61,6 @@ try {
 		});
 		console.log(`  ${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
 	}
-} finally {
-	await stage.close();
-}
+});
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 ? 0 : 1;

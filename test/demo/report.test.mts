@@ -11,9 +11,9 @@ function newReport(): { report: Report; text: () => string } {
 test('numbers the steps', () => {
 	const { report, text } = newReport();
 	report.step('Start');
-	report.step('Look');
+	report.step('Check');
 
-	expect(text()).toMatch(/\[1\/2\] Start[\s\S]*\[2\/2\] Look/);
+	expect(text()).toMatch(/\[1\/2\] Start[\s\S]*\[2\/2\] Check/);
 });
 
 test('concludes well only if all proofs hold', () => {

@@ -11,6 +11,7 @@
 import { parseArgs } from 'node:util';
 
 import { checkCalls, checkErrors, checkFiles, checkToolList } from './checks.mts';
+import { withTestbed } from '../../n8n/testbed.mts';
 import { openStage } from './stage.mts';
 
 const { values } = parseArgs({ options: { list: { type: 'boolean' } } });
@@ -21,14 +22,12 @@ function expect(holds: boolean, what: string, seen?: unknown): void {
 	console.log(holds ? `✓ ${what}` : `✗ ${what}; seen: ${JSON.stringify(seen)}`);
 }
 
-const stage = await openStage();
-try {
+await withTestbed({ name: 'mcp' }, async (testbed) => {
+	const stage = await openStage(testbed);
 	if (values.list) console.log(JSON.stringify((await stage.client.listTools()).tools, null, 2));
 	for (const check of [checkToolList, checkCalls, checkFiles, checkErrors]) {
 		await check(stage, expect).catch((error: Error) => expect(false, error.message));
 	}
-} finally {
-	await stage.close();
-}
+});
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 ? 0 : 1;

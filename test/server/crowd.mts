@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { cloud689 } from '../../n8n/chain.mts';
-import { importCredentials, importWorkflow } from '../../n8n/workflows.mts';
+import { cloud689Credential } from '../../n8n/credentials.mts';
+import { importCredentials, importWorkflow, publishWorkflow } from '../../n8n/workflows.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { createSandbox } from '../../sandbox/index.mts';
 import type { Running } from './runs.mts';
 import { issuedSecrets, md5, newSecret, passwordSecrets } from './secrets.mts';
 import type { Secret } from './secrets.mts';
@@ -18,8 +16,6 @@ const ITEMS = 5;
  * seconds of uninterrupted work of the other.
  */
 const MOST_LOGINS = 24;
-const SERVE_LIMIT_MS = 20_000;
-const POLL_MS = 100;
 
 /** How a crowd fared. */
 interface Outcome {
@@ -31,8 +27,7 @@ interface Outcome {
 
 /** Two servers and two hundred executions at once with one account: without limits, then with one session for a user. */
 export async function checkCrowd({ stage, expect }: Running): Promise<Secret[]> {
-	const sandbox = await createSandbox();
-	stage.closing.add(async () => await sandbox.close());
+	const sandbox = await stage.testbed.startSandbox();
 	const password = newSecret();
 	sandbox.store.accounts.updateUser(sandbox.accounts.admin.userId, { password_hash: md5(password) });
 	const addresses = await Promise.all(
@@ -61,19 +56,13 @@ function expectAll(expect: Running['expect'], { right, seconds, wrong }: Outcome
 
 /** Publishes the workflow in a server; resolves to the address that runs it. */
 async function publish({ rest, n8n }: Server, sandbox: Sandbox, password: string): Promise<string> {
-	const { email, teamId } = sandbox.accounts.admin;
-	const data = { email, password, teamId, baseUrl: sandbox.url };
-	const [credential] = await importCredentials(rest, [{ name: 'crowd', type: 'cloud689Api', data }]);
+	const [credential] = await importCredentials(rest, [
+		cloud689Credential(sandbox, { ...sandbox.accounts.admin, password }),
+	]);
 	const kind = cloud689('project', 'getProject', { projectId: '={{ $json.id }}' });
 	const id = await importWorkflow(rest, webhookWorkflow('crowd', kind, credential), []);
-	const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
-	await rest('POST', `/workflows/${id}/activate`, { versionId, name: 'First', description: '' });
 	const address = `${n8n.url}/webhook/crowd`;
-	const deadline = Date.now() + SERVE_LIMIT_MS;
-	while (!(await isServed(address))) {
-		if (Date.now() > deadline) throw new Error(`n8n does not serve ${address}`);
-		await sleep(POLL_MS);
-	}
+	await publishWorkflow(rest, id, async () => await isServed(address));
 	return address;
 }
 

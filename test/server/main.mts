@@ -11,7 +11,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { endSignal } from '../../n8n/closing.mts';
+import { Interrupted } from '../../n8n/interruption.mts';
+import { withTestbed } from '../../n8n/testbed.mts';
 import { importCredentials } from '../../n8n/workflows.mts';
 import { allCases } from './cases.mts';
 import { typeSecrets } from './casesWithSecrets.mts';
@@ -79,21 +80,20 @@ async function checkAll(stage: Stage): Promise<void> {
 	log('Ports');
 	await checkPorts(stage, expect);
 	log('Secrets');
-	await stage.stopServers();
+	await Promise.all(stage.servers.map(async ({ n8n }) => await n8n.stop()));
 	const secrets = [...people.secrets, foreign, ...issuedSecrets(sandbox), ...ofCrowd];
 	await checkSecrets(stage, { secrets, typed: typedSecrets }, expect);
 }
 
-const interrupted = endSignal();
-const stage = await openStage(log, values.keep);
 try {
-	const signal = await Promise.race([checkAll(stage), interrupted]);
-	if (signal !== undefined) expect(false, `not ended, because of ${signal}`);
+	await withTestbed({ name: 'server', keep: values.keep, log }, async (testbed) => {
+		if (values.keep) log(`The data is in ${testbed.folder}`);
+		await checkAll(await openStage(testbed));
+	});
 } catch (error) {
-	expect(false, (error as Error).stack ?? String(error));
+	expect(false, error instanceof Interrupted ? error.message : ((error as Error).stack ?? String(error)));
 }
-await stage.closing.run();
-log(values.keep ? `Ended; the data are in ${stage.folder}` : 'Ended');
+log('Ended');
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 if (values.tally !== undefined) await writeFile(values.tally, JSON.stringify(tally));
 process.exit(tally.failed === 0 ? 0 : 1);

@@ -2,8 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { startMailServer } from '../../n8n/neighbors/mail.mts';
-import { startStorageServer } from '../../n8n/neighbors/storage.mts';
 import { ROOT } from '../../scripts/root.mts';
 import type { Expect } from './runs.mts';
 import { CAN_LIST_SOCKETS, isOnLoopback, listeningOf } from './sockets.mts';
@@ -11,27 +9,22 @@ import type { Listening } from './sockets.mts';
 import type { Stage } from './stage.mts';
 
 /** What sandbox, demo and n8n open can be reached from this machine only. Needs Linux; elsewhere it says so and checks nothing. */
-export async function checkPorts(
-	{ folder, servers, sandbox, closing }: Stage,
-	expect: Expect,
-): Promise<void> {
+export async function checkPorts({ testbed, servers, sandbox }: Stage, expect: Expect): Promise<void> {
 	if (!CAN_LIST_SOCKETS) {
 		console.log(`- ports are not checked: ${process.platform} does not tell which process listens where`);
 		return;
 	}
-	const mail = await startMailServer(join(folder, 'mail'));
-	closing.add(async () => await mail.close());
-	const storage = await startStorageServer(join(folder, 'storage'));
-	closing.add(async () => await storage.close());
+	const mail = await testbed.startMail();
+	const storage = await testbed.startStorage();
 	const command = spawn(
 		process.execPath,
-		['sandbox/main.mts', '--port', '0', '--data-dir', join(folder, 'own')],
+		['sandbox/main.mts', '--port', '0', '--data-dir', join(testbed.folder, 'own')],
 		{
 			cwd: ROOT,
 			stdio: ['ignore', 'pipe', 'inherit'],
 		},
 	);
-	closing.add(async () => {
+	testbed.onClose(async () => {
 		command.kill();
 		if (command.exitCode === null && command.signalCode === null) await once(command, 'exit');
 	});

@@ -27,7 +27,7 @@ const KNOWN = {
 
 /** Looks for secrets in all that n8n has stored, logged and answered. The servers have to be stopped. */
 export async function checkSecrets(
-	{ servers, folder }: Stage,
+	{ servers, testbed }: Stage,
 	{ secrets, typed }: Wanted,
 	expect: Expect,
 ): Promise<void> {
@@ -35,23 +35,27 @@ export async function checkSecrets(
 	const typedForms = formsOf(typed);
 	console.log(`  looking for ${secrets.length} secrets in ${forms.length} forms`);
 	for (const server of servers) {
-		const name = basename(server.userFolder);
+		const name = basename(server.n8n.userFolder);
 		report(expect, `${name}: all files (database with its freed pages, logs, binary data)`, {
-			...(await searchFolder(server.userFolder, forms)),
+			...(await searchFolder(server.n8n.userFolder, forms)),
 		});
-		report(expect, `${name}: items and errors of all executions`, searchResults(server.userFolder, forms));
+		report(
+			expect,
+			`${name}: items and errors of all executions`,
+			searchResults(server.n8n.userFolder, forms),
+		);
 		report(expect, `${name}: answers of the REST API`, searchAnswers(server, forms));
-		const logs = await searchFolder(server.userFolder, typedForms, (path) => path.endsWith('.log'));
+		const logs = await searchFolder(server.n8n.userFolder, typedForms, (path) => path.endsWith('.log'));
 		report(expect, `${name}: logs, for what was typed in`, logs);
 		report(expect, `${name}: items and errors, for what was typed in`, {
-			...searchResults(server.userFolder, typedForms),
+			...searchResults(server.n8n.userFolder, typedForms),
 		});
 		report(expect, `${name}: the database except workflows, for what was typed in`, {
-			...searchColumns(server.userFolder, typedForms),
+			...searchColumns(server.n8n.userFolder, typedForms),
 		});
 		checkCredentialRows(server, expect);
 	}
-	await checkSearch(servers[0], { folder, forms, typedForms }, expect);
+	await checkSearch(servers[0], { folder: testbed.folder, forms, typedForms }, expect);
 }
 
 function report(expect: Expect, what: string, { files, bytes, found }: Search): void {
@@ -68,7 +72,7 @@ function searchAnswers({ answers }: Server, forms: readonly Form[]): Search {
 }
 
 /** That credentials are stored, and encrypted: no row is JSON, or says what is in it. */
-function checkCredentialRows({ userFolder }: Server, expect: Expect): void {
+function checkCredentialRows({ n8n: { userFolder } }: Server, expect: Expect): void {
 	const database = new DatabaseSync(databaseOf(userFolder), { readOnly: true });
 	const rows = database.prepare('SELECT name, data FROM credentials_entity').all() as Array<{ data: string }>;
 	database.close();
@@ -78,7 +82,7 @@ function checkCredentialRows({ userFolder }: Server, expect: Expect): void {
 
 /** That the search finds what is there: what the user typed in, and a secret in a page that is no longer in use. */
 async function checkSearch(
-	{ userFolder }: Server,
+	{ n8n: { userFolder } }: Server,
 	{ folder, forms, typedForms }: { folder: string; forms: Form[]; typedForms: Form[] },
 	expect: Expect,
 ): Promise<void> {

@@ -1,5 +1,7 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
 
+import { processTree } from '../../n8n/processTree.mts';
+
 /** A TCP port on which a process listens. */
 export interface Listening {
 	address: string;
@@ -55,7 +57,7 @@ export async function listeningOf(pid: number): Promise<Listening[]> {
 		),
 	);
 	const found: Listening[] = [];
-	for (const one of await withDescendants(pid)) {
+	for (const one of await processTree(pid)) {
 		for (const name of await readdir(`/proc/${one}/fd`).catch(() => [])) {
 			const target = await readlink(`/proc/${one}/fd/${name}`).catch(() => '');
 			const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
@@ -64,19 +66,4 @@ export async function listeningOf(pid: number): Promise<Listening[]> {
 		}
 	}
 	return found;
-}
-
-async function withDescendants(pid: number): Promise<number[]> {
-	const parents = new Map<number, number>();
-	for (const name of await readdir('/proc')) {
-		if (!/^\d+$/.test(name)) continue;
-		const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-		// The name of a program stands in brackets, and may hold any character.
-		const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		parents.set(Number(name), Number(parent));
-	}
-	const family = [pid];
-	for (const one of family)
-		family.push(...[...parents].filter(([, parent]) => parent === one).map(([child]) => child));
-	return family;
 }

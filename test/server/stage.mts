@@ -1,38 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { Closing } from '../../n8n/closing.mts';
-import { packPackage, startN8n } from '../../n8n/index.mts';
 import type { N8n } from '../../n8n/index.mts';
 import type { Rest } from '../../n8n/rest.mts';
-import { createSandbox } from '../../sandbox/index.mts';
+import type { Testbed } from '../../n8n/testbed.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 
-/** A running n8n, and all that it has said. */
+/** A running n8n, and everything its REST API has answered. */
 export interface Server {
 	n8n: N8n;
-	userFolder: string;
-	/** Calls the REST API; every answer is kept. */
+	/** Calls the REST API and records every answer. */
 	rest: Rest;
-	/** Answers of the REST API, errors too. */
+	/** Answers of the REST API, errors included. */
 	answers: string[];
 }
 
-/** Two real n8n servers with data of their own, and the service. */
+/** Two real n8n servers with separate data, and the service. */
 export interface Stage {
-	folder: string;
+	testbed: Testbed;
 	servers: [Server, Server];
-	/** The service. */
 	sandbox: Sandbox;
-	/** Ends n8n; what it has stored stays until the stage is closed. */
-	stopServers(): Promise<void>;
-	/** Things to end with the stage. */
-	closing: Closing;
 }
 
-/** So that n8n keeps and says as much as it can. */
-const TALKATIVE = {
+/** Makes n8n store and log as much as it can. */
+const VERBOSE = {
 	N8N_LOG_LEVEL: 'debug',
 	N8N_LOG_OUTPUT: 'console,file',
 	EXECUTIONS_DATA_SAVE_ON_ERROR: 'all',
@@ -42,48 +30,19 @@ const TALKATIVE = {
 };
 const ENCODING_MS = 20;
 
-/**
- * Sets the stage; close it at the end.
- *
- * @param keep whether what was stored stays
- * @throws Error if n8n does not start
- */
-export async function openStage(log: (line: string) => void, keep = false): Promise<Stage> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-server-'));
-	const closing = new Closing();
-	if (!keep) closing.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
-	try {
-		const sandbox = await createSandbox({ encodingMs: ENCODING_MS, errorDescription: true });
-		closing.add(async () => await sandbox.close());
-		const { path: tarball } = await packPackage(folder);
-		const start = async (name: string): Promise<Server> => {
-			const userFolder = join(folder, name);
-			const n8n = await startN8n({ userFolder, tarball, env: TALKATIVE, log });
-			closing.add(async () => await n8n.stop());
-			const answers: string[] = [];
-			return { n8n, userFolder, rest: keeping(n8n.rest, answers), answers };
-		};
-		const started = await Promise.allSettled([start('first'), start('second')]);
-		const failed = started.find(({ status }) => status === 'rejected');
-		if (failed) throw (failed as PromiseRejectedResult).reason;
-		const servers = started.map((one) => (one as PromiseFulfilledResult<Server>).value);
-		return {
-			folder,
-			servers: servers as [Server, Server],
-			sandbox,
-			closing,
-			async stopServers() {
-				await Promise.all(servers.map(async ({ n8n }) => await n8n.stop()));
-			},
-		};
-	} catch (error) {
-		await closing.run();
-		throw error;
-	}
+/** Starts the service and two n8n servers. @throws Error if one of them does not start */
+export async function openStage(testbed: Testbed): Promise<Stage> {
+	const sandbox = await testbed.startSandbox({ encodingMs: ENCODING_MS, errorDescription: true });
+	const start = async (name: string): Promise<Server> => {
+		const n8n = await testbed.startN8n({ name, env: VERBOSE });
+		const answers: string[] = [];
+		return { n8n, rest: recording(n8n.rest, answers), answers };
+	};
+	return { testbed, servers: await Promise.all([start('first'), start('second')]), sandbox };
 }
 
-/** The same API, with every answer kept as text. */
-function keeping(rest: Rest, answers: string[]): Rest {
+/** The same API, recording every answer as text. */
+function recording(rest: Rest, answers: string[]): Rest {
 	return async <T,>(method: string, path: string, body?: unknown) => {
 		try {
 			const data = await rest<T>(method, path, body);

@@ -1,4 +1,4 @@
-import { readExample } from '../../../demo/example.mts';
+import { readExample } from '../../../n8n/example.mts';
 import { closeToasts, openWorkflow } from '../editor.mts';
 import { part } from '../form.mts';
 import type { Look } from '../look.mts';

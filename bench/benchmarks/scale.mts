@@ -1,17 +1,18 @@
 import { bothNodes, fileGet } from '../items/calls.mts';
 import { compare } from '../items/compare.mts';
-import { type Section, atMost } from '../report.mts';
+import { atMost } from '../report.mts';
+import type { Section } from '../report.mts';
 import { inWords, median, milliseconds } from '../statistics.mts';
 import type { World } from '../world.mts';
 
-/** Cost of an item among many, as a multiple of its cost among few. */
+/** Cost per item in a long run, as a multiple of the cost in a short one. */
 const GROWTH_LIMIT = 1.2;
-/** A run with few items is short and so easily disturbed: there are so many times as many of them. */
+/** A short run is easily disturbed, so there are this many times more of them. */
 const SHORT_RUNS_FACTOR = 5;
 
-/** Cost of one item of File › Get among 10,000 and among 100, in both nodes. */
+/** Compares the cost per item of File › Get in runs of 10,000 and of 100 items, in both nodes. */
 export async function measureScale({ withN8n, withSandbox, runs, items, log }: World): Promise<Section> {
-	// The many come first: what V8 learns from them helps the few, so the comparison is not flattered by a cold start.
+	// Long runs first: V8 then has optimized the code for the short ones, so a cold start does not flatter the ratio.
 	const sizes = [
 		{ count: items * 10, times: runs },
 		{ count: Math.max(1, Math.round(items / 10)), times: runs * SHORT_RUNS_FACTOR },
@@ -20,7 +21,7 @@ export async function measureScale({ withN8n, withSandbox, runs, items, log }: W
 		withN8n(async (n8n) => {
 			const call = fileGet(sandbox);
 			const contestants = bothNodes(sandbox, call);
-			/** Milliseconds an item: by size, by contestant, by run. */
+			/** Milliseconds per item, by size, contestant and run. */
 			const costs: number[][][] = [];
 			for (const { count, times } of sizes) {
 				log(`scale: ${call.title}, ${count} items, ${times} runs each`);
@@ -31,8 +32,8 @@ export async function measureScale({ withN8n, withSandbox, runs, items, log }: W
 			return {
 				title: 'Cost per item',
 				method:
-					`${call.title}, every ID an expression, both nodes in the same n8n, alternating, after one run each that does ` +
-					`not count. Time of the node itself divided by the number of items, median and range of ` +
+					`${call.title}, with every ID as an expression, both nodes in the same n8n, alternating runs, after one ` +
+					`uncounted run each. Time of the node itself divided by the number of items, median and range of ` +
 					`${sizes.map(({ count, times }) => `${times} runs with ${count} items`).join(' and ')}.`,
 				rows: [
 					...contestants.flatMap(({ name }, place) =>

@@ -1,15 +1,17 @@
-import { type Contestant, fileGet } from '../items/calls.mts';
+import { fileGet } from '../items/calls.mts';
+import type { Contestant } from '../items/calls.mts';
 import { compare } from '../items/compare.mts';
-import { type Section, atLeast } from '../report.mts';
+import { atLeast } from '../report.mts';
+import type { Section } from '../report.mts';
 import { inWords, median, seconds } from '../statistics.mts';
 import type { World } from '../world.mts';
 
 const LATENCY_MS = 50;
 const CALLS_AT_A_TIME = 8;
-/** Throughput with the default limit, as a share of that without one. */
+/** Throughput with the default limit, as a share of that without a limit. */
 const SHARE_LIMIT = 0.9;
 
-/** Throughput with the default of Requests at a Time against no limit, on a service that is slow and soon full. */
+/** Compares throughput with the default of Requests at a Time and without a limit, on a slow service of small capacity. */
 export async function measureLimit({
 	withN8n,
 	withSandbox,
@@ -32,14 +34,14 @@ export async function measureLimit({
 			return {
 				title: 'Limit',
 				method:
-					`${count} items through ${call.title}. The service takes ${LATENCY_MS} ms for a call and works on ` +
-					`${CALLS_AT_A_TIME} at a time, the others wait; so nobody is faster than ${least} s. "No limit" is a ` +
-					`Requests at a Time of ${count}. Same n8n, alternating, after one run each that does not count. Time of the ` +
-					`node itself, median and range of ${runs}.`,
+					`${count} items through ${call.title}. The service takes ${LATENCY_MS} ms per call and handles ` +
+					`${CALLS_AT_A_TIME} calls at a time while the others wait, so no run can take less than ${least} s. "No limit" ` +
+					`means a Requests at a Time of ${count}. Same n8n, alternating runs, after one uncounted run each. Time of the ` +
+					`node itself, median and range of ${runs} runs.`,
 				rows: [
 					...contestants.map(({ name }, place) => ({ name, actual: inWords(times[place], seconds) })),
 					{
-						name: 'Throughput with the default limit, as a share of that without',
+						name: 'Throughput with the default limit, as a share of that without a limit',
 						actual: (unlimited / limited).toFixed(2),
 						...atLeast(SHARE_LIMIT, unlimited / limited),
 					},

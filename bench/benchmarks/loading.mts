@@ -10,17 +10,17 @@ import { inWords, median, milliseconds } from '../statistics.mts';
 import type { World } from '../world.mts';
 
 const CHILD = fileURLToPath(new URL('../loading/child.mts', import.meta.url));
-/** A process that loads files is soon done: there are so many times as many of them. */
+/** A process that only loads files is quick, so there are this many times more runs. */
 const RUNS_FACTOR = 3;
 const LOAD_AIM_MS = 25;
 const TARBALL_AIM_KB = 100;
-/** Nodes of n8n itself, in its package n8n-nodes-base. */
+/** Nodes of n8n itself, from its package n8n-nodes-base. */
 const PEERS = {
 	'HTTP Request node': 'dist/nodes/HttpRequest/HttpRequest.node.js',
 	'Nextcloud node': 'dist/nodes/NextCloud/NextCloud.node.js',
 };
 
-/** Time that this package adds to the start of n8n, beside nodes of n8n, and the size of its packed file. */
+/** Measures how much this package adds to n8n's start, compared with nodes of n8n itself, and the size of its packed file. */
 export async function measureLoading(world: World): Promise<Section> {
 	const { log, packed, folder } = world;
 	const userFolder = join(folder, 'loading');
@@ -58,13 +58,13 @@ export async function measureLoading(world: World): Promise<Section> {
 	return {
 		title: 'Loading',
 		method:
-			'Loading the files that package.json names and all that they load themselves, and making one object of each ' +
-			`class, as n8n does at its start; each time in a new process of Node.js, n8n-workflow loaded before. Alternating, median and range of ` +
-			`${times}, after one that does not count. A kB is 1,000 bytes.`,
+			'Loading the files that package.json names, with everything they load, and creating one instance of each class, ' +
+			'as n8n does when it starts; each time in a new Node.js process that has loaded n8n-workflow already. ' +
+			`Alternating, median and range of ${times} runs, after one uncounted run each. A kB is 1,000 bytes.`,
 		rows: [
 			...rows,
 			{
-				name: 'n8n-workflow, loaded before',
+				name: 'n8n-workflow, loaded first',
 				actual: inWords(
 					results.flat().map(({ n8nWorkflowMs }) => n8nWorkflowMs),
 					milliseconds,

@@ -1,7 +1,9 @@
 import { bothNodes, fileGet, projectGet } from '../items/calls.mts';
 import { compare } from '../items/compare.mts';
-import { type Row, type Section, atMost } from '../report.mts';
-import { createProjects, openSession } from '../service.mts';
+import { openSession } from '../../n8n/session.mts';
+import { createProjects } from '../projects.mts';
+import { atMost } from '../report.mts';
+import type { Row, Section } from '../report.mts';
 import { inWords, median, seconds } from '../statistics.mts';
 import type { World } from '../world.mts';
 
@@ -10,7 +12,7 @@ const PROJECTS = 10;
 const RATIO_LIMIT = 1;
 const RATIO_AIM = '0.7';
 
-/** Time of many items through File › Get and Project › Get, against the HTTP Request node with the same call and credential. */
+/** Compares the time of many items through File › Get and Project › Get with the HTTP Request node, same call and credential. */
 export async function measureItems({
 	withN8n,
 	withSandbox,
@@ -20,7 +22,7 @@ export async function measureItems({
 }: World): Promise<Section> {
 	return await withSandbox((sandbox) =>
 		withN8n(async (n8n) => {
-			const projectIds = await createProjects(await openSession(sandbox), PROJECTS);
+			const projectIds = await createProjects(await openSession(sandbox, sandbox.accounts.admin), PROJECTS);
 			const rows: Row[] = [];
 			for (const call of [fileGet(sandbox), projectGet(projectIds)]) {
 				log(`items: ${call.title}, ${count} items, ${runs} runs each`);
@@ -44,9 +46,9 @@ export async function measureItems({
 			return {
 				title: 'Items',
 				method:
-					`Items through an operation, every ID an expression, against the HTTP Request node with the same call ` +
-					`and the same credential. Same n8n, alternating, after one run each that does not count. Time of the ` +
-					`node itself, median and range of ${runs}; every run is checked to have made one successful call an item.`,
+					`Items through an operation, with every ID as an expression, compared with the HTTP Request node making the ` +
+					`same call with the same credential. Same n8n, alternating runs, after one uncounted run each. Time of the ` +
+					`node itself, median and range of ${runs} runs; every run is checked to have made one successful call per item.`,
 				rows,
 			};
 		}),
