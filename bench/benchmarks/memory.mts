@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CURL, HTTP_REQUEST, NEXTCLOUD, OURS } from '../memory/contestants.mts';
-import type { Contestant, Transferred } from '../memory/contestants.mts';
+import type { Contestant, Trial } from '../memory/contestants.mts';
 import { requireRoom, writeFileOfSize } from '../memory/files.mts';
+import type { Transferred } from '../memory/observe.mts';
 import { toSection } from '../memory/section.mts';
 import { toMarkdown } from '../report.mts';
 import type { Section } from '../report.mts';
@@ -13,16 +14,6 @@ import type { World } from '../world.mts';
 /** The large file is this many times the size of the small one. */
 const LARGE_FACTOR = 4;
 const RESERVE_BYTES = 1024 ** 3;
-
-/** A file, and how each contestant transferred it. */
-export interface Trial {
-	bytes: number;
-	/** SHA-256 in hexadecimal. */
-	hash: string;
-	contestants: readonly Contestant[];
-	/** The transfers of each round, by the name of the contestant. */
-	rounds: Array<Record<string, Transferred>>;
-}
 
 /** Compares memory and time of uploading and downloading a large and a very large file through n8n. */
 export async function measureMemory(world: World): Promise<Section> {

@@ -7,24 +7,25 @@ import type { World } from '../world.mts';
 import { transferWithCurl } from './curl.mts';
 import { hashOf, storedFile } from './files.mts';
 import { observe } from './observe.mts';
-import type { Transfer } from './observe.mts';
+import type { Transferred } from './observe.mts';
 import { HTTP_REQUEST_NODE, OUR_NODE } from './transfers.mts';
 import type { Way } from './transfers.mts';
-
-/** How a file was transferred. */
-export interface Transferred {
-	upload: Transfer;
-	/** Missing for contestants that only upload. */
-	download?: Transfer;
-	/** SHA-256 of the downloaded file, or of the file that arrived if it is not downloaded. */
-	hash: string;
-}
 
 /** A program that uploads a file and, if it can, downloads it again. */
 export interface Contestant {
 	name: string;
 	/** Resolves to undefined if the program is missing on this machine. */
 	transfer(world: World, path: string): Promise<Transferred | undefined>;
+}
+
+/** A file, and how each contestant transferred it. */
+export interface Trial {
+	bytes: number;
+	/** SHA-256 in hexadecimal. */
+	hash: string;
+	contestants: readonly Contestant[];
+	/** The transfers of each round, by the name of the contestant. */
+	rounds: Array<Record<string, Transferred>>;
 }
 
 export const OURS: Contestant = throughService(OUR_NODE);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Session } from '../../n8n/session.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import type { Transferred } from './contestants.mts';
 import { hashOf, writeBack } from './files.mts';
+import type { Transferred } from './observe.mts';
 
 const run = promisify(execFile);
 

@@ -14,6 +14,15 @@ export interface Transfer {
 	memory?: Memory;
 }
 
+/** How a file was transferred. */
+export interface Transferred {
+	upload: Transfer;
+	/** Missing for contestants that only upload. */
+	download?: Transfer;
+	/** SHA-256 of the downloaded file, or of the file that arrived if it is not downloaded. */
+	hash: string;
+}
+
 /** Peak resident sizes in bytes. */
 export interface Memory {
 	/** Before n8n came to rest. */

@@ -1,9 +1,8 @@
-import type { Trial } from '../benchmarks/memory.mts';
 import { atMost } from '../report.mts';
 import type { Row, Section } from '../report.mts';
 import { gibibytes, inWords, mebibytes, median, seconds } from '../statistics.mts';
 import { CURL, HTTP_REQUEST, NEXTCLOUD, OURS } from './contestants.mts';
-import type { Contestant } from './contestants.mts';
+import type { Contestant, Trial } from './contestants.mts';
 import type { Memory, Transfer } from './observe.mts';
 
 const MIB = 1024 ** 2;

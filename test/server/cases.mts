@@ -1,25 +1,10 @@
 import { cloud689 } from '../../n8n/chain.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
+import type { Case } from './case.mts';
 import { links, users } from './casesWithSecrets.mts';
 import type { Typed } from './casesWithSecrets.mts';
-import type { People, Who } from './people.mts';
+import type { People } from './people.mts';
 import { md5 } from './secrets.mts';
-import type { Kind } from './workflows.mts';
-
-/** A run of the node, and how it has to end. */
-export interface Case {
-	title: string;
-	node: Kind;
-	as?: Who;
-	/** Text of the input file, made anew before each run. */
-	file?: () => string;
-	/** Made anew before each run. */
-	fault?: () => Fault;
-	/** Done before each run. */
-	prepare?: () => void;
-	/** What the error says; undefined if the run has to succeed. */
-	error?: RegExp;
-}
 
 const ONCE = { options: { maxAttempts: 1 } };
 const LONG_MS = 1500;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { cloud689 } from '../../n8n/chain.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
-import type { Case } from './cases.mts';
+import type { Case } from './case.mts';
 import type { People } from './people.mts';
 import { md5, newSecret } from './secrets.mts';
 import type { Secret } from './secrets.mts';

@@ -1,7 +1,7 @@
 import { TRIGGER } from '../../n8n/chain.mts';
 import { importWorkflow, runWorkflow } from '../../n8n/workflows.mts';
 import type { CredentialReference, Execution } from '../../n8n/index.mts';
-import type { Case } from './cases.mts';
+import type { Case } from './case.mts';
 import type { Who } from './people.mts';
 import { TESTED } from './search.mts';
 import type { Stage } from './stage.mts';
