@@ -8,19 +8,19 @@ export interface Listening {
 	port: number;
 }
 
-/** Value of the column `st` for a socket that listens. */
+/** Value of the column `st` of a listening socket. */
 const LISTEN = '0A';
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Whether the system tells which process listens where. */
+/** Whether the system can tell which process listens where. */
 export const CAN_LIST_SOCKETS = process.platform === 'linux';
 
-/** Whether a port can be reached from this machine only. */
+/** Whether a port is only reachable from this machine. */
 export function isOnLoopback({ address }: Listening): boolean {
 	return LOOPBACK.test(address);
 }
 
-/** Reads a table of sockets as Linux writes it (`/proc/net/tcp`, `/proc/net/tcp6`): inode → the port that listens. */
+/** Reads a table of sockets (`/proc/net/tcp` or `/proc/net/tcp6` of Linux): inode → listening port. */
 export function readTable(text: string): Map<string, Listening> {
 	const rows = text
 		.trim()
@@ -37,7 +37,7 @@ export function readTable(text: string): Map<string, Listening> {
 	);
 }
 
-/** An address out of its 32-bit words, each in the byte order of the machine. */
+/** Decodes an address from its 32-bit words, each in the byte order of the machine. */
 function addressFrom(hex: string): string {
 	const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => [...Buffer.from(word, 'hex')].reverse());
 	if (bytes.length === 4) return bytes.join('.');
@@ -49,7 +49,7 @@ function addressFrom(hex: string): string {
 	return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1);
 }
 
-/** The ports on which a process listens, and all processes that it has started. */
+/** The ports on which a process and its descendants listen. */
 export async function listeningOf(pid: number): Promise<Listening[]> {
 	const tables = await Promise.all(
 		['tcp', 'tcp6'].map(async (name) =>

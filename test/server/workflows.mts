@@ -1,7 +1,9 @@
 import { BY_HAND, TRIGGER, chain } from '../../n8n/chain.mts';
 import type { ChainNode } from '../../n8n/chain.mts';
 import type { CredentialReference, Workflow, WorkflowNode } from '../../n8n/index.mts';
-import { TESTED } from './search.mts';
+
+/** Name of the tested node. The output of the other nodes is what the user put in. */
+export const TESTED = 'Tested';
 
 interface Node extends Omit<WorkflowNode, 'name'> {
 	typeVersion: number;
@@ -9,7 +11,7 @@ interface Node extends Omit<WorkflowNode, 'name'> {
 	webhookId?: string;
 }
 
-/** Trigger → a file with this text, if any → the node under test. */
+/** Trigger → a file with this text, if any → the tested node. */
 export function testedWorkflow(
 	title: string,
 	node: ChainNode,
@@ -32,7 +34,7 @@ function fileNodes(text: string): Record<string, Node> {
 	};
 }
 
-/** Webhook that is handed items → the node under test, whose items are the answer. */
+/** Webhook that receives items → the tested node, whose items are the answer. */
 export function webhookWorkflow(path: string, node: ChainNode, credential: CredentialReference): Workflow {
 	const { id, name } = credential;
 	const webhook: Node = {

@@ -9,18 +9,21 @@ import type { Testbed } from '../../n8n/testbed.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { serverWorkflow } from './tools.mts';
 
-/** A real n8n that serves the node as tools, and a client of it. */
-export interface Stage {
+/** A client of a real n8n that serves the node as tools. */
+export interface Fixture {
 	sandbox: Sandbox;
 	/** Address at which n8n serves the tools. */
 	url: URL;
 	client: Client;
 }
 
+/** What the checks work with; set before they are loaded. */
+export let fixture: Fixture;
+
 const PATH = '689cloud';
 
 /** Starts the sandbox and n8n, publishes the tools and connects a client. @throws Error if n8n does not serve the tools */
-export async function openStage(testbed: Testbed): Promise<Stage> {
+export async function setUp(testbed: Testbed): Promise<void> {
 	const sandbox = await testbed.startSandbox();
 	const n8n = await testbed.startN8n();
 	const token = randomBytes(24).toString('hex');
@@ -35,5 +38,5 @@ export async function openStage(testbed: Testbed): Promise<Stage> {
 	const requestInit = { headers: { authorization: `Bearer ${token}` } };
 	await client.connect(new StreamableHTTPClientTransport(url, { requestInit }));
 	testbed.onClose(async () => await client.close());
-	return { sandbox, url, client };
+	fixture = { sandbox, url, client };
 }

@@ -8,41 +8,46 @@ import { openBrowser } from './chromium.mts';
 import { readDescription } from './description.mts';
 import type { Description } from './description.mts';
 import { signIn, watchConsole } from './editor.mts';
-import type { Complaints } from './editor.mts';
 
-/** A real n8n with the packed package, the servers of the demo, and a browser that is signed in to the editor. */
-export interface Stage {
+/** A real n8n with the packed package, the servers of the example, and a browser that is signed in to the editor. */
+export interface Fixture {
 	n8n: N8n;
 	sandbox: Sandbox;
-	/** Of the sandbox, a mail server and a storage server. */
+	/** For the sandbox, a mail server and a storage server. */
 	credentials: CredentialReference[];
 	/** The node, as the editor knows it. */
 	description: Description;
 	page: Page;
-	complaints: Complaints;
+	/** Errors of the page; new ones are appended. */
+	pageErrors: string[];
+	/** Folder for pictures; none are taken if it is missing. */
+	shots?: string;
 }
+
+/** What the checks work with; set before they are loaded. */
+export let fixture: Fixture;
 
 const VIEWPORT = { width: 1280, height: 900 };
 const STEP_LIMIT_MS = 15_000;
 
-/** Starts everything and signs in to the editor. @throws Error if n8n or the browser does not start */
-export async function openStage(testbed: Testbed): Promise<Stage> {
+/** Starts everything and signs in to the editor. @throws Error if the browser or n8n does not start */
+export async function setUp(testbed: Testbed, shots?: string): Promise<void> {
+	const browser = await openBrowser();
+	testbed.onClose(async () => await browser.close());
 	const servers = await startExampleServers(testbed);
 	const n8n = await testbed.startN8n();
 	const credentials = await n8n.importCredentials(servers.credentials);
 	const description = await readDescription(n8n);
-	const browser = await openBrowser();
-	testbed.onClose(async () => await browser.close());
 	const page = await browser.newPage({ viewport: VIEWPORT });
 	page.setDefaultTimeout(STEP_LIMIT_MS);
-	await page.addInitScript(endMotion);
-	const complaints = watchConsole(page);
+	await page.addInitScript(disableAnimations);
+	const pageErrors = watchConsole(page);
 	await signIn(page, n8n);
-	return { n8n, sandbox: servers.sandbox, credentials, description, page, complaints };
+	fixture = { n8n, sandbox: servers.sandbox, credentials, description, page, pageErrors, shots };
 }
 
-/** Runs in the page: lists and panels come and go at once, so that nothing has to be waited for. */
-function endMotion(): void {
+/** Runs in the page: lists and panels appear and disappear at once, so that checks need not wait. */
+function disableAnimations(): void {
 	document.addEventListener('DOMContentLoaded', () => {
 		const style = document.createElement('style');
 		style.textContent = '*, ::before, ::after { transition: none !important; animation: none !important; }';
