@@ -1,21 +1,21 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withLock } from '../../n8n/lock.mts';
+import { withLock } from '../../n8n/fileLock.mts';
 
-/** Larger than any process id. */
+/** Larger than any process ID. */
 const NO_PROCESS = 2 ** 30;
 
 let folder: string;
 let lock: string;
 
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'demo-lock-test-'));
+	folder = mkdtempSync(join(tmpdir(), 'file-lock-test-'));
 	lock = join(folder, 'n8n.lock');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('lets one in at a time and tells the other who is inside', async () => {
+test('admits one at a time, and tells the other who holds the lock', async () => {
 	const order: string[] = [];
 	const waitedFor: Array<number | undefined> = [];
 	const visit = (name: string) =>
@@ -35,7 +35,7 @@ test('lets one in at a time and tells the other who is inside', async () => {
 	expect(waitedFor).toEqual([process.pid]);
 });
 
-test('is free again when what was done inside failed', async () => {
+test('is released if the action fails', async () => {
 	const failing = withLock(
 		lock,
 		() => {},
@@ -46,7 +46,7 @@ test('is free again when what was done inside failed', async () => {
 	expect(existsSync(lock)).toBe(false);
 });
 
-test('takes over from a process that has died', async () => {
+test('ignores the lock of a process that has died', async () => {
 	mkdirSync(lock);
 	writeFileSync(join(lock, 'pid'), String(NO_PROCESS));
 

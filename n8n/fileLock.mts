@@ -8,10 +8,10 @@ const STALE_AFTER_MS = 60_000;
 const RETRY_MS = 1_000;
 
 /**
- * Does something that only one process of this machine may do at a time. A lock whose holder has died is taken over.
+ * Runs an action that only one process of this machine may run at a time. The lock of a process that has died is ignored.
  *
- * @param path folder that stands for the lock while it is held
- * @param onWait called once if another process holds the lock, with its process id if known
+ * @param path folder that exists as long as the lock is held
+ * @param onWait called once if another process holds the lock, with its process ID if known
  */
 export async function withLock<T>(
 	path: string,
@@ -45,10 +45,10 @@ export async function withLock<T>(
 	}
 }
 
-/** Codes with which systems refuse to put a folder in the place of another one that is not empty. */
+/** Errors of different systems when a folder would replace one that is not empty. */
 const TAKEN = ['EEXIST', 'ENOTEMPTY', 'EPERM'];
 
-/** Takes the lock, if it is free: the folder is put in its place whole, with the process id in it. */
+/** Takes the lock if it is free, by moving a folder into place that already contains the process ID. */
 async function take(path: string): Promise<boolean> {
 	const draft = await mkdtemp(`${path}-`);
 	await writeFile(join(draft, 'pid'), String(process.pid));
@@ -67,7 +67,7 @@ async function holderOf(path: string): Promise<number | undefined> {
 	return Number(text) || undefined;
 }
 
-/** A lock is stale if its holder is no longer running or has not touched it for a minute. */
+/** A lock is stale if its holder is gone or has not updated it for a minute. */
 async function isStale(path: string, pid: number | undefined): Promise<boolean> {
 	const touched = await stat(path).then(
 		({ mtimeMs }) => mtimeMs,
