@@ -22,7 +22,8 @@ const SWITCHES = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
-const HOW_TO_INSTALL = `No Chromium found. Install one, for example with "sudo apt-get install chromium" or
+/** How to get a Chromium, for users who have none. */
+export const HOW_TO_INSTALL = `No Chromium found. Install one, for example with "sudo apt-get install chromium" or
 "npx playwright-core install chromium", or set CHROMIUM to the path of a Chromium or Chrome.`;
 
 /** Starts a headless Chromium. @throws Error that says how to install one if there is none */
@@ -33,7 +34,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Path of a Chromium on this machine; undefined if there is none. */
-function findChromium(): string | undefined {
+export function findChromium(): string | undefined {
 	return [process.env.CHROMIUM, playwrightChromium(), ...PLACES].find((place) => place && existsSync(place));
 }
 
