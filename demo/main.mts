@@ -20,11 +20,11 @@ async function demo(): Promise<number> {
 		const { keepData: folder, port, once } = options;
 		const log = (line: string) => report.say(line);
 		return await withTestbed({ name: 'demo', folder, log }, async (testbed) => {
-			const farewell = await runDemo(testbed, { port, report });
+			const summary = await runDemo(testbed, { port, report });
 			const exitCode = report.conclude() ? 0 : 1;
 			if (once) return exitCode;
 			report.step('n8n stays open');
-			report.say(farewell);
+			report.say(summary);
 			staysOpen = true;
 			// The servers in this process keep it running until a signal arrives.
 			return await new Promise<never>(() => {});

@@ -53,7 +53,7 @@ export async function runDemo(
 
 	report.step('Check the result');
 	await proveRun({ servers, example, execution, report });
-	return farewell(n8n, servers, example, `${n8n.url}/workflow/${workflowId}/executions/${execution.id}`);
+	return summary(n8n, servers, example, `${n8n.url}/workflow/${workflowId}/executions/${execution.id}`);
 }
 
 /** Proves that n8n offers the node under the name it has when installed from a registry: n8n rejects any other name. */
@@ -85,7 +85,7 @@ async function proveConnection(n8n: N8n, { credentials }: ExampleServers, id: st
 }
 
 /** Addresses and accounts, for looking around. */
-function farewell(
+function summary(
 	n8n: N8n,
 	{ sandbox, mail, storage }: ExampleServers,
 	{ workflow }: Example,

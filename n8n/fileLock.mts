@@ -19,15 +19,15 @@ export async function withLock<T>(
 	action: () => Promise<T>,
 ): Promise<T> {
 	await mkdir(dirname(path), { recursive: true });
-	let told = false;
+	let announced = false;
 	while (!(await take(path))) {
 		const pid = await holderOf(path);
 		if (await isStale(path, pid)) {
 			await rm(path, { recursive: true, force: true });
 			continue;
 		}
-		if (!told) onWait(pid);
-		told = true;
+		if (!announced) onWait(pid);
+		announced = true;
 		await sleep(RETRY_MS);
 	}
 	const release = () => rmSync(path, { recursive: true, force: true });
