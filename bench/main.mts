@@ -3,36 +3,39 @@
  *
  *     npm run bench                              all of them
  *     npm run bench -- session items memory      some of them
- *     npm run bench -- items --runs 9            how often each figure is taken (5)
- *     npm run bench -- scale --items 50          items in a run (1000); `scale` takes ten times and a tenth of it
- *     npm run bench -- memory --gib 0.25         size of the file that goes up and down (1); a second is four times as large
+ *     npm run bench -- items --runs 9            measurements per figure (default 5)
+ *     npm run bench -- scale --items 50          items in a run (default 1000); `scale` uses ten times and a tenth of it
+ *     npm run bench -- memory --gib 0.25         size of the transferred file (default 1); a second file is four times as large
  *     npm run bench -- items --profile           where n8n spends the time of the measured node; slows it down
- *     npm run bench -- limit --write             puts the sections that were measured into bench/RESULTS.md as well
+ *     npm run bench -- limit --write             also writes the measured sections to bench/RESULTS.md
  *
  * The exit code is 1 if a limit is broken.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { measureItems } from './measures/items.mts';
-import { measureLimit } from './measures/limit.mts';
-import { measureLoading } from './measures/loading.mts';
-import { measureMemory, requireRoomForFiles } from './measures/memory.mts';
-import { measureScale } from './measures/scale.mts';
-import { measureSession } from './measures/session.mts';
-import { type Section, brokenLimits, toMarkdown } from './report.mts';
+import { Interrupted } from '../n8n/interruption.mts';
+import { measureItems } from './benchmarks/items.mts';
+import { measureLimit } from './benchmarks/limit.mts';
+import { measureLoading } from './benchmarks/loading.mts';
+import { measureMemory, requireRoomForFiles } from './benchmarks/memory.mts';
+import { measureScale } from './benchmarks/scale.mts';
+import { measureSession } from './benchmarks/session.mts';
+import { brokenLimits, toMarkdown } from './report.mts';
+import type { Section } from './report.mts';
 import { origin, withSection } from './results.mts';
-import { type Settings, type World, withWorld } from './world.mts';
+import { withWorld } from './world.mts';
+import type { Settings, World } from './world.mts';
 
-interface Measure {
-	/** Title of its section. */
+interface Benchmark {
+	/** Title of its section in the results. */
 	title: string;
 	measure(world: World): Promise<Section>;
-	/** Throws if it cannot be taken here. */
+	/** Throws if the benchmark cannot run on this machine. */
 	check?(settings: Settings): Promise<void>;
 }
 
-const MEASURES: Record<string, Measure> = {
+const BENCHMARKS: Record<string, Benchmark> = {
 	session: { title: 'Session', measure: measureSession },
 	items: { title: 'Items', measure: measureItems },
 	scale: { title: 'Cost per item', measure: measureScale },
@@ -61,24 +64,28 @@ const settings: Settings = {
 	profile: values.profile,
 	log: (line) => console.error(`[${Math.round((Date.now() - startedAt) / 1000)} s] ${line}`),
 };
-const names = positionals.length > 0 ? positionals : Object.keys(MEASURES);
-const unknown = names.find((name) => !Object.hasOwn(MEASURES, name));
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+const unknown = names.find((name) => !Object.hasOwn(BENCHMARKS, name));
 if (unknown !== undefined)
-	refuse(`There is no "${unknown}". There are: ${Object.keys(MEASURES).join(', ')}.`);
-if (!(settings.fileBytes > 0)) refuse('--gib takes a number greater than 0.');
-if (settings.profile && values.write) refuse('--profile slows n8n down; its figures are not to be kept.');
+	exitWithUsageError(`There is no benchmark "${unknown}". There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
+if (!(settings.fileBytes > 0)) exitWithUsageError('--gib must be greater than 0.');
+if (settings.profile && values.write)
+	exitWithUsageError('--profile slows n8n down, so its figures cannot be written to the results.');
 for (const name of names)
-	await MEASURES[name].check?.(settings).catch((error: Error) => refuse(error.message));
+	await BENCHMARKS[name].check?.(settings).catch((error: Error) => exitWithUsageError(error.message));
 
 const sections: Section[] = [];
 await withWorld(settings, async (world) => {
 	for (const name of names) {
-		const section = await MEASURES[name].measure(world);
+		const section = await BENCHMARKS[name].measure(world);
 		sections.push(section);
 		console.log(toMarkdown(section));
-		// At once, so that it is not lost if a later one fails.
+		// At once, so that it is not lost if a later benchmark fails.
 		if (values.write) await writeSection(section);
 	}
+}).catch((error: unknown) => {
+	if (error instanceof Interrupted) process.exit(error.exitCode);
+	throw error;
 });
 const broken = brokenLimits(sections);
 for (const limit of broken) console.log(`Limit broken: ${limit}`);
@@ -86,17 +93,18 @@ process.exitCode = broken.length === 0 ? 0 : 1;
 
 async function writeSection(section: Section): Promise<void> {
 	const document = await readFile(RESULTS, 'utf8').catch(() => '');
-	const titles = Object.values(MEASURES).map(({ title }) => title);
+	const titles = Object.values(BENCHMARKS).map(({ title }) => title);
 	await writeFile(RESULTS, withSection(document, section, origin(process.argv.slice(2)), titles));
 }
 
 function wholeNumber(option: string, text: string): number {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1) refuse(`--${option} takes a whole number from 1.`);
+	if (!Number.isInteger(number) || number < 1)
+		exitWithUsageError(`--${option} must be a whole number of at least 1.`);
 	return number;
 }
 
-function refuse(message: string): never {
+function exitWithUsageError(message: string): never {
 	console.error(message);
 	process.exit(2);
 }

@@ -1,52 +1,52 @@
-/** What this code reads of a `.cpuprofile`, the format in which Node.js writes the profiles of V8. */
+/** The parts of a `.cpuprofile`, as Node.js writes it, that this code reads. */
 export interface CpuProfile {
 	nodes: Array<{
 		id: number;
 		callFrame: { functionName: string; url: string; lineNumber: number };
 		children?: number[];
 	}>;
-	/** Microseconds of the system's monotonic clock. */
+	/** In microseconds of the system's monotonic clock. */
 	startTime: number;
 	endTime: number;
-	/** IDs of nodes, one a sample. */
+	/** IDs of nodes, one per sample. */
 	samples: number[];
-	/** Microseconds from one sample to the next; the first counts from the start. */
+	/** Microseconds between a sample and the one before it, or the start. */
 	timeDeltas: number[];
 }
 
-/** A stretch of time, in microseconds of the system's monotonic clock. */
-export interface Stretch {
+/** A span of time, in microseconds of the system's monotonic clock. */
+export interface Span {
 	fromUs: number;
 	toUs: number;
 }
 
-/** Own time of something, without what it calls. */
+/** Time spent in a function or package itself, without what it calls. */
 export interface SelfTime {
 	name: string;
 	ms: number;
 }
 
-/** Own times within some stretches, the greatest first. */
+/** Self times within some spans, the longest first. */
 export interface SelfTimes {
-	/** All of them together: the time in which the processor was busy. */
+	/** Their sum: the time in which the processor was busy. */
 	busyMs: number;
 	packages: SelfTime[];
-	/** With the package and the place in its code. */
+	/** Named with their package and place in the code. */
 	functions: SelfTime[];
 }
 
 type Frame = CpuProfile['nodes'][number]['callFrame'];
 
 const IDLE = '(idle)';
-/** Names that V8 gives to what is no function. */
+/** Names that V8 uses for what is not a function. */
 const PSEUDO_PACKAGES: Record<string, string> = {
 	'(garbage collector)': 'garbage collection',
 	'(program)': 'native code',
 	'(root)': 'native code',
 };
 
-/** Adds up the samples that fall into the stretches, by package and by function. */
-export function selfTimes(profile: CpuProfile, stretches: readonly Stretch[]): SelfTimes {
+/** Adds up the samples within the spans, by package and by function. */
+export function selfTimes(profile: CpuProfile, spans: readonly Span[]): SelfTimes {
 	const places = describeNodes(profile);
 	const packages = new Map<string, number>();
 	const functions = new Map<string, number>();
@@ -59,7 +59,7 @@ export function selfTimes(profile: CpuProfile, stretches: readonly Stretch[]): S
 		const place = places.get(id);
 		if (place === undefined) continue;
 		const ms =
-			stretches.reduce(
+			spans.reduce(
 				(sum, { fromUs, toUs }) => sum + Math.max(0, Math.min(to, toUs) - Math.max(from, fromUs)),
 				0,
 			) / 1000;
@@ -68,14 +68,14 @@ export function selfTimes(profile: CpuProfile, stretches: readonly Stretch[]): S
 		packages.set(place.package, (packages.get(place.package) ?? 0) + ms);
 		functions.set(place.function, (functions.get(place.function) ?? 0) + ms);
 	}
-	return { busyMs, packages: greatestFirst(packages), functions: greatestFirst(functions) };
+	return { busyMs, packages: longestFirst(packages), functions: longestFirst(functions) };
 }
 
-function greatestFirst(times: Map<string, number>): SelfTime[] {
+function longestFirst(times: Map<string, number>): SelfTime[] {
 	return [...times].map(([name, ms]) => ({ name, ms })).sort((a, b) => b.ms - a.ms);
 }
 
-/** Package and function of every node but the idle one. A native function belongs to the package that calls it. */
+/** Package and function of every node except the idle one. A native function belongs to the package that calls it. */
 function describeNodes({ nodes }: CpuProfile): Map<number, { package: string; function: string }> {
 	const byId = new Map(nodes.map((node) => [node.id, node]));
 	const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
@@ -87,15 +87,17 @@ function describeNodes({ nodes }: CpuProfile): Map<number, { package: string; fu
 	const described = new Map<number, { package: string; function: string }>();
 	for (const { id, callFrame } of nodes) {
 		if (callFrame.functionName === IDLE) continue;
-		const its = packageOfNode(id);
+		const itsPackage = packageOfNode(id);
 		const isPseudo = Object.hasOwn(PSEUDO_PACKAGES, callFrame.functionName);
-		const name = isPseudo ? its : `${its}: ${callFrame.functionName || '(anonymous)'}${placeOf(callFrame)}`;
-		described.set(id, { package: its, function: name });
+		const name = isPseudo
+			? itsPackage
+			: `${itsPackage}: ${callFrame.functionName || '(anonymous)'}${placeOf(callFrame)}`;
+		described.set(id, { package: itsPackage, function: name });
 	}
 	return described;
 }
 
-/** Package of the code that a frame is in; undefined for a native function. */
+/** Package that the code of a frame belongs to; undefined for a native function. */
 function packageOf({ url }: Frame): string | undefined {
 	if (url === '') return undefined;
 	if (url.startsWith('node:')) return 'Node.js';

@@ -3,11 +3,11 @@ export interface Row {
 	/** What was measured. */
 	name: string;
 	actual: string;
-	/** The limit that must hold, in words; none for a figure that only informs. */
+	/** The limit in words; missing for figures without one. */
 	must?: string;
-	/** Whether it holds. */
+	/** Whether the limit is met. */
 	met?: boolean;
-	/** What is hoped for beyond the limit. */
+	/** A goal beyond the limit. */
 	aim?: string;
 }
 
@@ -19,22 +19,22 @@ export interface Section {
 	rows: Row[];
 }
 
-/** A limit and whether it holds. */
+/** An upper limit, and whether it is met. */
 export function atMost(limit: number, actual: number, unit = ''): Pick<Row, 'must' | 'met'> {
 	return { must: `at most ${limit}${unit}`, met: actual <= limit };
 }
 
-/** The same from below. */
+/** A lower limit, and whether it is met. */
 export function atLeast(limit: number, actual: number): Pick<Row, 'must' | 'met'> {
 	return { must: `at least ${limit}`, met: actual >= limit };
 }
 
-/** A number that must be hit exactly. */
+/** An exact value, and whether it is met. */
 export function exactly(wanted: number, actual: number): Pick<Row, 'must' | 'met'> {
 	return { must: `exactly ${wanted}`, met: actual === wanted };
 }
 
-/** Every limit that does not hold, in words. */
+/** Describes every limit that is not met. */
 export function brokenLimits(sections: readonly Section[]): string[] {
 	return sections.flatMap(({ title, rows }) =>
 		rows

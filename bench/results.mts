@@ -1,14 +1,15 @@
 import { cpus, totalmem } from 'node:os';
 import { N8N_VERSION } from '../n8n/index.mts';
-import { type Section, toMarkdown } from './report.mts';
+import { toMarkdown } from './report.mts';
+import type { Section } from './report.mts';
 
 const INTRODUCTION = `# Benchmark results
 
-Written by \`npm run bench\`. The measures need not be taken in one run: each section says by which command, when and on what
-machine it was. Service and n8n share that machine. Times differ from machine to machine; ratios and memory less so.
+Written by \`npm run bench\`. The sections need not come from one run: each names its command, date and machine. The service
+and n8n share that machine. Times differ between machines; ratios and memory less so.
 `;
 
-/** By which command, when and on what machine a section is taken. */
+/** The command, date and machine of a section. */
 export function origin(args: readonly string[]): string {
 	const gib = Math.round(totalmem() / 1024 ** 3);
 	return (
@@ -18,11 +19,11 @@ export function origin(args: readonly string[]): string {
 }
 
 /**
- * Puts a section into a document of results, in place of the older one of that title if there is one.
+ * Adds a section to the results, replacing an older one of the same title.
  *
- * @param document as it was; may be empty
+ * @param document the results so far; may be empty
  * @param from the section's {@link origin}
- * @param titles of all sections in their order; other sections are left out
+ * @param titles titles of all sections in order; other sections are dropped
  */
 export function withSection(
 	document: string,

@@ -1,48 +1,44 @@
 /**
  * The whole thing for real: packs the package, installs it into n8n, runs the example workflow against the sandbox, a
- * mail server and a storage server, and proves what came of it. Called by `npm run demo`; see options.mts.
+ * mail server and a storage server, and proves the result. Called by `npm run demo`; for its options see options.mts.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Closing, endSignal } from '../n8n/closing.mts';
-import { type DemoOptions, USAGE, readOptions } from './options.mts';
+import { Interrupted } from '../n8n/interruption.mts';
+import { withTestbed } from '../n8n/testbed.mts';
+import { USAGE, readOptions } from './options.mts';
+import type { DemoOptions } from './options.mts';
 import { Report } from './report.mts';
 import { runDemo } from './run.mts';
 
 const options = optionsOrExit();
-const closing = new Closing();
 const report = new Report(options.once ? 6 : 7);
-const interrupted = endSignal();
+let staysOpen = false;
+process.exit(await demo());
 
-const outcome = await Promise.race([demo(), interrupted]);
-if (typeof outcome === 'string') process.stdout.write(`\nEnding, because of ${outcome} …\n`);
-await closing.run();
-process.exit(typeof outcome === 'string' ? codeAfter(outcome) : outcome ? 0 : 1);
-
-/** Runs the demo and, unless it is to run once, stays; resolves to whether all proofs hold. */
-async function demo(): Promise<boolean> {
+/** Runs the demo and, unless it is to run once, stays open until Ctrl-C. Resolves to the exit code. */
+async function demo(): Promise<number> {
 	try {
-		const folder = options.keepData ?? (await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-demo-')));
-		if (options.keepData) await mkdir(folder, { recursive: true });
-		else closing.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-		const farewell = await runDemo({ folder, port: options.port, report, closing });
-		const allHold = report.conclude();
-		if (options.once) return allHold;
-		report.step('n8n stays open');
-		report.say(farewell);
-		await interrupted;
-		return allHold;
+		const { keepData: folder, port, once } = options;
+		const log = (line: string) => report.say(line);
+		return await withTestbed({ name: 'demo', folder, log }, async (testbed) => {
+			const summary = await runDemo(testbed, { port, report });
+			const exitCode = report.conclude() ? 0 : 1;
+			if (once) return exitCode;
+			report.step('n8n stays open');
+			report.say(summary);
+			staysOpen = true;
+			// The servers in this process keep it running until a signal arrives.
+			return await new Promise<never>(() => {});
+		});
 	} catch (error) {
-		process.stderr.write(`\nThe demo could not go on: ${(error as Error).message}\n`);
-		return false;
+		if (error instanceof Interrupted) return codeAfter(error);
+		process.stderr.write(`\nThe demo failed: ${(error as Error).message}\n`);
+		return 1;
 	}
 }
 
-/** Exit code after a signal: Ctrl-C is the way to end a demo that stays open, so it is no failure then. */
-function codeAfter(signal: NodeJS.Signals): number {
-	const stayed = !options.once && report.proofs.length > 0 && report.proofs.every(({ holds }) => holds);
-	return stayed ? 0 : 128 + constants.signals[signal];
+/** Exit code after a signal: Ctrl-C is how a demo that stays open ends, so that is no failure. */
+function codeAfter({ exitCode }: Interrupted): number {
+	return staysOpen && report.allHold ? 0 : exitCode;
 }
 
 function optionsOrExit(): DemoOptions {

@@ -2,22 +2,22 @@ import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** What the demo was told on the command line. */
+/** The options on the command line. */
 export interface DemoOptions {
-	/** End after the run in place of leaving the editor open. */
+	/** Whether to end after the run instead of leaving the editor open. */
 	once: boolean;
-	/** Folder for all data, kept afterwards; a temporary one that is removed if not given. */
+	/** Folder for all data, which is kept; by default a temporary one that is removed. */
 	keepData?: string;
-	/** Port of n8n's editor; a free one if not given. */
+	/** Port of n8n's editor; any free one by default. */
 	port?: number;
 }
 
-/** How the demo is called. */
+/** How to call the demo. */
 export const USAGE = `Usage: npm run demo -- [--once] [--port PORT] [--keep-data FOLDER]
 
-  --once              end after the run, with exit code 0 if all proofs hold and 1 if not
-  --port PORT         port of n8n's editor (default: a free one)
-  --keep-data FOLDER  put n8n's data, the mail and the stored files into this new or empty folder, and keep them`;
+  --once              end after the run; the exit code is 0 if every proof holds, otherwise 1
+  --port PORT         port of n8n's editor (default: any free one)
+  --keep-data FOLDER  keep n8n's data, the mail and the stored files in this new or empty folder`;
 
 /**
  * Reads the command line.
@@ -42,7 +42,7 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
 	}
 	const keepData = values['keep-data'] === undefined ? undefined : resolve(values['keep-data']);
 	if (keepData !== undefined && existsSync(keepData) && readdirSync(keepData).length > 0) {
-		throw new Error(`--keep-data needs a new or empty folder, and ${keepData} holds something`);
+		throw new Error(`--keep-data needs a new or empty folder, but ${keepData} is not empty`);
 	}
 	return { once: values.once, keepData, port };
 }

@@ -1,89 +1,88 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signInTo } from './client.mts';
-import type { Example } from './example.mts';
+import type { Example, ExampleServers } from '../n8n/example.mts';
 import type { Execution } from '../n8n/index.mts';
+import { openSession } from '../n8n/session.mts';
 import type { Proof, Report } from './report.mts';
-import type { Setting } from './setting.mts';
 import { sha256 } from './sha256.mts';
 import { openShareLink } from './sharedFile.mts';
 import { outputOf } from './story.mts';
 
 const MAIL_LIMIT_MS = 10_000;
 
-/** What a run is judged by. */
+/** A run of the example workflow, and the servers that it talked to. */
 export interface Run {
-	setting: Setting;
+	servers: ExampleServers;
 	example: Example;
 	execution: Execution;
 }
 
-type Facts = Omit<Proof, 'claim'>;
+type Finding = Omit<Proof, 'claim'>;
 
-/** The claims, in the order of the workflow, and how each is looked into. */
-const CLAIMS: ReadonlyArray<[claim: string, look: (run: Run) => Promise<Facts> | Facts]> = [
-	['The workflow ran to its end', lookAtExecution],
-	['Every call of the node was one that the API contract allows', lookAtCalls],
-	['689Cloud says, to a new login, that the file is encoded and licensed as asked', lookAtLicense],
-	['The mail with the link arrived, without the password', lookAtMail],
-	['The link of the mail opens with the password alone, and gives the original', lookAtLink],
-	['The copy in the storage is the original', lookAtCopy],
+/** The claims, in the order of the workflow, and how each is checked. */
+const CLAIMS: ReadonlyArray<[claim: string, check: (run: Run) => Promise<Finding> | Finding]> = [
+	['The workflow ran to its end', checkExecution],
+	['The API contract allows every call the node made', checkCalls],
+	['689Cloud reports, in a new session, that the file is encoded and licensed as requested', checkLicense],
+	['The mail with the link arrived, without the password', checkMail],
+	['The link in the mail opens only with the password and returns the original', checkLink],
+	['The copy in the storage is identical to the original', checkCopy],
 ];
 
-/** Looks into every claim and notes the proofs in the report. A claim that cannot be looked into does not hold. */
+/** Checks every claim and reports the proofs. A claim that cannot be checked does not hold. */
 export async function proveRun({ report, ...run }: Run & { report: Report }): Promise<void> {
-	for (const [claim, look] of CLAIMS) {
-		let facts: Facts;
+	for (const [claim, check] of CLAIMS) {
+		let finding: Finding;
 		try {
-			facts = await look(run);
+			finding = await check(run);
 		} catch (error) {
-			facts = { holds: false, evidence: (error as Error).message };
+			finding = { holds: false, evidence: (error as Error).message };
 		}
-		report.prove({ claim, ...facts });
+		report.prove({ claim, ...finding });
 	}
 }
 
-function lookAtExecution({ execution }: Run): Facts {
+function checkExecution({ execution }: Run): Finding {
 	const { id, status, error } = execution;
 	const where = error?.node ? ` at "${error.node.name}"` : '';
 	const why = error ? `${where}: ${error.message} ${error.description ?? ''}` : '';
 	return { holds: status === 'success', evidence: `execution ${id} is stored with status "${status}"${why}` };
 }
 
-/** The sandbox holds every request against the contract, and its own answers too. */
-function lookAtCalls({ setting }: Run): Facts {
-	const { requests, refusals, violations } = setting.sandbox;
+/** The sandbox checks every request against the contract, and its own answers too. */
+function checkCalls({ servers }: Run): Finding {
+	const { requests, refusals, violations } = servers.sandbox;
 	const breaches = [...refusals, ...violations];
 	const list = breaches.map((breach) => `\n${JSON.stringify(breach)}`).join('');
 	return {
 		holds: requests.length > 0 && breaches.length === 0,
-		evidence: `${requests.length} calls, ${breaches.length} of them not${list}`,
+		evidence: `${requests.length} calls, ${breaches.length} breaches of the contract${list}`,
 	};
 }
 
-/** The license as the service reports it, against what the workflow asked for. */
-async function lookAtLicense({ setting, example, execution }: Run): Promise<Facts> {
-	const call = await signInTo(setting.sandbox.url, setting.sandbox.accounts.admin);
+/** Compares the license that the service reports with the one that the workflow requested. */
+async function checkLicense({ servers, example, execution }: Run): Promise<Finding> {
+	const { call } = await openSession(servers.sandbox, servers.sandbox.accounts.admin);
 	const file = ids(execution);
 	const [status] = await call<Array<{ status_encode: number }>>('/encode/status', { file_ids: file.file_id });
 	const license = await call<Record<string, unknown>>('/license/info', file);
 	const node = example.workflow.nodes.find(({ name }) => name === 'Protect invoice');
-	const asked = node?.parameters.license as Record<string, unknown>;
+	const requested = node?.parameters.license as Record<string, unknown>;
 	const { printable, editable, local_copies: copies, document_expiry_date: expiry, label } = license;
 	const holds =
 		status.status_encode === 3 &&
-		printable === asked.printLimit &&
-		editable === asked.editLimit &&
-		copies === asked.copyLimit &&
-		label === asked.label &&
+		printable === requested.printLimit &&
+		editable === requested.editLimit &&
+		copies === requested.copyLimit &&
+		label === requested.label &&
 		String(expiry).startsWith(validUntil(execution).replaceAll('-', '/'));
 	const rights = `print ${printable}, edit ${editable}, local copies ${copies}, until ${expiry}, label "${label}"`;
 	return { holds, evidence: `encode/status: ${status.status_encode}; license/info: ${rights}` };
 }
 
-async function lookAtMail({ setting, example, execution }: Run): Promise<Facts> {
+async function checkMail({ servers, example, execution }: Run): Promise<Finding> {
 	const { recipient, sender, linkPassword } = example.settings;
-	const { parsed, envelopeFrom, file } = await setting.mail.waitFor(recipient, MAIL_LIMIT_MS);
+	const { parsed, envelopeFrom, file } = await servers.mail.waitFor(recipient, MAIL_LIMIT_MS);
 	const raw = await readFile(file, 'utf8');
 	const url = linkOf(execution);
 	const text = parsed.text ?? '';
@@ -94,10 +93,10 @@ async function lookAtMail({ setting, example, execution }: Run): Promise<Facts> 
 	};
 }
 
-/** Takes the link from the mail and opens it, first with a wrong password. */
-async function lookAtLink({ setting, example }: Run): Promise<Facts> {
+/** Opens the link in the mail, first with a wrong password. */
+async function checkLink({ servers, example }: Run): Promise<Finding> {
 	const { recipient, linkPassword } = example.settings;
-	const { parsed } = await setting.mail.waitFor(recipient, MAIL_LIMIT_MS);
+	const { parsed } = await servers.mail.waitFor(recipient, MAIL_LIMIT_MS);
 	const url = /https?:\/\/\S+/.exec(parsed.text ?? '')?.[0] ?? '';
 	const wrong = await openShareLink(url, `not-${linkPassword}`);
 	const right = await openShareLink(url, linkPassword);
@@ -108,9 +107,9 @@ async function lookAtLink({ setting, example }: Run): Promise<Facts> {
 	};
 }
 
-async function lookAtCopy({ setting, example }: Run): Promise<Facts> {
-	const names = await readdir(setting.storage.folder);
-	const copies = await Promise.all(names.map((name) => readFile(join(setting.storage.folder, name))));
+async function checkCopy({ servers, example }: Run): Promise<Finding> {
+	const names = await readdir(servers.storage.folder);
+	const copies = await Promise.all(names.map((name) => readFile(join(servers.storage.folder, name))));
 	const original = sha256(example.pdf);
 	const lines = names.map(
 		(name, index) => `${sha256(copies[index])}  ${name}, ${copies[index].length} bytes`,
@@ -121,7 +120,7 @@ async function lookAtCopy({ setting, example }: Run): Promise<Facts> {
 	};
 }
 
-/** Project and file of the run. */
+/** IDs of the project and the file of the run. */
 function ids(execution: Execution): { project_id: string; file_id: string } {
 	const project = outputOf(execution, 'Create project');
 	const file = outputOf(execution, 'Upload invoice');

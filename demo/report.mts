@@ -1,11 +1,11 @@
-/** One thing the demo claims, whether it is so, and what shows it. */
+/** A claim of the demo, whether it holds, and the evidence. */
 export interface Proof {
 	claim: string;
 	holds: boolean;
 	evidence: string;
 }
 
-/** Tells on the terminal what happens: numbered steps, lines below them, proofs at the end. */
+/** Reports on the terminal: numbered steps, details below them, all proofs at the end. */
 export class Report {
 	readonly proofs: Proof[] = [];
 	#step = 0;
@@ -14,8 +14,8 @@ export class Report {
 	readonly #write: (text: string) => void;
 
 	/**
-	 * @param steps how many steps there will be
-	 * @param write takes text with its line breaks; standard output if not given
+	 * @param steps number of steps to come
+	 * @param write receives text with its line breaks; standard output by default
 	 */
 	constructor(steps: number, write: (text: string) => void = (text) => void process.stdout.write(text)) {
 		this.#steps = steps;
@@ -28,19 +28,24 @@ export class Report {
 		this.#write(`\n[${++this.#step}/${this.#steps}] ${title}  (${seconds} s)\n`);
 	}
 
-	/** Tells something about the current step. */
+	/** Adds a detail to the current step. */
 	say(text: string): void {
 		this.#write(`      ${text.replaceAll('\n', '\n      ')}\n`);
 	}
 
-	/** Notes a proof and shows it. */
+	/** Records a proof and shows it. */
 	prove(proof: Proof): void {
 		this.proofs.push(proof);
 		this.say(`${mark(proof)} ${proof.claim}`);
 		this.say(`    ${proof.evidence.replaceAll('\n', '\n    ')}`);
 	}
 
-	/** Shows all proofs as a table; true if there are some and all hold. */
+	/** Whether there are proofs and all of them hold. */
+	get allHold(): boolean {
+		return this.proofs.length > 0 && this.proofs.every(({ holds }) => holds);
+	}
+
+	/** Lists all proofs; returns {@link allHold}. */
 	conclude(): boolean {
 		const failed = this.proofs.filter(({ holds }) => !holds).length;
 		this.#write('\n');
@@ -48,7 +53,7 @@ export class Report {
 		const total = this.proofs.length;
 		const verdict = failed === 0 ? `All ${total} proofs hold.` : `${failed} of ${total} proofs do not hold.`;
 		this.#write(`\n  ${verdict}\n`);
-		return failed === 0 && total > 0;
+		return this.allHold;
 	}
 }
 

@@ -1,70 +1,62 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Closing } from '../n8n/closing.mts';
-import { type Example, readExample } from './example.mts';
-import { type N8n, N8N_VERSION, type Packed, ensureN8n, packPackage, startN8n } from '../n8n/index.mts';
+import { N8N_VERSION, ensureN8n } from '../n8n/index.mts';
+import type { N8n, Packed } from '../n8n/index.mts';
+import { readExample, startExampleServers } from '../n8n/example.mts';
+import type { Example, ExampleServers } from '../n8n/example.mts';
+import type { Testbed } from '../n8n/testbed.mts';
 import { proveRun } from './proofs.mts';
 import type { Proof, Report } from './report.mts';
-import { type Setting, startSetting } from './setting.mts';
 import { tell } from './story.mts';
 
 const WORKFLOW_LIMIT_MS = 120_000;
 
 /**
- * Runs the demo from installing n8n to the last proof, telling and proving in the report.
+ * Runs the demo, from installing n8n to the last proof, and reports each step and proof.
  *
- * @param folder where all data go
- * @param port port of n8n's editor; a free one if not given
- * @returns what the user needs to look around in it all
- * @throws Error if a step cannot be done
+ * @param port port of n8n's editor; any free one by default
+ * @returns what the user needs to look around
+ * @throws Error if a step fails
  */
-export async function runDemo(options: {
-	folder: string;
-	port?: number;
-	report: Report;
-	closing: Closing;
-}): Promise<string> {
-	const { folder, port, report, closing } = options;
+export async function runDemo(
+	testbed: Testbed,
+	{ port, report }: { port?: number; report: Report },
+): Promise<string> {
 	report.step(`n8n ${N8N_VERSION} on Node.js ${process.versions.node}`);
 	const installation = await ensureN8n({ log: (line) => report.say(line) });
-	report.say(`It is in ${installation} and is used again next time.`);
+	report.say(`It is in ${installation} and will be reused next time.`);
 
-	report.step('Build and pack the package, as publishing would');
-	const packFolder = join(folder, 'package');
-	await mkdir(packFolder, { recursive: true });
-	const packed = await packPackage(packFolder);
+	report.step('Build and pack the package, as for publishing');
+	const packed = await testbed.pack();
 	report.say(
 		`${packed.name} ${packed.version}: ${packed.files.length} files, ${Math.ceil(packed.bytes / 1000)} kB packed`,
 	);
 
 	report.step('Start the 689Cloud sandbox, a mail server and a storage server');
-	const setting = await startSetting(folder, closing);
-	report.say(`689Cloud sandbox   ${setting.sandbox.url}`);
-	report.say(`SMTP, keeps mail   ${setting.mail.host}:${setting.mail.port}`);
-	report.say(`WebDAV storage     ${setting.storage.webDavUrl}`);
+	const servers = await startExampleServers(testbed);
+	report.say(`689Cloud sandbox   ${servers.sandbox.url}`);
+	report.say(`SMTP, keeps mail   ${servers.mail.host}:${servers.mail.port}`);
+	report.say(`WebDAV storage     ${servers.storage.webDavUrl}`);
 
-	report.step('Install the packed package in a new n8n by `npm install` in .n8n/nodes, and start it');
-	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), port, tarball: packed.path });
-	closing.add(() => n8n.stop());
+	report.step('Install the packed package in a new n8n with `npm install` in .n8n/nodes, and start it');
+	const n8n = await testbed.startN8n({ port });
 	report.say(`n8n answers at ${n8n.url}`);
 	report.prove(await proveInstalled(n8n, packed));
 
-	report.step('Import credentials and the example workflow, and run it');
+	report.step('Import the credentials and the example workflow, and run it');
 	const example = await readExample();
-	const credentials = await n8n.importCredentials(setting.credentials);
+	const credentials = await n8n.importCredentials(servers.credentials);
 	report.say(`Credentials: ${credentials.map(({ name }) => name).join(', ')}`);
-	report.prove(await proveConnection(n8n, setting, credentials[0].id));
+	report.prove(await proveConnection(n8n, servers, credentials[0].id));
 	const workflowId = await n8n.importWorkflow(example.workflow, credentials);
 	report.say(`Workflow: "${example.workflow.name}", from ${example.path}`);
 	const execution = await n8n.runWorkflow(workflowId, example.trigger, WORKFLOW_LIMIT_MS);
 	for (const line of tell(execution)) report.say(line);
 
-	report.step('Look whether it is true');
-	await proveRun({ setting, example, execution, report });
-	return farewell(n8n, setting, example, `${n8n.url}/workflow/${workflowId}/executions/${execution.id}`);
+	report.step('Check the result');
+	await proveRun({ servers, example, execution, report });
+	return summary(n8n, servers, example, `${n8n.url}/workflow/${workflowId}/executions/${execution.id}`);
 }
 
-/** That n8n offers the node under the name it has after an installation from a registry: it knows no node of another name. */
+/** Proves that n8n offers the node under the name it has when installed from a registry: n8n rejects any other name. */
 async function proveInstalled(n8n: N8n, packed: Packed): Promise<Proof> {
 	const name = `${packed.name}.cloud689`;
 	const claim = 'n8n offers the node of the packed package';
@@ -81,23 +73,21 @@ async function proveInstalled(n8n: N8n, packed: Packed): Promise<Proof> {
 	}
 }
 
-/** That n8n's own connection test passes with the imported credential. */
-async function proveConnection(n8n: N8n, { credentials }: Setting, id: string): Promise<Proof> {
+/** Proves that n8n's own connection test passes with the imported credential. */
+async function proveConnection(n8n: N8n, { credentials }: ExampleServers, id: string): Promise<Proof> {
 	const claim = "n8n's connection test of the 689Cloud credential passes";
 	const { status, message } = await n8n.rest<{ status: string; message?: string }>(
 		'POST',
 		'/credentials/test',
-		{
-			credentials: { id, ...credentials[0] },
-		},
+		{ credentials: { id, ...credentials[0] } },
 	);
 	return { claim, holds: status === 'OK', evidence: `${status}: ${message}` };
 }
 
-/** Addresses and accounts, for whoever wants to look around. */
-function farewell(
+/** Addresses and accounts, for looking around. */
+function summary(
 	n8n: N8n,
-	{ sandbox, mail, storage }: Setting,
+	{ sandbox, mail, storage }: ExampleServers,
 	{ workflow }: Example,
 	execution: string,
 ): string {
@@ -107,7 +97,7 @@ function farewell(
 		)
 		.join('\n');
 	return `
-Editor, with "${workflow.name}" and what it did:
+Editor, with "${workflow.name}" and its execution:
     ${execution}
     sign in as ${n8n.owner.email} with ${n8n.owner.password}
 689Cloud sandbox, base URL ${sandbox.url}:
@@ -117,5 +107,5 @@ Mail, ${mail.mails.length} so far:
 Stored files:
     ${storage.folder}
 
-Press Ctrl-C to end it all.`.trim();
+Press Ctrl-C to stop everything.`.trim();
 }

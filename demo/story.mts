@@ -2,7 +2,7 @@ import type { Execution, NodeRun } from '../n8n/index.mts';
 
 type Json = Record<string, unknown>;
 
-/** What a node of the example workflow did, in words, from what it put out. By the name of the node. */
+/** Describes what each node of the example workflow did, based on its output. By the name of the node. */
 const SENTENCES: Readonly<Record<string, (json: Json) => string>> = {
 	'Invoice as PDF': () => 'the PDF is there',
 	'Create project': ({ name, project_id }) => `project "${name}", ID ${project_id}`,
@@ -15,12 +15,12 @@ const SENTENCES: Readonly<Record<string, (json: Json) => string>> = {
 	'Download invoice': () => 'the file came back from 689Cloud',
 };
 
-/** The same for a node that puts out nothing when all went well. */
+/** The same for nodes that output nothing when all went well. */
 const WITHOUT_OUTPUT: Readonly<Record<string, string>> = {
-	'Store a copy': 'the storage server has taken the file',
+	'Store a copy': 'the storage server accepted the file',
 };
 
-/** Lines that tell what happened in an execution, node by node in the order in which they ran. */
+/** One line for each node of an execution, in the order in which they ran. */
 export function tell(execution: Execution): string[] {
 	return Object.entries(execution.runs)
 		.flatMap(([name, runs]) => runs.map((run) => ({ name, run })))
@@ -31,7 +31,7 @@ export function tell(execution: Execution): string[] {
 		);
 }
 
-/** The first item that a node put out; undefined if it put out none. */
+/** The first item that a node output; undefined if there is none. */
 export function outputOf(execution: Execution, name: string): Json | undefined {
 	return execution.runs[name]?.at(-1)?.data?.main[0]?.[0]?.json;
 }
@@ -39,7 +39,7 @@ export function outputOf(execution: Execution, name: string): Json | undefined {
 function sentence(name: string, run: NodeRun): string {
 	if (run.error) return [run.error.message, run.error.description].filter(Boolean).join(' – ');
 	const json = run.data?.main[0]?.[0]?.json;
-	return json ? (SENTENCES[name]?.(json) ?? '') : (WITHOUT_OUTPUT[name] ?? 'put out nothing');
+	return json ? (SENTENCES[name]?.(json) ?? '') : (WITHOUT_OUTPUT[name] ?? 'no output');
 }
 
 function seconds({ executionTime }: NodeRun): string {

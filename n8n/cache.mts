@@ -1,21 +1,29 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Log } from './command.mts';
+import { withLock } from './fileLock.mts';
 import { installN8n } from './install.mts';
-import { withLock } from './lock.mts';
 
-/** The n8n that demo, benchmarks and browser tests run. */
-export const N8N_VERSION = '2.40.7';
+/** Folder with the package.json and the lock file from which n8n is installed. */
+const LOCK_FOLDER = fileURLToPath(new URL('lock', import.meta.url));
+const HASH_LENGTH = 8;
 
-/** Name of the file that tells that an installation is complete, and for which kind of machine. */
+/** The version of n8n that is installed. */
+export const N8N_VERSION = versionIn(join(LOCK_FOLDER, 'package.json'));
+
+/** Name of the file that marks an installation as complete and says for which kind of machine. */
 export const COMPLETE_FILE = 'complete.json';
 
-/** Where n8n is installed: a folder of the user's cache, or below N8N_CACHE_DIR if that is set. */
+/** Where n8n is installed: in the user's cache, or in N8N_CACHE_DIR if that is set. Changes with the lock file. */
 export function n8nFolder(env: NodeJS.ProcessEnv = process.env): string {
 	const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
-	return join(env.N8N_CACHE_DIR || join(cache, 'n8n-nodes-689cloud'), `n8n-${N8N_VERSION}`);
+	const lockfile = readFileSync(join(LOCK_FOLDER, 'package-lock.json'));
+	const hash = createHash('sha256').update(lockfile).digest('hex').slice(0, HASH_LENGTH);
+	return join(env.N8N_CACHE_DIR || join(cache, 'n8n-nodes-689cloud'), `n8n-${N8N_VERSION}-${hash}`);
 }
 
 /** The program that starts n8n, inside an installation. */
@@ -24,8 +32,8 @@ export function n8nProgram(folder: string): string {
 }
 
 /**
- * Installs n8n into the cache unless it is there: about 3 GB and 3 to 4 minutes. It is built beside its place and moved
- * there when it works, so an interrupted installation is never used; a second process waits for the first.
+ * Installs n8n into the cache unless it is there: about 3 GB, 3 to 4 minutes. The installation is built next to its place
+ * and moved there once it works, so an interrupted one is never used; a second process waits for the first.
  *
  * @returns the folder of the installation
  * @throws Error if npm fails or the installed n8n does not start
@@ -41,7 +49,12 @@ export async function ensureN8n({ log }: { log: Log }): Promise<string> {
 		const building = `${folder}.building-${process.pid}`;
 		await mkdir(building, { recursive: true });
 		try {
-			await installN8n(building, { version: N8N_VERSION, completeFile: COMPLETE_FILE, log });
+			await installN8n(building, {
+				version: N8N_VERSION,
+				lockFolder: LOCK_FOLDER,
+				completeFile: COMPLETE_FILE,
+				log,
+			});
 			await rename(building, folder);
 		} catch (error) {
 			await rm(building, { recursive: true, force: true, maxRetries: 3 });
@@ -51,14 +64,14 @@ export async function ensureN8n({ log }: { log: Log }): Promise<string> {
 	return folder;
 }
 
-/** Whether this folder holds a whole n8n, built for this kind of machine. */
+/** Whether this folder contains a complete n8n for this kind of machine. */
 export async function isComplete(folder: string): Promise<boolean> {
 	const text = await readFile(join(folder, COMPLETE_FILE), 'utf8').catch(() => '{}');
 	const { platform, arch } = JSON.parse(text) as { platform?: string; arch?: string };
 	return platform === process.platform && arch === process.arch && existsSync(n8nProgram(folder));
 }
 
-/** Removes what interrupted installations left, and an installation for another kind of machine. */
+/** Removes the remains of interrupted installations, and an installation for another kind of machine. */
 async function removeLeftovers(folder: string): Promise<void> {
 	const siblings = await readdir(dirname(folder));
 	const leftovers = siblings.filter(
@@ -66,4 +79,9 @@ async function removeLeftovers(folder: string): Promise<void> {
 	);
 	for (const name of leftovers)
 		await rm(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 3 });
+}
+
+function versionIn(manifest: string): string {
+	const { dependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: { n8n: string } };
+	return dependencies.n8n;
 }

@@ -1,16 +1,21 @@
 const STEP_LIMIT_MS = 20_000;
 
-/** What has to be ended or removed, in the reverse order of its start. */
+/** Collects what has to be stopped or removed at the end, and does it in reverse order. */
 export class Closing {
 	readonly #actions: Array<() => Promise<unknown>> = [];
 	#done: Promise<void> | undefined;
 
-	/** Adds something to end. */
+	/** Whether closing has begun; actions added from then on would not run. */
+	get hasBegun(): boolean {
+		return this.#done !== undefined;
+	}
+
+	/** Adds an action to run at the end. */
 	add(action: () => Promise<unknown>): void {
 		this.#actions.unshift(action);
 	}
 
-	/** Ends everything, once; one that fails or takes longer than 20 seconds does not keep the others. */
+	/** Runs all actions, once. If one fails or takes longer than 20 seconds, the others still run. */
 	run(): Promise<void> {
 		this.#done ??= this.#runAll();
 		return this.#done;
@@ -19,22 +24,18 @@ export class Closing {
 	async #runAll(): Promise<void> {
 		for (const action of this.#actions) {
 			let timer: NodeJS.Timeout | undefined;
-			const late = new Promise((_resolve, reject) => {
-				timer = setTimeout(() => reject(new Error('it takes too long')), STEP_LIMIT_MS);
+			const timeout = new Promise((_resolve, reject) => {
+				timer = setTimeout(
+					() => reject(new Error(`it took longer than ${STEP_LIMIT_MS / 1000} s`)),
+					STEP_LIMIT_MS,
+				);
 			});
 			try {
-				await Promise.race([action(), late]);
+				await Promise.race([action(), timeout]);
 			} catch (error) {
-				process.stderr.write(`Something could not be ended properly: ${(error as Error).message}\n`);
+				process.stderr.write(`Could not clean up completely: ${(error as Error).message}\n`);
 			}
 			clearTimeout(timer);
 		}
 	}
-}
-
-/** Resolves at the first signal that asks this process to end; later ones are ignored, so that ending is not disturbed. */
-export function endSignal(): Promise<NodeJS.Signals> {
-	return new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
-	});
 }

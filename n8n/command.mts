@@ -1,49 +1,48 @@
 import { spawn } from 'node:child_process';
 import { dirname, delimiter } from 'node:path';
 
-/** Takes one line of progress, without a line break. */
+/** Receives one line of progress, without a line break. */
 export type Log = (line: string) => void;
 
-/** How a command is run. */
+/** How to run a command. */
 export interface CommandOptions {
 	cwd: string;
-	/** Further environment variables; undefined takes one away. */
+	/** Extra environment variables; undefined removes one. */
 	env?: Record<string, string | undefined>;
-	/** The command is ended after this many milliseconds. */
+	/** The command is stopped after this time. */
 	timeoutMs: number;
-	/** Called every `tickMs` with the seconds that have passed. */
+	/** Called every ten seconds with the seconds that have passed. */
 	onTick?: (seconds: number) => void;
-	tickMs?: number;
 }
 
 const TICK_MS = 10_000;
 const KEPT_OUTPUT_CHARACTERS = 20_000;
 
 /**
- * Environment for npm and n8n: this Node.js comes first on PATH, and nothing that an npm script, Jest or a server around
- * this one left there leads them astray. Settings the user made (proxy, certificates, registry) stay.
+ * Environment for npm and n8n: this Node.js comes first on PATH, and variables that an enclosing npm script, Jest or n8n
+ * has set, and that would mislead them, are removed. The user's settings (proxy, certificates, registry) stay.
  */
-export function cleanEnvironment(further: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
-	const led =
+export function cleanEnvironment(extra: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
+	const misleading =
 		/^(N8N_|DB_|EXECUTIONS_|QUEUE_|JEST_|npm_(package|lifecycle|config_(local_prefix|ignore_scripts|omit|global)))/;
 	const kept = Object.entries(process.env).filter(
-		([name]) => !led.test(name) && !/^NODE_(OPTIONS|ENV|PATH)$/.test(name),
+		([name]) => !misleading.test(name) && !/^NODE_(OPTIONS|ENV|PATH)$/.test(name),
 	);
 	const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
-	return { ...Object.fromEntries(kept), PATH: path, ...further };
+	return { ...Object.fromEntries(kept), PATH: path, ...extra };
 }
 
 /**
- * Runs a command to its end and returns what it wrote to standard output.
+ * Runs a command and returns what it wrote to standard output.
  *
- * @throws Error with the end of its output if it fails, cannot be started or takes longer than its time limit
+ * @throws Error with the end of its output if it fails, cannot be started or exceeds its time limit
  */
 export function runCommand(
 	command: string,
 	args: readonly string[],
 	options: CommandOptions,
 ): Promise<string> {
-	const { cwd, env, timeoutMs, onTick, tickMs = TICK_MS } = options;
+	const { cwd, env, timeoutMs, onTick } = options;
 	const startedAt = Date.now();
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, {
@@ -61,7 +60,7 @@ export function runCommand(
 		const stop = () => child.kill();
 		process.once('exit', stop);
 		const limit = setTimeout(stop, timeoutMs);
-		const ticker = onTick && setInterval(() => onTick(Math.round((Date.now() - startedAt) / 1000)), tickMs);
+		const ticker = onTick && setInterval(() => onTick(Math.round((Date.now() - startedAt) / 1000)), TICK_MS);
 		const end = () => {
 			clearTimeout(limit);
 			clearInterval(ticker);

@@ -1,8 +1,8 @@
 import { LOOPBACK } from './ports.mts';
 
 /**
- * Environment variables of an n8n that listens on the loopback address only, keeps its data in one folder and talks to
- * nobody unless a workflow does.
+ * Environment variables of an n8n that only listens on the loopback address, keeps its data in one folder and makes no
+ * connections except those of workflows.
  */
 export function n8nEnvironment(options: {
 	userFolder: string;
@@ -20,9 +20,9 @@ export function n8nEnvironment(options: {
 		N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
 		N8N_RUNNERS_BROKER_PORT: String(options.brokerPort),
 		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-		// The editor is served without TLS, on this machine only.
+		// The editor is served on this machine only, without TLS.
 		N8N_SECURE_COOKIE: 'false',
-		// Packages in <user folder>/.n8n/nodes are loaded; the list of verified ones is not fetched.
+		// Load packages in <user folder>/.n8n/nodes, but do not fetch the list of verified packages.
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
@@ -43,7 +43,7 @@ export function n8nEnvironment(options: {
 	};
 }
 
-/** A proxy list that leaves this machine out, so that requests to servers on it stay here. */
+/** Adds this machine to a list of hosts that are reached without a proxy. */
 function withLoopback(list: string | undefined): string {
 	return [...(list ? [list] : []), LOOPBACK, 'localhost'].join(',');
 }

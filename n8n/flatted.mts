@@ -1,6 +1,6 @@
 /**
- * Reads the notation in which n8n stores an execution: a JSON list whose first value is the root, and in which every
- * string inside an object or a list stands for the position of a value.
+ * Reads the format in which n8n stores an execution: a JSON list whose first value is the root, and in which every string
+ * inside an object or list is the index of a value.
  *
  * @throws SyntaxError if the text is not JSON
  */

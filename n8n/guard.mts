@@ -1,7 +1,7 @@
 /**
- * Ends a process group when whoever started this program is gone: `node guard.mts <process group id>`.
+ * Ends a process group when the process that started this program is gone: `node guard.mts <process group id>`.
  *
- * The starter holds the other end of standard input. However it dies, that end closes, and the group is ended.
+ * That process has the other end of standard input. However it ends, standard input then closes, and the group is ended.
  */
 const group = Number(process.argv[2]);
 const TERM_LIMIT_MS = 10_000;
@@ -20,7 +20,7 @@ async function end(): Promise<void> {
 	signal('SIGKILL');
 }
 
-/** Sends a signal to the group; false if it is gone. */
+/** Sends a signal to the group; returns false if it is gone. */
 function signal(name: NodeJS.Signals | 0): boolean {
 	try {
 		return process.kill(-group, name);

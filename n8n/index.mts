@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOOPBACK, freePorts } from './ports.mts';
 import { ensureN8n, n8nProgram } from './cache.mts';
-import { type Log, runCommand } from './command.mts';
+import { runCommand } from './command.mts';
+import type { Log } from './command.mts';
 import { n8nEnvironment } from './environment.mts';
 import { installTarball } from './package.mts';
+import { LOOPBACK, freePorts } from './ports.mts';
 import { startServer } from './process.mts';
-import { type Owner, type Rest, signIn } from './rest.mts';
+import { signIn } from './rest.mts';
+import type { Owner, Rest } from './rest.mts';
 import * as workflows from './workflows.mts';
 
 export { N8N_VERSION, ensureN8n } from './cache.mts';
-export { type Packed, installTarball, packPackage } from './package.mts';
+export { installTarball, packPackage } from './package.mts';
+export type { Packed } from './package.mts';
 export type {
 	CredentialData,
 	CredentialReference,
@@ -24,26 +27,28 @@ export type {
 const START_LIMIT_MS = 120_000;
 const COMMAND_LIMIT_MS = 10 * 60_000;
 
-/** How an n8n is started. */
+/** How to start an n8n. */
 export interface N8nOptions {
-	/** Folder for all its data; n8n makes `.n8n` in it. */
+	/** Folder for all its data; n8n creates `.n8n` in it. */
 	userFolder: string;
-	/** Port of the editor; a free one if not given. */
+	/** Port of the editor; any free one by default. */
 	port?: number;
-	/** Packed node package to install before the start. */
+	/** Packed node package to install first. */
 	tarball?: string;
-	/** Further environment variables. */
+	/** Extra environment variables. */
 	env?: Record<string, string>;
 	log?: Log;
 }
 
-/** A running n8n with its owner signed in. */
+/** A running n8n whose owner is signed in. */
 export interface N8n {
-	/** Address of the editor, without a slash at the end. */
+	/** Address of the editor, without a trailing slash. */
 	url: string;
 	pid: number;
+	/** Folder of its data. */
+	userFolder: string;
 	owner: Owner;
-	/** File with all that n8n prints. */
+	/** File with everything that n8n prints. */
 	logFile: string;
 	rest: Rest;
 	importCredentials(list: readonly workflows.CredentialData[]): Promise<workflows.CredentialReference[]>;
@@ -51,16 +56,16 @@ export interface N8n {
 		workflow: workflows.Workflow,
 		credentials: readonly workflows.CredentialReference[],
 	): Promise<string>;
-	/** Runs a workflow in this server; the execution is kept and can be opened in the editor. */
+	/** Runs a workflow in this server; the execution is saved and can be opened in the editor. */
 	runWorkflow(id: string, trigger: string, limitMs: number): Promise<workflows.Execution>;
-	/** Runs an n8n command on the same data in a process of its own, e.g. `['execute', '--id=…', '--rawOutput']`; resolves to its output. */
+	/** Runs a command of n8n on the same data in a process of its own, e.g. `['execute', '--id=…']`; returns its output. */
 	command(args: readonly string[], limitMs?: number): Promise<string>;
-	/** Ends n8n; its data stay. */
+	/** Stops n8n; its data stays. Harmless if it has ended already. */
 	stop(): Promise<void>;
 }
 
 /**
- * Starts n8n, installing it into the cache if need be, and signs its owner in.
+ * Starts n8n, installs it into the cache first if necessary, and signs its owner in.
  *
  * @throws Error with the end of n8n's log if it does not start within two minutes
  */
@@ -79,13 +84,14 @@ export async function startN8n({ userFolder, port, tarball, env, log = () => {} 
 	const server = startServer([program, 'start'], environment, logFile);
 	try {
 		const url = `http://${LOOPBACK}:${chosenPort}`;
-		// Not /healthz: n8n calls itself healthy while its API still says "n8n is starting up" or 404.
+		// Not /healthz, which reports success while the API still answers "n8n is starting up" or 404.
 		await server.answers(`${url}/rest/settings`, START_LIMIT_MS);
 		const owner = newOwner();
 		const rest = await signIn(url, owner);
 		return {
 			url,
 			pid: server.pid,
+			userFolder,
 			owner,
 			logFile,
 			rest,
@@ -109,7 +115,7 @@ export async function startN8n({ userFolder, port, tarball, env, log = () => {} 
 	}
 }
 
-/** A made-up owner with a new password that satisfies n8n's rules. */
+/** A made-up owner whose new password satisfies n8n's rules. */
 function newOwner(): Owner {
 	const password = `Demo-${randomBytes(9).toString('base64url')}-1`;
 	return { email: 'owner@example.com', password, firstName: 'Olivia', lastName: 'Owner' };

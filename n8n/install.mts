@@ -1,38 +1,37 @@
 import { existsSync } from 'node:fs';
-import { readdir, statfs, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../scripts/root.mts';
-import { type Log, runCommand } from './command.mts';
+import { runCommand } from './command.mts';
+import type { Log } from './command.mts';
 
 const INSTALL_LIMIT_MS = 30 * 60_000;
 const REBUILD_LIMIT_MS = 15 * 60_000;
 const VERSION_LIMIT_MS = 2 * 60_000;
 
 /**
- * Installs n8n from the npm registry into an empty folder and proves that it starts.
+ * Installs n8n from a lock file into an empty folder and checks that it starts.
  *
- * The install scripts of its 2,400 packages do not run: one of them compiles a Kafka client, which takes the whole
- * installation down where it cannot. The only one that a server needs, that of SQLite, runs afterwards.
+ * The install scripts of its 2,400 packages do not run: one of them compiles a Kafka client, and where that fails, so does
+ * the whole installation. The only script that a server needs, that of SQLite, runs afterwards.
  *
- * @throws Error if npm fails or n8n does not report the version that was asked for
+ * @throws Error if npm fails, for example because a package differs from the lock file, or if n8n reports another version
  */
 export async function installN8n(
 	folder: string,
-	{ version, completeFile, log }: { version: string; completeFile: string; log: Log },
+	options: { version: string; lockFolder: string; completeFile: string; log: Log },
 ): Promise<void> {
-	await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'n8n-cache', private: true }));
-	log(`Installing n8n ${version} with npm (about 3 GB on disk, some minutes; only this once).`);
+	const { version, lockFolder, completeFile, log } = options;
+	for (const file of ['package.json', 'package-lock.json'])
+		await copyFile(join(lockFolder, file), join(folder, file));
+	log(`Installing n8n ${version} with npm (about 3 GB on disk, some minutes, only once).`);
 	const progress = await diskProgress(folder);
-	await runCommand(
-		'npm',
-		['install', `n8n@${version}`, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-		{
-			cwd: folder,
-			timeoutMs: INSTALL_LIMIT_MS,
-			onTick: (seconds) => void progress().then((state) => log(`  npm install: ${seconds} s, ${state}`)),
-		},
-	);
-	log('Getting the SQLite driver of n8n (ready-made, or else compiled: 1 to 2 minutes).');
+	await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+		cwd: folder,
+		timeoutMs: INSTALL_LIMIT_MS,
+		onTick: (seconds) => void progress().then((state) => log(`  npm ci: ${seconds} s, ${state}`)),
+	});
+	log("Getting n8n's SQLite driver (downloaded, or else compiled in 1 to 2 minutes).");
 	await runCommand('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'], {
 		cwd: folder,
 		env: { npm_config_nodedir: await headersFolder() },
@@ -51,7 +50,7 @@ export async function installN8n(
 	log(`n8n ${version} is installed.`);
 }
 
-/** Tells in words how far npm is, from how much the disk of the folder has filled up since now. */
+/** Returns a function that describes npm's progress by how much the disk has filled up since. */
 async function diskProgress(folder: string): Promise<() => Promise<string>> {
 	const freeBytes = async () => {
 		const { bavail, bsize } = await statfs(folder);
@@ -60,10 +59,9 @@ async function diskProgress(folder: string): Promise<() => Promise<string>> {
 	const before = await freeBytes();
 	let megabytes = 0;
 	return async () => {
-		// The disk is not npm's alone: what others remove meanwhile must not look like a step back.
+		// Others use the disk too: what they remove must not look like a step back.
 		megabytes = Math.max(megabytes, (before - (await freeBytes())) / 1e6);
-		// Before it writes anything npm reads for a minute what belongs to n8n.
-		if (megabytes < 50) return 'finding out what belongs to it';
+		if (megabytes < 50) return 'nothing written yet';
 		return megabytes < 1000
 			? `about ${Math.round(megabytes)} MB written`
 			: `about ${(megabytes / 1000).toFixed(1)} GB written`;
@@ -71,8 +69,8 @@ async function diskProgress(folder: string): Promise<() => Promise<string>> {
 }
 
 /**
- * Folder with the C headers of this Node.js, so that a compiler need not download them: the ones that came with the npm
- * package `node`, or the ones beside the running program. Undefined if there are none.
+ * Folder with the C headers of this Node.js, so that compiling needs no download: those of the npm package `node`, or
+ * those next to the running program. Undefined if there are none.
  */
 async function headersFolder(): Promise<string | undefined> {
 	const packages = join(ROOT, 'node_modules', 'node', 'node_modules');

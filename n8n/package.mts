@@ -6,21 +6,21 @@ import { runCommand } from './command.mts';
 
 const LIMIT_MS = 3 * 60_000;
 
-/** A packed package: its file, and what is in it. */
+/** A packed package and its contents. */
 export interface Packed {
 	path: string;
 	name: string;
 	version: string;
-	/** Paths of the files in it. */
+	/** Paths of the packed files. */
 	files: string[];
-	/** Size of the packed file. */
+	/** Size of the package file. */
 	bytes: number;
 }
 
 /**
- * Builds this package and packs it, as publishing would.
+ * Builds and packs this package, as for publishing.
  *
- * @param folder where the packed file goes
+ * @param folder folder for the package file
  * @throws Error if the build or npm fails
  */
 export async function packPackage(folder: string): Promise<Packed> {
@@ -30,7 +30,7 @@ export async function packPackage(folder: string): Promise<Packed> {
 	});
 	const args = ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder];
 	const output = await runCommand('npm', args, { cwd: ROOT, timeoutMs: LIMIT_MS });
-	// npm 10 and 11 answer with a list, npm 12 with an object keyed by name.
+	// npm 10 and 11 print a list, npm 12 an object keyed by name.
 	const [packed] = Object.values(JSON.parse(output)) as Array<{
 		name: string;
 		version: string;
@@ -48,8 +48,8 @@ export async function packPackage(folder: string): Promise<Packed> {
 }
 
 /**
- * Installs a packed node package the manual way of n8n's documentation: npm install in `<user folder>/.n8n/nodes`.
- * n8n loads it at its next start. The peer dependency n8n-workflow is not installed: n8n brings its own.
+ * Installs a packed node package manually, as n8n's documentation describes: npm install in `<user folder>/.n8n/nodes`.
+ * n8n loads it when it starts next. The peer dependency n8n-workflow is not installed, because n8n provides it.
  *
  * @returns the folder of the installed package
  */

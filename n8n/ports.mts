@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** The only address anything here listens on. */
+/** The only address that servers here listen on. */
 export const LOOPBACK = '127.0.0.1';
 
-/** Finds TCP ports that are free on the loopback address right now, all different. */
+/** Finds different TCP ports that are currently free on the loopback address. */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(
 		Array.from({ length: count }, () => {

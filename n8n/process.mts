@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,19 +11,19 @@ const POLL_MS = 200;
 const REQUEST_LIMIT_MS = 2_000;
 const GUARD = fileURLToPath(new URL('guard.mts', import.meta.url));
 
-/** A program that runs in a process group of its own and never outlives this process. */
+/** A program in a process group of its own that never outlives this process. */
 export interface Server {
 	pid: number;
-	/** Ends it: asks first, insists after 15 seconds. Harmless if it has ended. */
+	/** Asks it to end, and kills it after 15 seconds. Harmless if it has ended already. */
 	stop(): Promise<void>;
-	/** Resolves when the address answers with JSON and success; throws with the end of the log if the program ends or takes too long. */
+	/** Waits until the address answers with JSON and success; throws with the end of the log if the program ends or takes too long. */
 	answers(url: string, limitMs: number): Promise<void>;
 }
 
 /**
  * Starts a Node.js program whose output goes to a log file.
  *
- * @param env the whole environment is this on top of the cleaned one of this process
+ * @param env environment variables, added to a cleaned copy of those of this process
  */
 export function startServer(args: readonly string[], env: Record<string, string>, logFile: string): Server {
 	const output = openSync(logFile, 'a');

@@ -1,20 +1,20 @@
 const REQUEST_LIMIT_MS = 60_000;
 
-/** Calls n8n's REST API: method, path below /rest, JSON body; resolves to the `data` of the answer. */
+/** Calls n8n's REST API with a method, a path below /rest and a JSON body; returns the `data` of the answer. */
 export type Rest = <T = unknown>(method: string, path: string, body?: unknown) => Promise<T>;
 
-/** n8n has answered, and not with success. */
+/** n8n answered with an error. */
 export class RefusedCall extends Error {
+	/** Status of the answer. */
 	readonly httpStatus: number;
 
-	/** @param httpStatus status of the answer */
 	constructor(httpStatus: number, message: string) {
 		super(message);
 		this.httpStatus = httpStatus;
 	}
 }
 
-/** The account that owns an n8n. */
+/** The owner account of an n8n. */
 export interface Owner {
 	email: string;
 	password: string;
@@ -23,17 +23,17 @@ export interface Owner {
 }
 
 /**
- * Opens a session in n8n's REST API: sets the owner up where there is none, signs in where there is.
+ * Opens a session in n8n's REST API: signs in as the owner, or sets one up if there is none.
  *
- * @param url address of n8n without a slash at its end
- * @returns calls that API; throws Error with n8n's own message on anything but success
+ * @param url address of n8n without a trailing slash
+ * @returns a function that calls the API and throws RefusedCall with n8n's message if n8n answers with an error
  */
 export async function signIn(url: string, owner: Owner): Promise<Rest> {
 	let cookie = '';
 	const rest: Rest = async <T,>(method: string, path: string, body?: unknown) => {
 		const response = await fetch(`${url}/rest${path}`, {
 			method,
-			// A busy n8n closes a kept connection at the very moment when the next request goes out on it.
+			// A busy n8n may close an idle connection just when the next request is sent on it.
 			headers: {
 				cookie,
 				connection: 'close',
@@ -58,7 +58,7 @@ export async function signIn(url: string, owner: Owner): Promise<Rest> {
 	return rest;
 }
 
-/** What an answer says went wrong: its `message` if it is JSON, else its beginning. */
+/** The error message in an answer: its `message` if it is JSON, otherwise its beginning. */
 function messageOf(text: string): string {
 	try {
 		return String((JSON.parse(text) as { message?: unknown }).message ?? text);

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unflatten } from './flatted.mts';
-import { RefusedCall, type Rest } from './rest.mts';
+import { RefusedCall } from './rest.mts';
+import type { Rest } from './rest.mts';
 
 const POLL_MS = 300;
-/** HTTP status. */
-const UNAVAILABLE = 503;
+const SERVE_LIMIT_MS = 20_000;
+const SERVE_POLL_MS = 100;
+const HTTP_UNAVAILABLE = 503;
 
 /** A credential to store in n8n. */
 export interface CredentialData {
@@ -20,7 +22,7 @@ export interface CredentialReference {
 	type: string;
 }
 
-/** What this code knows about a node of a workflow. */
+/** A node of a workflow, as far as this code reads it. */
 export interface WorkflowNode {
 	name: string;
 	type: string;
@@ -36,7 +38,7 @@ export interface Workflow {
 	[other: string]: unknown;
 }
 
-/** What one run of one node put out, or how it failed. */
+/** The output of one run of a node, or its error. */
 export interface NodeRun {
 	startTime: number;
 	/** Milliseconds. */
@@ -45,7 +47,7 @@ export interface NodeRun {
 	data?: { main: Array<Array<{ json: Record<string, unknown>; binary?: Record<string, unknown> }> | null> };
 }
 
-/** A finished execution: whether it succeeded, and the runs of every node. */
+/** A finished execution with the runs of its nodes. */
 export interface Execution {
 	id: string;
 	status: string;
@@ -67,9 +69,9 @@ export async function importCredentials(
 }
 
 /**
- * Imports a workflow, as the editor does with a file: the nodes that want credentials get the stored ones of their type.
+ * Imports a workflow, as the editor does with a file. Nodes that need credentials get the stored ones of their type.
  *
- * @returns the id of the workflow
+ * @returns the ID of the workflow
  */
 export async function importWorkflow(
 	rest: Rest,
@@ -89,9 +91,30 @@ export async function importWorkflow(
 }
 
 /**
- * Runs a workflow from its trigger, like the button of the editor, and waits until the execution is saved.
+ * Publishes a workflow, so that its trigger works, and waits until n8n serves its address, which takes a moment longer.
  *
- * @throws Error if it has not ended after limitMs
+ * @param isServed tells whether the address of the trigger answers as it should
+ * @throws Error if it does not within 20 seconds
+ */
+export async function publishWorkflow(
+	rest: Rest,
+	id: string,
+	isServed: () => Promise<boolean>,
+): Promise<void> {
+	const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
+	await rest('POST', `/workflows/${id}/activate`, { versionId, name: 'First', description: '' });
+	const deadline = Date.now() + SERVE_LIMIT_MS;
+	while (!(await isServed())) {
+		if (Date.now() > deadline)
+			throw new Error(`n8n does not serve the published workflow within ${SERVE_LIMIT_MS / 1000} s`);
+		await sleep(SERVE_POLL_MS);
+	}
+}
+
+/**
+ * Runs a workflow from its trigger, like the button in the editor, and waits until the execution is saved.
+ *
+ * @throws Error if it does not end within limitMs
  */
 export async function runWorkflow(
 	rest: Rest,
@@ -108,8 +131,8 @@ export async function runWorkflow(
 			'GET',
 			`/executions/${started.executionId}`,
 		).catch((error: unknown) => {
-			// An n8n that is busy with thousands of items says that its database is not ready.
-			if (error instanceof RefusedCall && error.httpStatus === UNAVAILABLE)
+			// A busy n8n answers that its database is not ready, for example with thousands of items.
+			if (error instanceof RefusedCall && error.httpStatus === HTTP_UNAVAILABLE)
 				return { status: 'running', data: '' };
 			throw error;
 		});
@@ -119,7 +142,7 @@ export async function runWorkflow(
 			};
 			return { id: started.executionId, status, error: resultData.error, runs: resultData.runData };
 		}
-		if (Date.now() > deadline) throw new Error(`The workflow has not ended within ${limitMs / 1000} s`);
+		if (Date.now() > deadline) throw new Error(`The workflow did not end within ${limitMs / 1000} s`);
 		await sleep(POLL_MS);
 	}
 }

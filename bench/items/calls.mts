@@ -1,30 +1,31 @@
-import type { Sandbox } from '../service.mts';
-import { cloud689, httpRequest, urlEncoded } from '../../n8n/chain.mts';
-import type { Kind } from '../../n8n/chain.mts';
+import { cloud689 } from '../../n8n/chain.mts';
+import type { ChainNode } from '../../n8n/chain.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { httpRequest, urlEncoded } from '../workflows.mts';
 
-/** A call that both nodes make, with every ID an expression. */
+/** A call of the API that both nodes can make, with every ID as an expression. */
 export interface Call {
 	title: string;
-	/** In the contract. */
+	/** Path in the contract. */
 	path: string;
 	operationId: string;
-	/** What the items hold, by the name of the API parameter. */
+	/** The IDs of each item, by the name of the API parameter. */
 	ids: Array<Record<string, string>>;
-	/** The 689Cloud node that makes it, with these entries in its Options. */
-	ours(options?: Record<string, unknown>): Kind;
-	/** The property of the answer that repeats the last of the IDs. */
+	/** The 689Cloud node that makes the call, with these Options. */
+	ours(options?: Record<string, unknown>): ChainNode;
+	/** The last of the IDs, as the answer repeats it. */
 	idIn(result: Record<string, unknown>): unknown;
 }
 
-/** A node to measure, and how to read what it put out. */
+/** A node to measure, and how to read its output. */
 export interface Contestant {
 	name: string;
-	node: Kind;
-	/** The ID in an item that it puts out. */
+	node: ChainNode;
+	/** The ID in an item of its output. */
 	idOf(json: Record<string, unknown>): unknown;
 }
 
-/** Project › Get: one ID. */
+/** Project › Get, which takes one ID. */
 export function projectGet(projectIds: string[]): Call {
 	return {
 		title: 'Project › Get',
@@ -37,7 +38,7 @@ export function projectGet(projectIds: string[]): Call {
 	};
 }
 
-/** File › Get: two IDs. */
+/** File › Get, which takes two IDs. */
 export function fileGet({ ids: { project, file } }: Sandbox): Call {
 	const locators = { projectId: '={{ $json.project_id }}', fileId: '={{ $json.f_id }}' };
 	return {

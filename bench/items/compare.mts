@@ -1,10 +1,11 @@
+import { cloud689Credential } from '../../n8n/credentials.mts';
 import type { N8n } from '../../n8n/index.mts';
-import { type Sandbox, credentialFor } from '../service.mts';
-import { measure } from '../world.mts';
-import { itemsWorkflow } from '../../n8n/chain.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { runMeasured } from '../measured.mts';
+import { itemsWorkflow } from '../workflows.mts';
 import type { Call, Contestant } from './calls.mts';
 
-/** What is compared, and how often. */
+/** What to compare, and how often. */
 export interface Comparison {
 	n8n: N8n;
 	sandbox: Sandbox;
@@ -12,22 +13,22 @@ export interface Comparison {
 	contestants: readonly Contestant[];
 	/** Number of items. */
 	count: number;
-	/** Runs that count, for each contestant. */
+	/** Counted runs per contestant. */
 	times: number;
 }
 
 /**
- * Sends items through each contestant, in runs that alternate, after one run each that does not count.
+ * Sends items through the contestants in alternating runs, after one uncounted warm-up run each.
  *
- * @returns times of the measured node in milliseconds, one list a contestant
- * @throws Error if a run did not make exactly one right call for each item, or did not answer each with its own
+ * @returns times of the measured node in milliseconds, one list per contestant
+ * @throws Error if a run did not make exactly one correct call per item, or mixed up the answers
  */
 export async function compare(comparison: Comparison): Promise<number[][]> {
 	const { n8n, sandbox, call, contestants, count, times } = comparison;
 	const items = Array.from({ length: count }, (_, index) => call.ids[index % call.ids.length]);
-	// Every call is looked at, and beside them there are logins.
+	// Every call is checked; the 100 leave room for logins.
 	sandbox.configure({ logLength: 2 * count + 100 });
-	const credentials = await n8n.importCredentials([credentialFor(sandbox)]);
+	const credentials = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
 	const workflowIds: string[] = [];
 	for (const { node } of contestants)
 		workflowIds.push(await n8n.importWorkflow(itemsWorkflow(items, node), credentials));
@@ -37,7 +38,7 @@ export async function compare(comparison: Comparison): Promise<number[][]> {
 		const order = [...contestants.keys()];
 		for (const place of round % 2 === 0 ? order : order.reverse()) {
 			sandbox.clearRequests();
-			const { ms, items: answers } = await measure(n8n, workflowIds[place]);
+			const { ms, items: answers } = await runMeasured(n8n, workflowIds[place]);
 			checkAnswers(comparison, contestants[place], items, answers);
 			if (round > 0) results[place].push(ms);
 		}
@@ -52,16 +53,18 @@ function checkAnswers(
 	answers: Array<{ json: Record<string, unknown> }>,
 ): void {
 	const wanted = items.map((ids) => Object.values(ids).at(-1));
-	const right = wanted.filter((id, index) => answers[index] && idOf(answers[index].json) === id).length;
+	const rightAnswers = wanted.filter(
+		(id, index) => answers[index] && idOf(answers[index].json) === id,
+	).length;
 	const made = sandbox.count(call.operationId);
 	const rightCalls = sandbox.requests.filter((request) => isRightCall(request, call)).length;
-	if (rightCalls === count && right === count && made === count) return;
+	if (rightCalls === count && rightAnswers === count && made === count) return;
 	throw new Error(
-		`${name}: ${count} items, ${made} calls, ${rightCalls} of them right, ${right} right answers`,
+		`${name}: ${count} items, ${made} calls, ${rightCalls} of them correct, ${rightAnswers} correct answers`,
 	);
 }
 
-/** Whether a request had a token and the IDs in its form, nothing else, and was answered with success. */
+/** Whether a request sent a token and the IDs, nothing else, and succeeded. */
 function isRightCall(request: Sandbox['requests'][number], { operationId, ids }: Call): boolean {
 	const { auth_token: token, ...sent } = request.parameters;
 	const names = Object.keys(ids[0]);

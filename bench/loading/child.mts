@@ -1,17 +1,17 @@
 /**
- * Loads nodes and credentials as n8n does at its start, in a process that has nothing else to do:
- * `node child.mts <folder of a package> <file>…`. NODE_PATH names the packages of n8n. Prints {@link Loading} as JSON.
+ * Loads nodes and credentials as n8n does when it starts, in a process of its own:
+ * `node child.mts <folder of a package> <file>…`. NODE_PATH points to the packages of n8n. Prints {@link Loading} as JSON.
  */
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
-/** How long it took, in milliseconds. */
+/** What loading cost; times in milliseconds. */
 export interface Loading {
-	/** n8n-workflow, which every n8n has loaded before. */
+	/** n8n-workflow, which n8n has always loaded already. */
 	n8nWorkflowMs: number;
-	/** The files, with all that they load themselves and n8n-workflow does not, and one object of each class. */
+	/** The files with everything they load beyond n8n-workflow, and one instance of each class. */
 	filesMs: number;
-	/** Number of modules that this added. */
+	/** Number of modules loaded for the files. */
 	modules: number;
 }
 

@@ -1,25 +1,31 @@
 import { join } from 'node:path';
-import { createProjects, credentialFor, openSession } from '../service.mts';
+import { cloud689Credential, nextcloudCredential } from '../../n8n/credentials.mts';
+import { openSession } from '../../n8n/session.mts';
+import { createProjects } from '../projects.mts';
+import { fileWorkflow, nextcloudUpload } from '../workflows.mts';
 import type { World } from '../world.mts';
-import { fileWorkflow, nextcloudUpload } from '../../n8n/chain.mts';
 import { transferWithCurl } from './curl.mts';
 import { hashOf, storedFile } from './files.mts';
-import { type Transfer, observe } from './observe.mts';
-import { HTTP_REQUEST_NODE, OUR_NODE, type Way } from './transfers.mts';
+import { observe } from './observe.mts';
+import type { Transferred } from './observe.mts';
+import { HTTP_REQUEST_NODE, OUR_NODE } from './transfers.mts';
+import type { Way } from './transfers.mts';
 
-/** What became of one file. */
-export interface Transferred {
-	upload: Transfer;
-	/** Not for one that only uploads. */
-	download?: Transfer;
-	/** SHA-256 of the file that came back, or of the one that arrived if none comes back. */
-	hash: string;
-}
-
-/** Somebody who takes a file up and, if they can, down again; undefined where this machine lacks what they need. */
+/** A program that uploads a file and, if it can, downloads it again. */
 export interface Contestant {
 	name: string;
+	/** Resolves to undefined if the program is missing on this machine. */
 	transfer(world: World, path: string): Promise<Transferred | undefined>;
+}
+
+/** A file, and how each contestant transferred it. */
+export interface Trial {
+	bytes: number;
+	/** SHA-256 in hexadecimal. */
+	hash: string;
+	contestants: readonly Contestant[];
+	/** The transfers of each round, by the name of the contestant. */
+	rounds: Array<Record<string, Transferred>>;
 }
 
 export const OURS: Contestant = throughService(OUR_NODE);
@@ -28,12 +34,11 @@ export const HTTP_REQUEST: Contestant = throughService(HTTP_REQUEST_NODE);
 export const NEXTCLOUD: Contestant = {
 	name: 'Nextcloud node',
 	transfer: (world, path) =>
-		world.withStorage(async ({ webDavUrl, user, password, folder }) => {
-			const data = { webDavUrl, user, password };
-			const credential = { name: 'NextCloud account', type: 'nextCloudApi', data };
+		world.withStorage(async (storage) => {
+			const credential = nextcloudCredential(storage);
 			const workflow = fileWorkflow(path, nextcloudUpload('large.bin'));
 			const { transfer, seen } = await observe(world, credential, workflow, () =>
-				hashOf(join(folder, 'large.bin')),
+				hashOf(join(storage.folder, 'large.bin')),
 			);
 			return { upload: transfer, hash: seen };
 		}),
@@ -43,22 +48,22 @@ export const CURL: Contestant = {
 	name: 'curl',
 	transfer: (world, path) =>
 		world.withSandbox(async (sandbox) => {
-			const session = await openSession(sandbox);
+			const session = await openSession(sandbox, sandbox.accounts.admin);
 			const [projectId] = await createProjects(session, 1);
 			return await transferWithCurl(sandbox, session, { projectId, path, folder: world.folder });
 		}),
 };
 
-/** Up and down through a service of its own, so that what it stores is gone afterwards; each way in a new n8n. */
+/** Uploads and downloads through a sandbox of its own, which is removed afterwards; each direction in a new n8n. */
 function throughService(way: Way): Contestant {
 	return {
 		name: way.name,
 		transfer: (world, path) =>
 			world.withSandbox(async (sandbox) => {
-				const session = await openSession(sandbox);
+				const session = await openSession(sandbox, sandbox.accounts.admin);
 				const [projectId] = await createProjects(session, 1);
 				const place = { sandbox, session, projectId, path };
-				const credential = credentialFor(sandbox);
+				const credential = cloud689Credential(sandbox, sandbox.accounts.admin);
 				const up = await observe(world, credential, way.upload(place), ([item]) =>
 					String(way.fileIdOf(item?.json ?? {})),
 				);

@@ -2,15 +2,17 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Sandbox, Session } from '../service.mts';
-import type { Transferred } from './contestants.mts';
+import type { Session } from '../../n8n/session.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
 import { hashOf, writeBack } from './files.mts';
+import type { Transferred } from './observe.mts';
 
 const run = promisify(execFile);
 
 /**
- * Sends a file up and down with curl; undefined if there is no curl.
+ * Uploads a file and downloads it again with curl.
  *
+ * @returns undefined if there is no curl
  * @throws Error if curl or the sandbox fails
  */
 export async function transferWithCurl(

@@ -10,7 +10,7 @@ import { gibibytes } from '../statistics.mts';
 const BLOCK_BYTES = 1024 ** 2;
 
 /**
- * Writes a file that no block of which is like another, and which does not compress.
+ * Writes a file in which no two blocks are equal and which does not compress.
  *
  * @returns its SHA-256 in hexadecimal
  */
@@ -42,7 +42,7 @@ export async function hashOf(path: string): Promise<string> {
  * Path of a file in n8n's storage.
  *
  * @param binaryId its ID in an item, e.g. `filesystem-v2:workflows/…`
- * @throws Error if it is not there
+ * @throws Error if there is none
  */
 export async function storedFile(userFolder: string, binaryId: string): Promise<string> {
 	const data = join(userFolder, '.n8n');
@@ -52,21 +52,21 @@ export async function storedFile(userFolder: string, binaryId: string): Promise<
 	return join(data, found);
 }
 
-/** Lets the system write to disk what it still holds back, so that it does not slow down what is measured next. */
+/** Makes the system write its buffers to disk, so that this does not slow down the next measurement. */
 export async function writeBack(): Promise<void> {
 	await promisify(execFile)('sync');
 }
 
 /**
- * Makes sure that there is room on the disk of a folder.
+ * Makes sure that a folder's disk has room.
  *
- * @throws Error that says how much there is and how much is needed
+ * @throws Error that says how much room is needed and how much there is
  */
 export async function requireRoom(folder: string, neededBytes: number): Promise<void> {
 	const { bavail, bsize } = await statfs(folder);
 	if (bavail * bsize >= neededBytes) return;
 	throw new Error(
-		`Large files need ${gibibytes(neededBytes)} of free disk below ${folder}, and there are ` +
-			`${gibibytes(bavail * bsize)}. Free some, set TMPDIR to another disk, or measure smaller ones with --gib.`,
+		`The large files need ${gibibytes(neededBytes)} of free disk space in ${folder}, but only ` +
+			`${gibibytes(bavail * bsize)} are free. Free some, set TMPDIR to another disk, or use smaller files with --gib.`,
 	);
 }

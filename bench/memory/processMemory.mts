@@ -1,27 +1,28 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { processTree } from '../../n8n/processTree.mts';
 
 const SAMPLE_MS = 1000;
 const KIB = 1024;
-/** What makes Linux set the high-water mark of a process back to its present size (man 5 proc). */
+/** Makes Linux reset the high-water mark of a process to its current size (man 5 proc). */
 const RESET_HIGH_WATER_MARK = '5';
 
-/** A running look at the memory of a process and all its descendants. */
+/** A running measurement of the memory of a process and its descendants. */
 export interface MemoryWatch {
 	/**
-	 * Ends it.
+	 * Ends the measurement.
 	 *
-	 * @returns the greatest resident size in bytes: the high-water marks of all processes added up. They need not fall into
-	 *   one moment, so the true peak may be lower, never higher.
+	 * @returns the peak resident size in bytes: the sum of the high-water marks of all processes. They need not occur at the
+	 *   same time, so the true peak may be lower, never higher.
 	 */
 	stop(): Promise<number>;
 }
 
 /**
- * Starts to watch a process tree. High-water marks are kept by the kernel, so no peak between two samples is missed;
- * samples only find new processes.
+ * Starts to measure a process and its descendants. The kernel keeps the high-water marks, so no peak between two samples
+ * is missed; the samples only find new processes.
  *
- * @param reset whether to forget what was before, e.g. the start of the program
- * @throws Error where there is no /proc of Linux
+ * @param reset whether to forget earlier peaks, e.g. that of starting the program
+ * @throws Error if there is no /proc, as on any system but Linux
  */
 export async function watchMemory(pid: number, { reset = true } = {}): Promise<MemoryWatch> {
 	const peaks = new Map<number, number>();
@@ -53,36 +54,14 @@ export async function watchMemory(pid: number, { reset = true } = {}): Promise<M
 	};
 }
 
-/** Resident size of a process tree at this moment, in bytes. */
+/** Current resident size of a process and its descendants, in bytes. */
 export async function residentSize(pid: number): Promise<number> {
 	let bytes = 0;
 	for (const one of await processTree(pid)) bytes += await sizeOf(one, 'VmRSS');
 	return bytes;
 }
 
-/** A process and its descendants. */
-async function processTree(root: number): Promise<number[]> {
-	const entries = await readdir('/proc').catch(() => {
-		throw new Error('Memory can be measured on Linux only: there is no /proc');
-	});
-	const children = new Map<number, number[]>();
-	for (const pid of entries.filter((name) => /^\d+$/.test(name)).map(Number)) {
-		const parent = await parentOf(pid);
-		if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid]);
-	}
-	const tree = [root];
-	for (const pid of tree) tree.push(...(children.get(pid) ?? []));
-	return tree;
-}
-
-async function parentOf(pid: number): Promise<number | undefined> {
-	const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-	// The name of the program, in brackets, may hold blanks and brackets itself.
-	const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	return Number(parent) || undefined;
-}
-
-/** A size of a process in bytes: at this moment or the greatest so far; 0 if the process has ended. */
+/** The current size of a process or its peak, in bytes; 0 if the process has ended. */
 async function sizeOf(pid: number, what: 'VmRSS' | 'VmHWM'): Promise<number> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
 	return Number(new RegExp(`^${what}:\\s*(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * KIB;

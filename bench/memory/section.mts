@@ -1,42 +1,42 @@
-import type { Trial } from '../measures/memory.mts';
-import { type Row, type Section, atMost } from '../report.mts';
+import { atMost } from '../report.mts';
+import type { Row, Section } from '../report.mts';
 import { gibibytes, inWords, mebibytes, median, seconds } from '../statistics.mts';
-import { CURL, type Contestant, HTTP_REQUEST, NEXTCLOUD, OURS } from './contestants.mts';
+import { CURL, HTTP_REQUEST, NEXTCLOUD, OURS } from './contestants.mts';
+import type { Contestant, Trial } from './contestants.mts';
 import type { Memory, Transfer } from './observe.mts';
 
 const MIB = 1024 ** 2;
-/** Greatest memory above n8n at rest. */
+/** Most memory allowed above that of n8n at rest. */
 const MEMORY_LIMIT_MIB = 100;
-/** Greatest difference between the two sizes, as a ratio of the greater to the smaller. */
+/** Largest ratio allowed between the peaks of the two file sizes. */
 const SIZE_LIMIT = 1.2;
-/** Time of the 689Cloud node as a share of the HTTP Request node's. */
+/** Longest times allowed for the 689Cloud node, as a share of the HTTP Request node's. */
 const TIME_LIMITS = { upload: 0.5, download: 1.05 } as const;
 
 type Direction = 'upload' | 'download';
 const DIRECTIONS: readonly Direction[] = ['upload', 'download'];
 
-/** Brings all that was observed into a table. */
+/** Puts all transfers into a table. */
 export function toSection(small: Trial, large: Trial): Section {
 	const { length } = small.rounds;
 	return {
 		title: 'Large files',
 		method:
 			`Files of ${gibibytes(small.bytes)} and ${gibibytes(large.bytes)} from disk through n8n to the service and back. ` +
-			`Rounds: ${length}; in each every contestant in turn, the order reversed from round to round. Each transfer in a ` +
-			'new n8n that has come to rest, one line each. Memory: resident size of n8n and its child processes, high-water ' +
-			'marks of the kernel added up; "above rest" is the peak during the workflow less the same process at rest before ' +
-			'it, and includes that n8n reads the file from disk. A ratio is that of the medians. Between the two sizes the ' +
-			'limit is on the whole peak; what is above rest is small, and alike only as far as the garbage of V8 allows, so ' +
-			'its ratio is told without a limit. Time: of the measured node itself, or of the curl command. The HTTP Request node has the token ' +
-			'typed in. The Nextcloud node uploads to the WebDAV server of the npm package webdav-server, which writes what ' +
-			'arrives to disk as a stream.',
+			`${length} rounds; each contestant takes its turn in every round, in alternating order. Each transfer runs in a ` +
+			'new n8n that has come to rest. Memory: resident size of n8n and its child processes, the sum of the high-water ' +
+			'marks of the kernel; "above rest" is the peak during the workflow minus the size at rest before it, and includes ' +
+			'that n8n reads the file from disk. Ratios are those of the medians. The limit between the two sizes applies to ' +
+			'the whole peak; the memory above rest is small and depends on the garbage of V8, so its ratio has no limit. ' +
+			'Time: of the measured node itself, or of the curl command. The HTTP Request node has the token as a fixed value. ' +
+			'The Nextcloud node uploads to the WebDAV server of the npm package webdav-server, which streams uploads to disk.',
 		rows: [
 			...restRows([small, large]),
 			...memoryRows(small, [OURS, HTTP_REQUEST, NEXTCLOUD]),
 			...memoryRows(large, [OURS]),
 			{
 				name: `Upload of ${gibibytes(large.bytes)}, ${HTTP_REQUEST.name} and ${NEXTCLOUD.name}`,
-				actual: 'left out: both hold the whole upload in memory',
+				actual: 'not measured: both hold the whole upload in memory',
 			},
 			...DIRECTIONS.flatMap((direction) => sizeRows(small, large, direction)),
 			...DIRECTIONS.flatMap((direction) => timeRows(small, direction)),
@@ -46,7 +46,7 @@ export function toSection(small: Trial, large: Trial): Section {
 	};
 }
 
-/** The transfers of one contestant, a round each; none if it does not go in this direction. */
+/** The transfers of one contestant, one per round; none if it cannot do this direction. */
 function transfersOf({ rounds }: Trial, { name }: Contestant, direction: Direction): Transfer[] {
 	return rounds.flatMap((round) => round[name]?.[direction] ?? []);
 }
@@ -64,7 +64,7 @@ function restRows(trials: readonly Trial[]): Row[] {
 	const sizes = (pick: (memory: Memory) => number) => inWords(memories.map(pick), mebibytes);
 	return [
 		{ name: 'n8n at rest', actual: sizes(({ restBytes }) => restBytes) },
-		{ name: 'n8n at its start, peak', actual: sizes(({ startBytes }) => startBytes) },
+		{ name: 'n8n starting, peak', actual: sizes(({ startBytes }) => startBytes) },
 	];
 }
 
@@ -139,7 +139,7 @@ function hashRow(trials: readonly Trial[]): Row {
 	);
 	const same = isSame.filter(Boolean).length;
 	return {
-		name: 'Files that came back (Nextcloud: arrived) with the same SHA-256',
+		name: 'Downloaded files (Nextcloud: uploaded) with the same SHA-256',
 		actual: `${same} of ${isSame.length}`,
 		must: 'all',
 		met: same === isSame.length,

@@ -1,8 +1,10 @@
+import { cloud689 } from '../../n8n/chain.mts';
 import type { Workflow } from '../../n8n/index.mts';
-import type { Sandbox, Session } from '../service.mts';
-import { cloud689, fileWorkflow, httpRequest, multipart, plainWorkflow, urlEncoded } from '../../n8n/chain.mts';
+import type { Session } from '../../n8n/session.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { fileWorkflow, httpRequest, multipart, plainWorkflow, urlEncoded } from '../workflows.mts';
 
-/** Where a transfer goes, and the file on this machine. */
+/** Where a transfer goes, and the local file. */
 export interface Place {
 	sandbox: Sandbox;
 	session: Session;
@@ -10,11 +12,11 @@ export interface Place {
 	path: string;
 }
 
-/** A way to send a file up and down. */
+/** A way to upload and download a file. */
 export interface Way {
 	name: string;
 	upload(place: Place): Workflow;
-	/** The file's ID in what the upload put out. */
+	/** The file's ID in the output of the upload. */
 	fileIdOf(json: Record<string, unknown>): unknown;
 	download(place: Place, fileId: string): Workflow;
 }
@@ -35,7 +37,7 @@ export const OUR_NODE: Way = {
 	},
 };
 
-/** The HTTP Request node, with the session's token typed in by hand. */
+/** The HTTP Request node, with the token of the session as a fixed value. */
 export const HTTP_REQUEST_NODE: Way = {
 	name: 'HTTP Request node',
 	upload: ({ path, projectId, sandbox, session }) => {

@@ -3,20 +3,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import { simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { LOOPBACK } from '../ports.mts';
 
-/** A mail that arrived: taken apart, and the addresses it was really handed over with. */
+/** A mail that arrived, parsed, with the addresses of its SMTP envelope. */
 export interface ReceivedMail {
 	parsed: ParsedMail;
 	envelopeFrom: string;
 	envelopeTo: string[];
-	/** The file that holds it as it came. */
+	/** File with the mail as it arrived. */
 	file: string;
 }
 
-/** A running mail server that keeps all mail and delivers none. */
+/** A running mail server that stores all mail and delivers none. */
 export interface MailServer {
 	host: string;
 	port: number;
@@ -24,7 +25,7 @@ export interface MailServer {
 	password: string;
 	/** All mail so far, oldest first. */
 	mails: readonly ReceivedMail[];
-	/** Resolves to the first mail for an address; throws Error if none comes in time. */
+	/** Waits for the first mail to an address; throws Error if none arrives in time. */
 	waitFor(address: string, limitMs: number): Promise<ReceivedMail>;
 	close(): Promise<void>;
 }
@@ -32,9 +33,9 @@ export interface MailServer {
 const POLL_MS = 50;
 
 /**
- * Starts an SMTP server on the loopback address that wants a password and keeps each mail as an .eml file.
+ * Starts an SMTP server on the loopback address that requires a password and stores each mail as an .eml file.
  *
- * @param folder where the mails go; made if it is not there
+ * @param folder folder for the mails; created if it does not exist
  */
 export async function startMailServer(folder: string): Promise<MailServer> {
 	await mkdir(folder, { recursive: true });
@@ -42,8 +43,8 @@ export async function startMailServer(folder: string): Promise<MailServer> {
 	const password = randomBytes(9).toString('base64url');
 	const mails: ReceivedMail[] = [];
 	const server = new SMTPServer({
-		banner: 'keeps mail, delivers none',
-		// There is no certificate on a loopback address, so neither is there TLS to protect the password.
+		banner: 'stores mail, delivers none',
+		// There are no certificates for a loopback address, so there is no TLS that could protect the password.
 		disabledCommands: ['STARTTLS'],
 		allowInsecureAuth: true,
 		disableReverseLookup: true,
@@ -72,7 +73,7 @@ export async function startMailServer(folder: string): Promise<MailServer> {
 		server.once('error', reject);
 		server.listen(0, LOOPBACK, resolve);
 	});
-	// A client that breaks off must not end the demo.
+	// A broken connection must not end this process.
 	server.on('error', () => {});
 	const { port } = server.server.address() as AddressInfo;
 
@@ -87,7 +88,8 @@ export async function startMailServer(folder: string): Promise<MailServer> {
 			for (;;) {
 				const found = mails.find(({ envelopeTo }) => envelopeTo.includes(address));
 				if (found) return found;
-				if (Date.now() > deadline) throw new Error(`No mail for ${address} came within ${limitMs / 1000} s`);
+				if (Date.now() > deadline)
+					throw new Error(`No mail for ${address} arrived within ${limitMs / 1000} s`);
 				await sleep(POLL_MS);
 			}
 		},

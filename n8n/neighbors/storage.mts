@@ -1,30 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { v2 } from 'webdav-server';
 import { LOOPBACK } from '../ports.mts';
 
-/** A running storage server that n8n's Nextcloud node can speak to. */
+/** A running storage server that n8n's Nextcloud node can talk to. */
 export interface StorageServer {
 	/** The "Web DAV URL" of n8n's Nextcloud credential. */
 	webDavUrl: string;
 	user: string;
 	password: string;
-	/** Folder of this machine that holds the files. */
+	/** Local folder that contains the files. */
 	folder: string;
 	close(): Promise<void>;
 }
 
-/** Where Nextcloud has its WebDAV interface; n8n's node expects it there. */
+/** Path of Nextcloud's WebDAV interface, where n8n's node expects it. */
 const WEBDAV_PATH = '/remote.php/webdav';
-/** What n8n calls to test a Nextcloud credential. */
+/** Path that n8n calls to test a Nextcloud credential. */
 const CREDENTIAL_TEST_PATH = '/ocs/v1.php/cloud/capabilities';
 
 /**
- * Starts a WebDAV server on the loopback address that wants a password and keeps its files in a folder.
+ * Starts a WebDAV server on the loopback address that requires a password and stores its files in a folder.
  *
- * @param folder root of what is stored; made if it is not there
+ * @param folder root folder of the files; created if it does not exist
  */
 export async function startStorageServer(folder: string): Promise<StorageServer> {
 	await mkdir(folder, { recursive: true });
@@ -44,7 +45,7 @@ export async function startStorageServer(folder: string): Promise<StorageServer>
 	const answer = (request: IncomingMessage, response: ServerResponse) => {
 		const path = request.url?.split('?')[0] ?? '';
 		if (path.startsWith(`${WEBDAV_PATH}/`)) {
-			// The library wants the path below its own; n8n puts a slash more than needed in front of it.
+			// The library expects the path below its own; n8n puts an extra slash in front of it.
 			request.url = request.url?.slice(WEBDAV_PATH.length).replace(/^\/+/, '/');
 			webdav.executeRequest(request, response, WEBDAV_PATH);
 		} else if (path === CREDENTIAL_TEST_PATH) {

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a file to be sent has the size that was asked for, the hash that was told, and content of its own', async () => {
+test('writes a file of the requested size and reported hash, with content of its own', async () => {
 	const bytes = 2 * 1024 ** 2 + 7;
 	const [first, second] = [join(folder, 'first'), join(folder, 'second')];
 
@@ -21,10 +21,10 @@ test('a file to be sent has the size that was asked for, the hash that was told,
 	expect(otherHash).not.toBe(hash);
 });
 
-test('what needs more disk than there is is refused with both sizes', async () => {
+test('refuses what needs more disk space than there is, naming both sizes', async () => {
 	await requireRoom(folder, 1);
 
 	await expect(requireRoom(folder, 2 ** 60)).rejects.toThrow(
-		/need 1073741824 GiB of free disk below .*, and there are [\d.]+ GiB/,
+		/need 1073741824 GiB of free disk space in .*, but only [\d.]+ GiB/,
 	);
 });

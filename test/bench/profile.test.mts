@@ -1,10 +1,11 @@
-import { type CpuProfile, selfTimes } from '../../bench/profile.mts';
+import { selfTimes } from '../../bench/profile.mts';
+import type { CpuProfile } from '../../bench/profile.mts';
 
 const frame = (functionName: string, url = '', lineNumber = 0) => ({ functionName, url, lineNumber });
 const AXIOS = 'file:///n8n/node_modules/axios/dist/axios.cjs';
 const NESTED = '/n8n/node_modules/n8n/node_modules/@n8n/expression-runtime/dist/bridge.js';
 
-/** Samples of one millisecond from the 1,000th microsecond on; the path of calls is root > send > hash, root > evaluate > apply. */
+/** Samples of one millisecond each, from microsecond 1,000 on; the call paths are root > send > hash and root > evaluate > apply. */
 const PROFILE: CpuProfile = {
 	nodes: [
 		{ id: 1, callFrame: frame('(root)'), children: [2, 4, 6, 7, 8] },
@@ -22,7 +23,7 @@ const PROFILE: CpuProfile = {
 	timeDeltas: [1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000],
 };
 
-test('adds up own times by package and by function; what is native belongs to its caller, idle time to nobody', () => {
+test('adds up self times by package and function; native code counts for its caller, idle time for nobody', () => {
 	const { busyMs, packages, functions } = selfTimes(PROFILE, [{ fromUs: 0, toUs: 9000 }]);
 
 	expect(busyMs).toBe(7);
@@ -43,13 +44,13 @@ test('adds up own times by package and by function; what is native belongs to it
 	]);
 });
 
-test('counts what falls into the stretches only, and the part of a sample that does', () => {
-	const stretches = [
+test('counts only what lies within the spans, including parts of samples', () => {
+	const spans = [
 		{ fromUs: 1500, toUs: 2500 },
 		{ fromUs: 8750, toUs: 20_000 },
 	];
 
-	expect(selfTimes(PROFILE, stretches)).toMatchObject({
+	expect(selfTimes(PROFILE, spans)).toMatchObject({
 		busyMs: 1.25,
 		packages: [
 			{ name: 'axios', ms: 0.5 },

@@ -1,15 +1,16 @@
-import { type Section, atLeast, atMost, brokenLimits, exactly, toMarkdown } from '../../bench/report.mts';
+import { atLeast, atMost, brokenLimits, exactly, toMarkdown } from '../../bench/report.mts';
+import type { Section } from '../../bench/report.mts';
 import { withSection } from '../../bench/results.mts';
 import { inWords, median, seconds } from '../../bench/statistics.mts';
 
 const section = (title: string, actual: string): Section => ({
 	title,
-	method: `How ${title} is taken.`,
+	method: `How ${title} is measured.`,
 	rows: [{ name: 'Figure', actual }],
 });
 const TITLES = ['First', 'Second', 'Third'];
 
-test('a section takes the place of its older one; the others stay as they are, in their order', () => {
+test('a section replaces the older one; the others stay as they are, in order', () => {
 	let document = '';
 	for (const title of ['Third', 'First', 'Second'])
 		document = withSection(document, section(title, `old ${title}`), 'By hand.', TITLES);
@@ -17,14 +18,14 @@ test('a section takes the place of its older one; the others stay as they are, i
 	const next = withSection(document, section('Second', 'new'), 'By another hand.', TITLES);
 
 	expect(next.match(/^## .*$/gm)).toEqual(['## First', '## Second', '## Third']);
-	expect(next).toContain('## Second\n\nBy another hand.\n\nHow Second is taken.\n\n| What ');
+	expect(next).toContain('## Second\n\nBy another hand.\n\nHow Second is measured.\n\n| What ');
 	expect(next).not.toContain('old Second');
 	const [, first, , third] = document.split(/^(?=## )/m);
 	expect(next).toContain(first);
 	expect(next.endsWith(third)).toBe(true);
 });
 
-test('a section that is no longer measured goes', () => {
+test('drops a section that is no longer measured', () => {
 	const document = withSection('', section('Third', 'old'), 'By hand.', TITLES);
 
 	const next = withSection(document, section('First', 'new'), 'By hand.', TITLES.slice(0, 2));
@@ -33,7 +34,7 @@ test('a section that is no longer measured goes', () => {
 	expect(next.match(/^# .*$/gm)).toEqual(['# Benchmark results']);
 });
 
-test('the table shows what must be, what is hoped for and what is; limits that are broken are named', () => {
+test('the table shows limit, aim and actual value; broken limits are listed', () => {
 	const rows = [
 		{ name: 'a', actual: '3', ...atMost(2, 3, ' s'), aim: '1 s' },
 		{ name: 'b', actual: '2', ...atLeast(2, 2) },
@@ -60,7 +61,7 @@ test('the table shows what must be, what is hoped for and what is; limits that a
 	]);
 });
 
-test('a figure is told as its median with the range of all values', () => {
+test('a figure is its median with the range of all values', () => {
 	expect(median([4, 1, 3, 2])).toBe(2.5);
 	expect(inWords([3000, 1000, 1500], seconds)).toBe('1.50 s (1.00 s – 3.00 s)');
 	expect(inWords([1000, 1001], seconds)).toBe('1.00 s (1.00 s)');

@@ -1,5 +1,5 @@
+import { NODE_TYPE } from '../../n8n/chain.mts';
 import type { N8n } from '../../n8n/index.mts';
-import { NODE_TYPE } from './nodes.mts';
 
 /** A parameter of the node. */
 export interface Property {
@@ -11,26 +11,26 @@ export interface Property {
 	options?: Array<Property & { value: string }>;
 }
 
-/** An operation as the form offers it. */
-export interface Offered {
+/** An operation, as the form offers it. */
+export interface Operation {
 	resource: string;
 	operation: string;
-	/** What the drop-downs show. */
+	/** As the drop-downs show them. */
 	resourceName: string;
 	operationName: string;
-	/** Whether it is chosen together with its resource. */
-	isFirst: boolean;
+	/** Whether choosing the resource also chooses this operation. */
+	isDefault: boolean;
 }
 
-/** What n8n adds to the description of a node. */
+/** Names that n8n adds to the description of a node. */
 const ADDED_BY_N8N = ['requestOptions', '__CUSTOM_API_CALL__'];
 
-/** The description of the installed node, as n8n hands it to its editor. */
+/** The description of the installed node, as n8n sends it to the editor. */
 export class Description {
-	/** All parameters but Resource and Operation. */
+	/** All parameters except Resource and Operation. */
 	readonly fields: Property[];
-	/** All operations, in the order of the description. */
-	readonly operations: Offered[];
+	/** All operations, in order. */
+	readonly operations: Operation[];
 
 	constructor(properties: Property[]) {
 		const own = properties.filter(({ name }) => !ADDED_BY_N8N.includes(name));
@@ -48,12 +48,12 @@ export class Description {
 						operation: value,
 						resourceName,
 						operationName: name,
-						isFirst: value === selector.default,
+						isDefault: value === selector.default,
 					}));
 			});
 	}
 
-	/** Whether a parameter shows, given the values of others; those that are not given have their defaults. */
+	/** Whether a parameter is visible, given the values of others; those not given have their defaults. */
 	shows({ displayOptions }: Property, values: Record<string, unknown>): boolean {
 		return Object.entries(displayOptions?.show ?? {}).every(([path, wanted]) => {
 			const name = path.replace(/^\//, '');
@@ -61,7 +61,7 @@ export class Description {
 		});
 	}
 
-	/** Values that switches have to have so that every collection of an operation shows. */
+	/** Values of other parameters that make every collection of an operation visible. */
 	switchesFor(operation: string): Record<string, unknown> {
 		const conditions = this.fields
 			.filter(({ type }) => type === 'collection')

@@ -3,26 +3,21 @@ import type { Page } from 'playwright-core';
 import type { N8n } from '../../n8n/index.mts';
 import { Form, part } from './form.mts';
 
-/** What a page complained about in its console, without what n8n itself brings along. */
-export interface Complaints {
-	list: string[];
-}
-
-/** n8n's own complaints on a machine without the internet: fonts, icons, telemetry, its service for templates. */
+/** Errors of n8n itself on a machine without internet access: fonts, icons, telemetry, templates. */
 const NOT_OURS =
 	/ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|favicon|Failed to load resource/;
 
-/** Collects errors of the console and exceptions of the page. */
-export function watchConsole(page: Page): Complaints {
-	const complaints: Complaints = { list: [] };
+/** Collects errors in the console and uncaught exceptions of a page; new ones are appended to the returned list. */
+export function watchConsole(page: Page): string[] {
+	const errors: string[] = [];
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !NOT_OURS.test(message.text())) complaints.list.push(message.text());
+		if (message.type() === 'error' && !NOT_OURS.test(message.text())) errors.push(message.text());
 	});
-	page.on('pageerror', (error) => complaints.list.push(`${error.name}: ${error.message}`));
-	return complaints;
+	page.on('pageerror', (error) => errors.push(`${error.name}: ${error.message}`));
+	return errors;
 }
 
-/** Signs in as the owner, in the page. */
+/** Signs in as the owner. */
 export async function signIn(page: Page, n8n: N8n): Promise<void> {
 	await page.goto(`${n8n.url}/signin`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(n8n.owner.email);
@@ -37,26 +32,43 @@ export async function openWorkflow(page: Page, n8n: N8n, workflowId: string): Pr
 	await part(page, 'canvas-node').first().waitFor();
 }
 
-/** Opens a node by its name, and waits for its form. */
+/** Opens a node by its name and waits for its form. */
 export async function openNode(page: Page, name: string): Promise<Form> {
 	await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
-	return await openForm(page);
+	return await openedForm(page);
 }
 
-/** The form of a node that opens by itself. */
-export async function openForm(page: Page): Promise<Form> {
+/** Opens a node, hands its form to `use`, and closes the node. */
+export async function withNode<T>(page: Page, name: string, use: (form: Form) => Promise<T>): Promise<T> {
+	const form = await openNode(page, name);
+	try {
+		return await use(form);
+	} finally {
+		await closeNode(page);
+	}
+}
+
+/** Waits for the form of a node that opens by itself. */
+export async function openedForm(page: Page): Promise<Form> {
 	await part(page, 'ndv').waitFor();
 	await part(page, 'parameter-input-operation').or(part(page, 'node-parameters')).first().waitFor();
 	return new Form(page);
 }
 
-/** Closes the node that is open. */
+/** Closes the open node. */
 export async function closeNode(page: Page): Promise<void> {
 	await part(page, 'ndv-close-button').click();
 	await part(page, 'ndv').waitFor({ state: 'detached' });
 }
 
-/** Closes n8n's messages in the corner, for a picture. */
+/** The text of the error that the open node shows. */
+export async function nodeError(page: Page): Promise<string> {
+	const error = page.locator('.node-error-view').first();
+	await error.waitFor();
+	return (await error.textContent()) ?? '';
+}
+
+/** Closes n8n's notifications, which would cover a picture. */
 export async function closeToasts(page: Page): Promise<void> {
 	const toasts = page.locator('.el-notification__closeBtn:visible');
 	while ((await toasts.count()) > 0) {

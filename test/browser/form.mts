@@ -1,17 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** How long n8n may take to take over a text on a busy machine; nothing on the page tells. */
-const TAKE_OVER_MS = 800;
+/** n8n applies typed text a moment after the last key, and nothing on the page shows when. */
+const APPLY_TEXT_MS = 1_300;
 const SETTLE_LIMIT_MS = 5_000;
 const POLL_MS = 50;
-const TAKEN_OVER_MS = 500;
 
-/** A part of the interface, by the `data-test-id` that n8n gives it. */
+/** A part of the interface, by its `data-test-id`. */
 export function part(page: Page | Locator, id: string): Locator {
 	return page.locator(`[data-test-id="${id}"]`);
 }
 
-/** The form of the node that is open, as a person uses it. */
+/** The form of the open node, used as a person does. */
 export class Form {
 	readonly page: Page;
 
@@ -19,7 +18,7 @@ export class Form {
 		this.page = page;
 	}
 
-	/** Names of the parameters that show, collections and their members included. */
+	/** Names of the visible parameters, including collections and their members. */
 	async shown(): Promise<string[]> {
 		return await this.page.evaluate(() =>
 			Array.from(
@@ -32,21 +31,21 @@ export class Form {
 		);
 	}
 
-	/** The same as soon as it is as wanted, or else a while later. */
-	async shownOnce(isWanted: (names: string[]) => boolean): Promise<string[]> {
-		return await this.settled(async () => await this.shown(), isWanted);
+	/** The same, once it is as expected or some seconds have passed. */
+	async shownOnce(isExpected: (names: string[]) => boolean): Promise<string[]> {
+		return await this.settled(async () => await this.shown(), isExpected);
 	}
 
-	/** What a drop-down shows. */
+	/** The value that a drop-down shows. */
 	async value(name: string): Promise<string> {
 		return await part(this.page, `parameter-input-${name}`).locator('input').first().inputValue();
 	}
 
-	/** What a drop-down shows as soon as it is the wanted one, or else a while later. */
-	async valueOnce(name: string, wanted: string): Promise<string> {
+	/** The same, once it is as expected or some seconds have passed. */
+	async valueOnce(name: string, expected: string): Promise<string> {
 		return await this.settled(
 			async () => await this.value(name),
-			(value) => value === wanted,
+			(value) => value === expected,
 		);
 	}
 
@@ -56,21 +55,19 @@ export class Form {
 		await exactly(this.visible('parameter-input-item'), label).click();
 	}
 
-	/** Chooses how a locator is given: `list`, `id` or `path`. */
+	/** Chooses how a locator is specified: `list`, `id` or `path`. */
 	async mode(name: string, mode: string): Promise<void> {
 		await part(this.locator(name), 'rlc-mode-selector').click();
 		await this.visible(`mode-${mode}`).click();
 	}
 
-	/** Types into a locator that is given by ID or path. */
+	/** Types into a locator that is specified by ID or path. */
 	async type(name: string, text: string): Promise<void> {
 		await this.locator(name).locator('input').last().fill(text);
-		// n8n takes a text over a moment after the last key, and nothing on the page tells when.
-		await this.page.waitForTimeout(TAKEN_OVER_MS);
-		await this.page.waitForTimeout(TAKE_OVER_MS);
+		await this.page.waitForTimeout(APPLY_TEXT_MS);
 	}
 
-	/** Opens the list of a locator and waits for it; resolves to its entries, or to what stands in their place. */
+	/** Opens the list of a locator and waits for it; returns its entries, or the message shown instead. */
 	async openList(name: string): Promise<string[]> {
 		await part(this.locator(name), 'rlc-input').click();
 		const answer = this.visible('rlc-item').or(this.visible('rlc-error-message'));
@@ -78,48 +75,48 @@ export class Form {
 		return (await answer.allTextContents()).map((text) => text.trim());
 	}
 
-	/** Types into the search box of the list that is open, and waits until the list holds nothing else than wanted. */
-	async search(text: string, isWanted: (entries: string[]) => boolean): Promise<string[]> {
+	/** Types into the search box of the open list; returns its entries, once they are as expected or some seconds have passed. */
+	async search(text: string, isExpected: (entries: string[]) => boolean): Promise<string[]> {
 		await this.visible('rlc-search').fill(text);
 		return await this.settled(
 			async () => (await this.visible('rlc-item').allTextContents()).map((entry) => entry.trim()),
-			isWanted,
+			isExpected,
 		);
 	}
 
-	/** Chooses an entry of the list that is open. */
+	/** Chooses an entry of the open list. */
 	async choose(entry: string): Promise<void> {
 		await exactly(this.visible('rlc-item'), entry).click();
 	}
 
-	/** What a locator shows as chosen. */
+	/** The choice that a locator shows. */
 	async chosen(name: string): Promise<string> {
 		return await this.locator(name).locator('input').last().inputValue();
 	}
 
-	/** The button of a collection that offers what can be added. */
-	adder(collection: string): Locator {
+	/** The button that opens the options of a collection. */
+	private adder(collection: string): Locator {
 		const item = part(this.page, 'parameter-item').filter({
 			has: this.page.locator(`label[for="${collection}"]`),
 		});
 		return part(item, 'collection-parameter-add').last();
 	}
 
-	/** Opens what can be added to a collection; resolves to the names. */
+	/** Opens the options that can be added to a collection; returns their names. */
 	async openCollection(collection: string): Promise<string[]> {
-		// The list that was open before fades away.
+		// The list that was open before takes a moment to disappear.
 		await this.visible('collection-parameter-option').first().waitFor({ state: 'hidden' });
 		await this.adder(collection).click();
 		await this.visible('collection-parameter-option').first().waitFor();
 		return (await this.visible('collection-parameter-option').allTextContents()).map((text) => text.trim());
 	}
 
-	/** Adds an option from the collection that is open. */
+	/** Adds an option of the open collection. */
 	async add(label: string): Promise<void> {
 		await exactly(this.visible('collection-parameter-option'), label).click();
 	}
 
-	/** Runs the node; resolves when there is an output or an error. */
+	/** Runs the node and waits for its output or error. */
 	async execute(): Promise<void> {
 		await part(this.page, 'node-execute-button').click();
 		const ended = part(this.page, 'node-run-status-success').or(this.page.locator('.node-error-view'));
@@ -127,15 +124,15 @@ export class Form {
 		await part(this.page, 'node-execute-button').filter({ hasText: 'Execute step' }).waitFor();
 	}
 
-	/** Reads again and again until it is as wanted, for some seconds. */
+	/** Reads repeatedly until the value is as expected, for some seconds at most. */
 	private async settled<Value>(
 		read: () => Promise<Value>,
-		isWanted: (value: Value) => boolean,
+		isExpected: (value: Value) => boolean,
 	): Promise<Value> {
 		const deadline = Date.now() + SETTLE_LIMIT_MS;
 		for (;;) {
 			const value = await read();
-			if (isWanted(value) || Date.now() > deadline) return value;
+			if (isExpected(value) || Date.now() > deadline) return value;
 			await this.page.waitForTimeout(POLL_MS);
 		}
 	}
@@ -149,7 +146,7 @@ export class Form {
 	}
 }
 
-/** The one that begins with this line and goes on with a description at most. */
+/** The choice whose label is exactly this; it may also have a description. */
 function exactly(choices: Locator, label: string): Locator {
 	return choices.filter({ has: choices.page().getByText(label, { exact: true }) }).first();
 }

@@ -1,68 +1,36 @@
 /**
- * Looks at the node in n8n's editor as a person does, with a Chromium of this machine.
+ * Uses the node in n8n's editor as a person does, with a Chromium of this machine.
  *
- *     node test/browser/main.mts [--shots DIR] [--only NAME,…]
+ *     npm run test:browser -- [--only PATTERN]… [--keep] [--shots DIR]
  *
- *     --shots DIR   keeps pictures: those of the documentation in DIR, the others in DIR/walk
- *     --only NAMES  some of the checks, see CHECKS below
+ *     --only PATTERN  runs only the checks and groups whose names match
+ *     --keep          keeps the data of n8n
+ *     --shots DIR     takes pictures: those of the documentation in DIR, all others in DIR/walk
  *
- * The last line counts the checks; the exit code is 0 if none failed. Without a Chromium nothing is checked: it says how to
- * get one, and the exit code is 0.
+ * The last line counts the checks; the exit code is 0 if none failed.
  */
 import { parseArgs } from 'node:util';
 
-import { checkByPath } from './checks/byPath.mts';
-import { checkClicking } from './checks/clicking.mts';
-import { checkCredential } from './checks/credential.mts';
-import { checkErrors } from './checks/errors.mts';
-import { checkExample } from './checks/example.mts';
-import { checkLists } from './checks/lists.mts';
-import { checkNodeCreator } from './checks/nodeCreator.mts';
-import { checkOperations } from './checks/operations.mts';
-import { checkResources } from './checks/resources.mts';
-import { HOW_TO_INSTALL, findChromium } from './chromium.mts';
-import { lookAt } from './look.mts';
-import type { Check } from './look.mts';
-import { openStage } from './stage.mts';
+import { SUITE_OPTIONS, runSuite } from '../runner.mts';
+import { setUp } from './fixture.mts';
 
-const CHECKS: Record<string, Check> = {
-	nodeCreator: checkNodeCreator,
-	clicking: checkClicking,
-	credential: checkCredential,
-	lists: checkLists,
-	byPath: checkByPath,
-	resources: checkResources,
-	errors: checkErrors,
-	example: checkExample,
-	operations: checkOperations,
-};
+const CHECKS = [
+	'nodeCreator',
+	'clicking',
+	'credential',
+	'lists',
+	'byPath',
+	'resources',
+	'errors',
+	'example',
+	'operations',
+];
 
-const { values } = parseArgs({ options: { shots: { type: 'string' }, only: { type: 'string' } } });
-const names = values.only?.split(',') ?? Object.keys(CHECKS);
-const unknown = names.find((name) => !Object.hasOwn(CHECKS, name));
-if (unknown !== undefined) {
-	console.error(`There is no check "${unknown}". The checks are: ${Object.keys(CHECKS).join(', ')}.`);
-	process.exit(2);
-}
-if (findChromium() === undefined) {
-	console.log(`${HOW_TO_INSTALL}\n\n0 passed, 0 failed, 1 skipped`);
-	process.exit(0);
-}
+const { values } = parseArgs({ options: { ...SUITE_OPTIONS, shots: { type: 'string' } } });
 
-const tally = { passed: 0, failed: 0 };
-const stage = await openStage();
-const look = lookAt(stage, tally, values.shots);
-try {
-	for (const name of names) {
-		const startedAt = Date.now();
-		await CHECKS[name](look).catch(async (error: Error) => {
-			look.expect(false, `${name}: ${error.message}`);
-			await look.picture(`walk/failed-${name}`);
-		});
-		console.log(`  ${name}: ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
-	}
-} finally {
-	await stage.close();
-}
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
+await runSuite({
+	...values,
+	name: 'browser',
+	setUp: async (testbed) => await setUp(testbed, values.shots),
+	files: CHECKS.map((name) => new URL(`checks/${name}.mts`, import.meta.url)),
+});

@@ -1,28 +1,26 @@
+import { CLOUD689_CREDENTIAL, NODE_TYPE } from '../../n8n/chain.mts';
 import type { Workflow, WorkflowNode } from '../../n8n/index.mts';
-
-/** Type of the node, as n8n names it when the package is installed. */
-export const NODE_TYPE = 'n8n-nodes-689cloud.cloud689';
 
 const COLUMNS = 8;
 const COLUMN_WIDTH = 220;
 const ROW_HEIGHT = 200;
 
-/** A 689Cloud node for a workflow; n8n puts the credential in when the workflow is imported. */
+/** A 689Cloud node at a place on the canvas; its credential is filled in when the workflow is imported. */
 export function cloudNode(name: string, parameters: Record<string, unknown>, index = 0): WorkflowNode {
 	return {
 		...placed(name, index),
 		type: NODE_TYPE,
 		parameters,
-		credentials: { cloud689Api: { id: null, name: '' } },
+		credentials: CLOUD689_CREDENTIAL,
 	};
 }
 
-/** The trigger that starts by a click. */
+/** A manual trigger. */
 export function manualTrigger(name: string): WorkflowNode {
 	return { ...placed(name, -1), type: 'n8n-nodes-base.manualTrigger', parameters: {} };
 }
 
-/** A workflow of these nodes; each passes its items to the next if it starts with a trigger. */
+/** A workflow of these nodes, which are connected one after another if the first is a trigger. */
 export function workflowOf(name: string, nodes: WorkflowNode[]): Workflow {
 	const chained = nodes[0].type.endsWith('Trigger');
 	const links = chained ? nodes.slice(1).map((node, index) => [nodes[index].name, node.name]) : [];
@@ -32,12 +30,12 @@ export function workflowOf(name: string, nodes: WorkflowNode[]): Workflow {
 	return { name, nodes, connections };
 }
 
-/** The value of a locator whose entry was chosen from the list. */
+/** The value of a locator for which an entry of the list was chosen. */
 export function chosen(value: string, name: string): Record<string, unknown> {
 	return { __rl: true, mode: 'list', value, cachedResultName: name };
 }
 
-/** The value of a locator that is given by its ID. */
+/** The value of a locator that is specified by ID. */
 export function byId(value: string): Record<string, unknown> {
 	return { __rl: true, mode: 'id', value };
 }

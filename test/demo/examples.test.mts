@@ -1,7 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type INodeParameters, type INodeProperties, NodeHelpers } from 'n8n-workflow';
-import type { INode, INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodeTypeDescription,
+	IWorkflowBase,
+} from 'n8n-workflow';
 import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
 
 const FOLDER = join(__dirname, '..', '..', 'examples', 'workflows');
@@ -35,7 +41,7 @@ function optionNames({ options = [] }: INodeProperties): unknown[] {
 	return options.map((option) => ('value' in option ? option.value : option.name));
 }
 
-test('there are examples, and they use the node', () => {
+test('there are examples, and all of them use the node', () => {
 	expect(examples.length).toBeGreaterThan(0);
 	expect(new Set(ownNodes.map(({ file }) => file)).size).toBe(examples.length);
 });
@@ -44,7 +50,7 @@ describe.each(ownNodes)('$file, $name', ({ node }) => {
 	const shown = shownProperties(node);
 	const property = (name: string) => shown.find((candidate) => candidate.name === name);
 
-	test('chooses a resource and an operation that exist', () => {
+	test('uses a resource and an operation that exist', () => {
 		for (const name of ['resource', 'operation']) {
 			expect(optionNames(property(name)!)).toContain(node.parameters[name]);
 		}
@@ -74,7 +80,7 @@ describe.each(ownNodes)('$file, $name', ({ node }) => {
 		}
 	});
 
-	test('names its credential but carries no id of anybody', () => {
+	test('names its credential, but contains no ID of one', () => {
 		expect(node.credentials).toEqual({ cloud689Api: { id: null, name: expect.any(String) } });
 	});
 });
@@ -82,7 +88,7 @@ describe.each(ownNodes)('$file, $name', ({ node }) => {
 describe.each(examples)('$file', ({ workflow }) => {
 	const names = workflow.nodes.map(({ name }) => name);
 
-	test('connects only nodes that exist, and refers only to such in expressions', () => {
+	test('connects and references only nodes that exist', () => {
 		const connected = Object.entries(workflow.connections).flatMap(([from, { main }]) => [
 			from,
 			...main.flatMap((targets) => (targets ?? []).map(({ node }) => node)),
@@ -91,12 +97,12 @@ describe.each(examples)('$file', ({ workflow }) => {
 		expect(names).toEqual(expect.arrayContaining([...connected, ...referred]));
 	});
 
-	test('gives each node a name and an id of its own', () => {
+	test('gives each node its own name and ID', () => {
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(names.length);
 	});
 
-	test('explains itself in a note', () => {
+	test('contains a note that explains it', () => {
 		expect(workflow.nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
 	});
 });

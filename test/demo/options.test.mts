@@ -20,9 +20,9 @@ test.each([['--port', 'x'], ['--port', '70000'], ['--no-such-option']])('refuses
 	expect(() => readOptions(args)).toThrow();
 });
 
-test('refuses to put its data among others', () => {
+test('refuses a folder that already holds files', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'demo-options-test-'));
 	writeFileSync(join(folder, 'mine.txt'), '');
-	expect(() => readOptions(['--keep-data', folder])).toThrow(/holds something/);
+	expect(() => readOptions(['--keep-data', folder])).toThrow(/is not empty/);
 	rmSync(folder, { recursive: true });
 });

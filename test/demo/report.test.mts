@@ -11,12 +11,12 @@ function newReport(): { report: Report; text: () => string } {
 test('numbers the steps', () => {
 	const { report, text } = newReport();
 	report.step('Start');
-	report.step('Look');
+	report.step('Check');
 
-	expect(text()).toMatch(/\[1\/2\] Start[\s\S]*\[2\/2\] Look/);
+	expect(text()).toMatch(/\[1\/2\] Start[\s\S]*\[2\/2\] Check/);
 });
 
-test('concludes well only if all proofs hold', () => {
+test('succeeds only if all proofs hold', () => {
 	const { report, text } = newReport();
 	report.prove(HOLDS);
 	expect(report.conclude()).toBe(true);
@@ -28,6 +28,6 @@ test('concludes well only if all proofs hold', () => {
 	expect(text()).toContain('1 of 2 proofs do not hold');
 });
 
-test('does not conclude well without any proof', () => {
+test('does not succeed without a proof', () => {
 	expect(newReport().report.conclude()).toBe(false);
 });

@@ -2,33 +2,29 @@
  * Uses the node as an AI agent does: n8n's MCP Server Trigger serves it as tools, and a client of the Model Context
  * Protocol calls them. Everything runs on this machine.
  *
- *     node test/mcp/main.mts [--list]
+ *     npm run test:mcp -- [--only PATTERN]… [--keep] [--list]
  *
- *     --list  prints what a model is told about the tools
+ *     --only PATTERN  runs only the checks and groups whose names match
+ *     --keep          keeps the data of n8n
+ *     --list          prints what a model is told about the tools
  *
  * The last line counts the checks; the exit code is 0 if none failed.
  */
 import { parseArgs } from 'node:util';
 
-import { checkCalls, checkErrors, checkFiles, checkToolList } from './checks.mts';
-import { openStage } from './stage.mts';
+import { SUITE_OPTIONS, runSuite } from '../runner.mts';
+import { fixture, setUp } from './fixture.mts';
 
-const { values } = parseArgs({ options: { list: { type: 'boolean' } } });
-const tally = { passed: 0, failed: 0 };
+const { values } = parseArgs({ options: { ...SUITE_OPTIONS, list: { type: 'boolean', default: false } } });
 
-function expect(holds: boolean, what: string, seen?: unknown): void {
-	tally[holds ? 'passed' : 'failed']++;
-	console.log(holds ? `✓ ${what}` : `✗ ${what}; seen: ${JSON.stringify(seen)}`);
-}
-
-const stage = await openStage();
-try {
-	if (values.list) console.log(JSON.stringify((await stage.client.listTools()).tools, null, 2));
-	for (const check of [checkToolList, checkCalls, checkFiles, checkErrors]) {
-		await check(stage, expect).catch((error: Error) => expect(false, error.message));
-	}
-} finally {
-	await stage.close();
-}
-console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
+await runSuite({
+	...values,
+	name: 'mcp',
+	async setUp(testbed) {
+		await setUp(testbed);
+		if (values.list) console.log(JSON.stringify((await fixture.client.listTools()).tools, null, 2));
+	},
+	files: ['toolList', 'calls', 'files', 'errors'].map(
+		(name) => new URL(`checks/${name}.mts`, import.meta.url),
+	),
+});

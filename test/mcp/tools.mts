@@ -1,9 +1,10 @@
+import { NODE_TYPE } from '../../n8n/chain.mts';
 import type { Workflow, WorkflowNode } from '../../n8n/index.mts';
 
-/** Type of the node as a tool, as n8n names it. */
-const TOOL_TYPE = 'n8n-nodes-689cloud.cloud689Tool';
+/** Type of the node as a tool: n8n appends "Tool". */
+const TOOL_TYPE = `${NODE_TYPE}Tool`;
 
-/** Name of the trigger, and so of the server that a client sees. */
+/** Name of the trigger, which is also the name of the server that a client sees. */
 export const SERVER_NODE = '689Cloud documents';
 
 const PROJECT = 'The ID of the project, as "Get many projects" returns it';
@@ -23,7 +24,7 @@ function idFromModel(key: string, description: string): Record<string, unknown> 
 const projectId = idFromModel('project_id', PROJECT);
 const fileId = idFromModel('file_id', FILE);
 
-/** The tools: what each is called, and the parameters of its node. */
+/** The tools by name, with the parameters of their nodes. */
 export const TOOLS: Record<string, Record<string, unknown>> = {
 	'Get many projects': { resource: 'project', operation: 'getManyProjects', limit: 20 },
 	'Get many files': {
@@ -77,7 +78,7 @@ export const TOOLS: Record<string, Record<string, unknown>> = {
 	},
 	'Download a file': { resource: 'file', operation: 'downloadFile', projectId, fileId },
 	'Upload from a field': { resource: 'file', operation: 'uploadFile', projectId },
-	// As the editor writes it when somebody lets the model define the parameter.
+	// As the editor writes it when a user lets the model define the parameter.
 	'Get a file': {
 		resource: 'file',
 		operation: 'getFile',
@@ -90,7 +91,7 @@ function asTheEditorWrites(label: string): string {
 	return `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${label}', \`\`, 'string') }}`;
 }
 
-/** A workflow whose trigger serves the tools to clients that know the token. */
+/** A workflow whose trigger serves the tools to clients that have the token. */
 export function serverWorkflow(path: string): Workflow {
 	const server: WorkflowNode = {
 		...placed(SERVER_NODE, 0),

@@ -1,13 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { COMPLETE_FILE, N8N_VERSION, isComplete, n8nFolder, n8nProgram } from '../../n8n/cache.mts';
 
 test.each([
-	[{ XDG_CACHE_HOME: '/cache' }, `/cache/n8n-nodes-689cloud/n8n-${N8N_VERSION}`],
-	[{ XDG_CACHE_HOME: '/cache', N8N_CACHE_DIR: '/elsewhere' }, `/elsewhere/n8n-${N8N_VERSION}`],
-])('finds the place of n8n from %j', (env, folder) => {
-	expect(n8nFolder(env)).toBe(join(folder));
+	[{ XDG_CACHE_HOME: '/cache' }, '/cache/n8n-nodes-689cloud'],
+	[{ XDG_CACHE_HOME: '/cache', N8N_CACHE_DIR: '/elsewhere' }, '/elsewhere'],
+])('finds the cache from %j; the folder of n8n is named after version and lock file', (env, cache) => {
+	const folder = n8nFolder(env);
+
+	expect(dirname(folder)).toBe(join(cache));
+	expect(basename(folder)).toMatch(new RegExp(`^n8n-${N8N_VERSION.replaceAll('.', '\\.')}-[0-9a-f]{8}$`));
 });
 
 describe('an installation counts as complete', () => {
@@ -17,7 +20,7 @@ describe('an installation counts as complete', () => {
 		writeFileSync(n8nProgram(folder), '');
 		writeFileSync(join(folder, COMPLETE_FILE), JSON.stringify(mark));
 	};
-	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'demo-cache-test-'))));
+	beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cache-test-'))));
 	afterEach(() => rmSync(folder, { recursive: true }));
 
 	test('with its mark', async () => {

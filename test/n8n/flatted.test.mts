@@ -12,7 +12,7 @@ test('follows references and keeps other values', () => {
 	});
 });
 
-test('yields one object for two references to it, and for one to itself', () => {
+test('returns the same object for several references, including one to itself', () => {
 	const root = unflatten('[{"a":"1","b":"1","self":"0"},{"x":1}]') as Record<string, unknown>;
 
 	expect(root.a).toBe(root.b);

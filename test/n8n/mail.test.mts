@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MailServer, startMailServer } from '../../n8n/neighbors/mail.mts';
+import { startMailServer } from '../../n8n/neighbors/mail.mts';
+import type { MailServer } from '../../n8n/neighbors/mail.mts';
 
 const LIMIT_MS = 2_000;
 
@@ -10,7 +11,7 @@ let folder: string;
 let server: MailServer;
 
 beforeEach(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'demo-mail-test-'));
+	folder = mkdtempSync(join(tmpdir(), 'mail-test-'));
 	server = await startMailServer(folder);
 });
 afterEach(async () => {
@@ -18,7 +19,7 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-/** Speaks SMTP: sends a line whenever the server has answered the one before, and resolves to the codes of the answers. */
+/** Talks SMTP: sends each line after the answer to the one before, and returns the codes of the answers. */
 function speak(lines: readonly string[]): Promise<number[]> {
 	return new Promise((resolve, reject) => {
 		const codes: number[] = [];
@@ -47,7 +48,7 @@ const MESSAGE = [
 	'QUIT',
 ];
 
-test('keeps a mail as a file and taken apart, with the addresses it was handed over with', async () => {
+test('stores a mail as a file and parses it, with the addresses of the envelope', async () => {
 	await speak(['EHLO client.example.com', login(server.password), ...MESSAGE]);
 
 	const mail = await server.waitFor('carol@example.com', LIMIT_MS);
@@ -58,7 +59,7 @@ test('keeps a mail as a file and taken apart, with the addresses it was handed o
 	expect(existsSync(mail.file)).toBe(true);
 });
 
-test('takes no mail without the password', async () => {
+test('accepts no mail without the password', async () => {
 	const [, , afterLogin, afterFrom] = await speak(['EHLO client.example.com', login('wrong'), ...MESSAGE]);
 
 	expect(afterLogin).toBe(535);
@@ -66,6 +67,6 @@ test('takes no mail without the password', async () => {
 	expect(server.mails).toEqual([]);
 });
 
-test('says that no mail came once the time is up', async () => {
+test('reports that no mail arrived in time', async () => {
 	await expect(server.waitFor('nobody@example.com', 60)).rejects.toThrow(/No mail for nobody@example.com/);
 });

@@ -18,7 +18,7 @@ let program: string;
 let logFile: string;
 
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'demo-process-test-'));
+	folder = mkdtempSync(join(tmpdir(), 'process-test-'));
 	program = join(folder, 'server.cjs');
 	logFile = join(folder, 'server.log');
 	writeFileSync(program, PROGRAM);
@@ -33,7 +33,7 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-test('a server answers until it is stopped, and then its process is gone', async () => {
+test('a server answers until it is stopped; then its process is gone', async () => {
 	const [port] = await freePorts(1);
 	const server = startServer([program], { TEST_PORT: String(port) }, logFile);
 	await server.answers(`http://127.0.0.1:${port}/`, LIMIT_MS);
@@ -45,7 +45,7 @@ test('a server answers until it is stopped, and then its process is gone', async
 	expect(isRunning(server.pid)).toBe(false);
 });
 
-test('an answer that is not JSON does not count: n8n serves pages before it is ready', async () => {
+test('an answer that is not JSON does not count, since n8n serves pages before it is ready', async () => {
 	const [port] = await freePorts(1);
 	const server = startServer([program], { TEST_PORT: String(port) }, logFile);
 	await server.answers(`http://127.0.0.1:${port}/`, LIMIT_MS);
@@ -56,7 +56,7 @@ test('an answer that is not JSON does not count: n8n serves pages before it is r
 	await server.stop();
 });
 
-test('a server that ends by itself is reported with the end of its log', async () => {
+test('reports a server that ends by itself, with the end of its log', async () => {
 	writeFileSync(program, "console.log('The port is taken'); process.exit(3);");
 	const server = startServer([program], {}, logFile);
 
@@ -66,7 +66,7 @@ test('a server that ends by itself is reported with the end of its log', async (
 	await server.stop();
 });
 
-test('the guard ends a process group once its standard input is closed', async () => {
+test('the guard ends a process group when its standard input closes', async () => {
 	const watched = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
 		detached: true,
 		stdio: 'ignore',

@@ -1,4 +1,5 @@
-import { type Server, createServer } from 'node:http';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signIn } from '../../n8n/rest.mts';
 
@@ -25,7 +26,7 @@ afterEach(() => {
 	return new Promise((resolve) => server.close(resolve));
 });
 
-test('signs in where there is an owner, keeps the session, and takes a new connection for every call', async () => {
+test('signs in if there is an owner, keeps the session, and opens a new connection for every call', async () => {
 	const rest = await signIn(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, OWNER);
 	await rest('GET', '/workflows');
 

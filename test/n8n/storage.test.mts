@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type StorageServer, startStorageServer } from '../../n8n/neighbors/storage.mts';
+import { startStorageServer } from '../../n8n/neighbors/storage.mts';
+import type { StorageServer } from '../../n8n/neighbors/storage.mts';
 
 let folder: string;
 let server: StorageServer;
 
 beforeEach(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'demo-storage-test-'));
+	folder = mkdtempSync(join(tmpdir(), 'storage-test-'));
 	server = await startStorageServer(folder);
 });
 afterEach(async () => {
@@ -26,7 +27,7 @@ async function put(path: string, body: Uint8Array<ArrayBuffer>, password = serve
 	return response.status;
 }
 
-test('keeps the bytes of a file on disk, also when the address has the double slash that n8n makes', async () => {
+test('stores the bytes of a file, even if the address has the double slash that n8n adds', async () => {
 	const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
 
 	expect(await put('//invoice 1.pdf', bytes)).toBe(201);

@@ -1,8 +1,9 @@
-import type { Rest } from '../../n8n/rest.mts';
 import { RefusedCall } from '../../n8n/rest.mts';
-import { type Workflow, importWorkflow, runWorkflow } from '../../n8n/workflows.mts';
+import type { Rest } from '../../n8n/rest.mts';
+import { importWorkflow, runWorkflow } from '../../n8n/workflows.mts';
+import type { Workflow } from '../../n8n/workflows.mts';
 
-/** Stands in for n8n's REST API: remembers the calls and answers from a list. */
+/** A fake of n8n's REST API that records calls and answers from a list. */
 function fakeRest(answers: unknown[]): { rest: Rest; calls: unknown[][] } {
 	const calls: unknown[][] = [];
 	const rest = (async (...call: unknown[]) => {
@@ -26,7 +27,7 @@ const WORKFLOW: Workflow = {
 	connections: {},
 };
 
-test('gives nodes the stored credential of the type they want, and others none', async () => {
+test('gives nodes the stored credential of their type, and other nodes none', async () => {
 	const { rest, calls } = fakeRest([{ id: 'w1' }]);
 
 	const id = await importWorkflow(rest, WORKFLOW, [
@@ -42,7 +43,7 @@ test('gives nodes the stored credential of the type they want, and others none',
 	]);
 });
 
-test('waits for the end of an execution and reads what its nodes put out', async () => {
+test('waits for the end of an execution and reads the output of its nodes', async () => {
 	const data = JSON.stringify([
 		{ resultData: '1' },
 		{ runData: '2' },
@@ -64,13 +65,13 @@ test('waits for the end of an execution and reads what its nodes put out', async
 	});
 });
 
-test('gives up when the execution does not end in time', async () => {
+test('gives up if the execution does not end in time', async () => {
 	const { rest } = fakeRest([{ executionId: '7' }, { status: 'running', data: '[]' }]);
 
-	await expect(runWorkflow(rest, 'w1', 'Start', -1)).rejects.toThrow(/has not ended/);
+	await expect(runWorkflow(rest, 'w1', 'Start', -1)).rejects.toThrow(/did not end within/);
 });
 
-test('waits on while n8n is too busy to tell of an execution, and for nothing else', async () => {
+test('keeps waiting while n8n is too busy to report an execution, but not after other errors', async () => {
 	const ended = JSON.stringify([{ resultData: '1' }, { runData: '2' }, {}]);
 	const answers = (problem: Error) => {
 		const left = [{ executionId: '7' }, problem, { status: 'success', data: ended }];

@@ -1,32 +1,19 @@
 import { cloud689 } from '../../n8n/chain.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
+import type { Case } from './case.mts';
 import { links, users } from './casesWithSecrets.mts';
 import type { Typed } from './casesWithSecrets.mts';
-import type { People, Who } from './people.mts';
-import { md5 } from './secrets.mts';
-import type { Kind } from './workflows.mts';
+import type { People } from './people.mts';
 
-/** A run of the node, and how it has to end. */
-export interface Case {
-	title: string;
-	node: Kind;
-	as?: Who;
-	/** Text of the input file, made anew before each run. */
-	file?: () => string;
-	/** Made anew before each run. */
-	fault?: () => Fault;
-	/** Done before each run. */
-	prepare?: () => void;
-	/** What the error says; undefined if the run has to succeed. */
-	error?: RegExp;
-}
-
+/** No project has it. */
+const UNKNOWN_ID = 'f'.repeat(32);
+/** Options that switch retries off. */
 const ONCE = { options: { maxAttempts: 1 } };
 const LONG_MS = 1500;
 const SHORT_MS = 300;
 const KIB = 1024;
 
-/** Every class of failure, and runs that succeed. */
+/** Every kind of failure, and runs that succeed. */
 export function allCases(sandbox: Sandbox, people: People, typed: Typed, foreignLink: string): Case[] {
 	return [
 		...failures(sandbox),
@@ -37,7 +24,7 @@ export function allCases(sandbox: Sandbox, people: People, typed: Typed, foreign
 	];
 }
 
-/** The session that the administrator's credential holds: the one that was opened last. */
+/** The session in the administrator's credential, which is the one used last. */
 function newestSession({ store, accounts }: Sandbox): string {
 	const sql = 'SELECT session_id FROM sessions WHERE user_id = ? AND ended = 0 ORDER BY last_used DESC';
 	const [{ session_id: token }] = store.database.all<{ session_id: string }>(sql, accounts.admin.userId);
@@ -51,7 +38,7 @@ function failures(sandbox: Sandbox): Case[] {
 	const http = (httpStatus: number, headers = {}, body = ''): Fault => ({
 		...{ operation: 'getProjectInfo', kind: 'http', httpStatus, headers, body },
 	});
-	/** A service that repeats what it was sent. */
+	/** An answer that repeats what was sent. */
 	const echo = (): Fault => {
 		const description = `wrong: ${newestSession(sandbox)}`;
 		return http(200, {}, JSON.stringify({ status_code: 500, description, result: null }));
@@ -64,7 +51,7 @@ function failures(sandbox: Sandbox): Case[] {
 		{ title: 'a service that repeats the session', node: getProject, fault: echo, error: /689Cloud/ },
 		{
 			title: 'an unknown ID',
-			node: cloud689('project', 'getProject', { projectId: md5('nobody') }, ONCE),
+			node: cloud689('project', 'getProject', { projectId: UNKNOWN_ID }, ONCE),
 			error: /could not find Project/,
 		},
 		{
@@ -124,7 +111,7 @@ function failures(sandbox: Sandbox): Case[] {
 	];
 }
 
-/** The four that send the session in the address. */
+/** The four operations that send the session in the address. */
 function statistics(): Case[] {
 	const operations = {
 		getTeamCounts: 'getTeamStatistics',

@@ -1,43 +1,44 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import { cloud689 } from '../../n8n/chain.mts';
+import { passwordHash } from '../../n8n/session.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';
-import type { Case } from './cases.mts';
+import type { Case } from './case.mts';
 import type { People } from './people.mts';
-import { md5, newSecret } from './secrets.mts';
+import { newSecret } from './secrets.mts';
 import type { Secret } from './secrets.mts';
 
 const ONCE = { options: { maxAttempts: 1 } };
 const EMAIL = '=u-{{ $execution.id }}@example.com';
 
-/** Secrets that the user types into workflows, so that n8n keeps them there. */
+/** Secrets that a user types into workflows, where n8n stores them. */
 export interface Typed {
 	link: string;
 	newPassword: string;
 	grant: string;
 	code: string;
-	/** A file with a password in it. */
+	/** A password in a file. */
 	csv: string;
 }
 
-/** Makes them up. `member` is the password of an account that is typed in to be changed. */
+/** Makes up these secrets; they include the password of an account that a user types in to change it. */
 export function typeSecrets({ passwords }: People): { typed: Typed; secrets: Secret[] } {
 	const typed = {
 		link: newSecret(),
 		newPassword: newSecret(),
-		grant: `grant-${md5(newSecret())}`,
-		code: md5(newSecret()),
+		grant: `grant-${randomBytes(16).toString('hex')}`,
+		code: randomBytes(16).toString('hex'),
 		csv: newSecret(),
 	};
 	const named = Object.entries(typed).map(([name, value]) => ({ name: `typed ${name}`, value }));
 	const hashes = [typed.newPassword, typed.csv, passwords.member].map((password) => ({
 		name: 'MD5 of a typed password',
-		value: md5(password),
+		value: passwordHash(password),
 	}));
 	return { typed, secrets: [...named, { name: 'password of member', value: passwords.member }, ...hashes] };
 }
 
-/** Share links, and a file from elsewhere. */
+/** Share links, and a file from another cloud. */
 export function links({ ids }: Sandbox, { link, grant }: Typed, foreignLink: string): Case[] {
 	const projectId = ids.project.contracts;
 	const options = { maxAttempts: 1, password: link, expiryDate: '2030-12-31' };
@@ -82,13 +83,13 @@ export function links({ ids }: Sandbox, { link, grant }: Typed, foreignLink: str
 	];
 }
 
-/** People and their passwords. */
+/** Users and their passwords. */
 export function users({ store, accounts }: Sandbox, { passwords }: People, typed: Typed): Case[] {
 	const names = { firstName: 'Toni', lastName: 'Newcomer', userEmail: EMAIL, newPassword: typed.newPassword };
 	const change = (currentPassword: string) =>
 		cloud689('user', 'changeOwnPassword', {}, { currentPassword, newPassword: typed.newPassword });
 	const restore = () =>
-		store.accounts.updateUser(accounts.member.userId, { password_hash: md5(passwords.member) });
+		store.accounts.updateUser(accounts.member.userId, { password_hash: passwordHash(passwords.member) });
 	const csv = `"${typed.csv.replaceAll('"', '""')}"`;
 	const head = 'first_name,last_name,mail_address,password,user_role';
 	const createUser = cloud689('user', 'createUser', {}, { ...names, ...ONCE });

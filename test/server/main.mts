@@ -1,99 +1,28 @@
 /**
- * The packed package in real n8n servers: secrets, an account that two servers share, ports, and allowed domains.
+ * The packed package in two real n8n servers: runs that succeed and fail, credentials and drop-downs, allowed domains, an
+ * account that both servers share, ports, and a search for secrets in everything that n8n has left behind.
  *
- *     node test/server/main.mts [--tally <file>] [--keep]
+ *     npm run test:server -- [--only PATTERN]… [--keep] [--tally FILE]
  *
- *     --tally  writes how many checks passed and failed, as JSON
- *     --keep   leaves what n8n has stored where it is, to look into it
+ *     --only PATTERN  runs only the checks and groups whose names match; "Secrets" searches what the other groups leave
+ *                     behind, so it needs "Runs" and "Two servers"
+ *     --keep          keeps the data of n8n, for a look at it
+ *     --tally FILE    writes the numbers of passed and failed checks to this file, as JSON
  *
  * The last line counts the checks; the exit code is 0 if none failed.
  */
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { endSignal } from '../../n8n/closing.mts';
-import { importCredentials } from '../../n8n/workflows.mts';
-import { allCases } from './cases.mts';
-import { typeSecrets } from './casesWithSecrets.mts';
-import { checkCrowd } from './crowd.mts';
-import { checkDomains } from './domains.mts';
-import { useEditor } from './editor.mts';
-import { preparePeople } from './people.mts';
-import type { People, Who } from './people.mts';
-import { checkPorts } from './ports.mts';
-import { runCases } from './runs.mts';
-import type { Running } from './runs.mts';
-import { issuedSecrets, newSecret } from './secrets.mts';
-import { checkSecrets } from './silence.mts';
-import { openStage } from './stage.mts';
-import type { Stage } from './stage.mts';
+import { SUITE_OPTIONS, runSuite } from '../runner.mts';
+import { setUp } from './fixture.mts';
 
-const { values } = parseArgs({
-	options: { tally: { type: 'string' }, keep: { type: 'boolean', default: false } },
+const { values } = parseArgs({ options: SUITE_OPTIONS });
+
+await runSuite({
+	...values,
+	name: 'server',
+	setUp,
+	files: ['runs', 'editor', 'domains', 'crowd', 'ports', 'secrets'].map(
+		(name) => new URL(`checks/${name}.mts`, import.meta.url),
+	),
 });
-const tally = { passed: 0, failed: 0 };
-const startedAt = Date.now();
-
-function expect(holds: boolean, what: string, seen?: unknown): void {
-	tally[holds ? 'passed' : 'failed']++;
-	console.log(holds ? `✓ ${what}` : `✗ ${what}; seen: ${JSON.stringify(seen)}`);
-}
-
-function log(line: string): void {
-	console.log(`  ${line} [${Math.round((Date.now() - startedAt) / 1000)} s]`);
-}
-
-async function storeCredentials({ servers }: Stage, people: People): Promise<Running['credentials']> {
-	const list = Object.values(people.credentials);
-	const references = await importCredentials(servers[0].rest, list);
-	return Object.fromEntries(references.map((reference) => [reference.name, reference])) as Record<
-		Who,
-		(typeof references)[number]
-	>;
-}
-
-async function checkAll(stage: Stage): Promise<void> {
-	const { sandbox } = stage;
-	const people = preparePeople(sandbox);
-	const { typed, secrets: typedSecrets } = typeSecrets(people);
-	const foreign = { name: 'password of a link', value: newSecret() };
-	const { ids, accounts, store } = sandbox;
-	const link = store.sharing.addLink({
-		...{ project_id: ids.project.contracts, file_id: ids.file.notes, linktype: 3 },
-		...{ user_id: accounts.admin.userId, password: foreign.value },
-	});
-	const running: Running = { stage, credentials: await storeCredentials(stage, people), expect };
-	const cases = allCases(sandbox, people, typed, link.link_id);
-	log('Runs that succeed and fail, errors in the body; a failure ends the workflow');
-	await runCases(running, cases, 'stopWorkflow');
-	log('The same with errors by HTTP status; a failure becomes an item');
-	sandbox.configure({ errorStyle: 'http' });
-	const troubled = cases.filter(({ error, fault, prepare }) => error ?? fault ?? prepare);
-	await runCases(running, troubled, 'continueRegularOutput');
-	log('The editor');
-	await useEditor(running, people);
-	log('Allowed domains');
-	await checkDomains(running, people);
-	log('Two servers, one account');
-	const ofCrowd = await checkCrowd(running);
-	log('Ports');
-	await checkPorts(stage, expect);
-	log('Secrets');
-	await stage.stopServers();
-	const secrets = [...people.secrets, foreign, ...issuedSecrets(sandbox), ...ofCrowd];
-	await checkSecrets(stage, { secrets, typed: typedSecrets }, expect);
-}
-
-const interrupted = endSignal();
-const stage = await openStage(log, values.keep);
-try {
-	const signal = await Promise.race([checkAll(stage), interrupted]);
-	if (signal !== undefined) expect(false, `not ended, because of ${signal}`);
-} catch (error) {
-	expect(false, (error as Error).stack ?? String(error));
-}
-await stage.closing.run();
-log(values.keep ? `Ended; the data are in ${stage.folder}` : 'Ended');
-console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
-if (values.tally !== undefined) await writeFile(values.tally, JSON.stringify(tally));
-process.exit(tally.failed === 0 ? 0 : 1);

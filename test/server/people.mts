@@ -1,9 +1,11 @@
+import { cloud689Credential } from '../../n8n/credentials.mts';
 import type { CredentialData } from '../../n8n/index.mts';
+import { passwordHash } from '../../n8n/session.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { md5, newSecret, passwordSecrets } from './secrets.mts';
+import { newSecret, passwordSecrets } from './secrets.mts';
 import type { Secret } from './secrets.mts';
 
-/** Whose credential a node has. */
+/** The credentials. */
 export type Who =
 	| 'admin'
 	| 'manager'
@@ -13,23 +15,24 @@ export type Who =
 	| 'wrongHost'
 	| 'elsewhere';
 
-/** The credentials of a stage, by who holds them, and the passwords in them. */
+/** Credentials and the passwords in them. */
 export interface People {
 	credentials: Record<Who, CredentialData>;
-	/** Password of each account of the service. */
+	/** Password of each account in the service. */
 	passwords: Record<'admin' | 'manager' | 'member' | 'serviceAdmin', string>;
-	/** What must be found nowhere. */
+	/** Must be found nowhere. */
 	secrets: Secret[];
 }
 
-/** Nothing listens there: it is the port of a service that throws everything away. */
+/** Nothing listens on this port, which is reserved for the discard service. */
 const NOBODY = 'http://127.0.0.1:9/api';
 
-/** Gives the accounts of the service passwords that nobody else has, and credentials. */
-export function preparePeople({ accounts, store, url }: Sandbox): People {
+/** Sets new passwords for the accounts of the service and makes credentials for them. */
+export function preparePeople(sandbox: Sandbox): People {
+	const { accounts, store } = sandbox;
 	const passwordOf = (who: keyof People['passwords']): string => {
 		const password = newSecret();
-		store.accounts.updateUser(accounts[who].userId, { password_hash: md5(password) });
+		store.accounts.updateUser(accounts[who].userId, { password_hash: passwordHash(password) });
 		return password;
 	};
 	const passwords = {
@@ -39,11 +42,10 @@ export function preparePeople({ accounts, store, url }: Sandbox): People {
 		serviceAdmin: passwordOf('serviceAdmin'),
 	};
 	const wrong = newSecret();
-	const credential = (name: Who, account: keyof People['passwords'], more: object = {}): CredentialData => {
-		const { email, teamId } = accounts[account];
-		const data = { email, password: passwords[account], teamId, baseUrl: url, ...more };
-		return { name, type: 'cloud689Api', data };
-	};
+	const credential = (name: Who, account: keyof People['passwords'], overrides = {}): CredentialData => ({
+		...cloud689Credential(sandbox, { ...accounts[account], password: passwords[account] }, overrides),
+		name,
+	});
 	const credentials: People['credentials'] = {
 		admin: credential('admin', 'admin'),
 		manager: credential('manager', 'manager'),

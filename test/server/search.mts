@@ -5,19 +5,18 @@ import { DatabaseSync } from 'node:sqlite';
 import { unflatten } from '../../n8n/flatted.mts';
 import { findIn } from './secrets.mts';
 import type { Form } from './secrets.mts';
+import { TESTED } from './workflows.mts';
 
-/** Where something was found, or would have been. */
+/** The result of a search. */
 export interface Search {
-	/** How much was looked through. */
+	/** Number of files or executions searched; 0 if it was neither. */
 	files: number;
 	bytes: number;
+	/** Where something was found, and what. */
 	found: string[];
 }
 
-/** Name of the node whose runs are looked at: what other nodes put out is what the user put in. */
-export const TESTED = 'Tested';
-
-/** Where n8n keeps what the user typed into a workflow. */
+/** Columns in which n8n stores what the user typed into a workflow. */
 const TYPED_COLUMNS = ['workflow_entity.nodes', 'workflow_history.nodes', 'execution_data.workflowData'];
 /** Runs, errors, and the workflow again; see {@link resultsOf}. */
 const RUN_COLUMN = 'execution_data.data';
@@ -27,25 +26,25 @@ export function databaseOf(userFolder: string): string {
 	return join(userFolder, '.n8n', 'database.sqlite');
 }
 
-/** Where n8n keeps the package, which holds no data. */
+/** Where n8n keeps the installed package, which contains no data. */
 const PACKAGE_FOLDER = '.n8n/nodes/';
 
 /**
- * Looks through all files of a folder, byte by byte: in databases also through pages that are no longer in use.
+ * Searches all files of a folder byte by byte, which in databases includes freed pages.
  *
- * @param isLookedAt whether a file is, by its path inside the folder, with slashes
+ * @param isIncluded whether to search a file, given its path inside the folder with slashes
  */
 export async function searchFolder(
 	folder: string,
 	forms: readonly Form[],
-	isLookedAt: (place: string) => boolean = () => true,
+	isIncluded: (place: string) => boolean = () => true,
 ): Promise<Search> {
 	const search: Search = { files: 0, bytes: 0, found: [] };
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	for (const entry of entries) {
 		const path = join(entry.parentPath, entry.name);
 		const place = relative(folder, path).split(sep).join('/');
-		if (!entry.isFile() || place.startsWith(PACKAGE_FOLDER) || !isLookedAt(place)) continue;
+		if (!entry.isFile() || place.startsWith(PACKAGE_FOLDER) || !isIncluded(place)) continue;
 		const bytes = await readFile(path);
 		search.files += 1;
 		search.bytes += bytes.length;
@@ -54,7 +53,7 @@ export async function searchFolder(
 	return search;
 }
 
-/** Looks through the columns of n8n's database, except those in which it keeps workflows, and the runs in them. */
+/** Searches the columns of n8n's database, except those that contain workflows or runs. */
 export function searchColumns(userFolder: string, forms: readonly Form[]): Search {
 	const database = new DatabaseSync(databaseOf(userFolder), { readOnly: true });
 	const search: Search = { files: 0, bytes: 0, found: [] };
@@ -74,7 +73,7 @@ export function searchColumns(userFolder: string, forms: readonly Form[]): Searc
 	return search;
 }
 
-/** Looks through what the tested nodes have put out, in all executions that n8n has saved. */
+/** Searches the output of the tested nodes in all executions that n8n has saved. */
 export function searchResults(userFolder: string, forms: readonly Form[]): Search {
 	const search: Search = { files: 0, bytes: 0, found: [] };
 	for (const { id, data } of savedExecutions(userFolder)) {
@@ -94,7 +93,7 @@ export function savedExecutions(userFolder: string): Array<{ id: number; data: s
 	return rows as Array<{ id: number; data: string }>;
 }
 
-/** Items and errors of the tested nodes, without the copy of the node that n8n puts into an error. */
+/** Items and errors of the tested nodes, without the copy of the node that n8n adds to an error. */
 export function resultsOf(data: string): unknown {
 	const { resultData } = unflatten(data) as {
 		resultData: {

@@ -1,39 +1,35 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
+import { passwordHash } from '../../n8n/session.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 
-/** Something that must not be found, and what to call it. */
+/** Something that must not be found, and its name in reports. */
 export interface Secret {
 	name: string;
 	value: string;
 }
 
-/** A secret in one of the forms in which it could be written down. */
+/** A secret in one of the encodings in which it could have been stored. */
 export interface Form {
 	secret: Secret;
 	form: string;
 	bytes: Buffer;
 }
 
-/** A new secret with characters that every notation writes in another way. */
+/** A new secret with characters that every encoding writes differently. */
 export function newSecret(): string {
 	return `Pä ${randomBytes(9).toString('base64url')}+/&="%`;
 }
 
-/** The MD5 of a password, which is as good as the password itself: signing in takes it. */
-export function md5(password: string): string {
-	return createHash('md5').update(password, 'utf8').digest('hex');
-}
-
-/** A password and its MD5. */
+/** A password and its MD5, which is as good as the password itself: the login accepts it. */
 export function passwordSecrets(name: string, password: string): Secret[] {
 	return [
 		{ name, value: password },
-		{ name: `MD5 of ${name}`, value: md5(password) },
+		{ name: `MD5 of ${name}`, value: passwordHash(password) },
 	];
 }
 
-/** Every session and every activation code that a service has ever handed out. */
+/** Every session and activation code that a service has ever issued. */
 export function issuedSecrets({ store }: Sandbox): Secret[] {
 	const sessions = store.database.all<{ session_id: string }>('SELECT session_id FROM sessions');
 	const users = store.database.all<{ activation_code: string }>(
@@ -45,18 +41,18 @@ export function issuedSecrets({ store }: Sandbox): Secret[] {
 	];
 }
 
-/** The part of a text in base64 that does not depend on what stands before and after it, for each of the three places. */
+/** The part of a text in Base64 that does not depend on what precedes and follows it, for each of the three alignments. */
 function base64Cores(bytes: Buffer): string[] {
 	return [0, 1, 2].map((before) => {
 		const text = Buffer.concat([Buffer.alloc(before), bytes])
 			.toString('base64')
 			.replace(/=+$/, '');
-		const depending = before === 0 ? 0 : before + 1;
-		return text.slice(depending, (before + bytes.length) % 3 === 0 ? undefined : -1);
+		const dependent = before === 0 ? 0 : before + 1;
+		return text.slice(dependent, (before + bytes.length) % 3 === 0 ? undefined : -1);
 	});
 }
 
-/** The forms in which secrets could have been written down. */
+/** The encodings in which secrets could have been stored. */
 export function formsOf(secrets: readonly Secret[]): Form[] {
 	return secrets.flatMap((secret) => {
 		const { value } = secret;
@@ -80,7 +76,7 @@ export function formsOf(secrets: readonly Secret[]): Form[] {
 	});
 }
 
-/** What of it stands in these bytes, in words. */
+/** Names of the secrets that these bytes contain. */
 export function findIn(bytes: Buffer, forms: readonly Form[]): string[] {
 	return forms
 		.filter((form) => bytes.includes(form.bytes))

@@ -1,24 +1,26 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
 
+import { processTree } from '../../n8n/processTree.mts';
+
 /** A TCP port on which a process listens. */
 export interface Listening {
 	address: string;
 	port: number;
 }
 
-/** Value of the column `st` for a socket that listens. */
+/** Value of the column `st` of a listening socket. */
 const LISTEN = '0A';
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Whether the system tells which process listens where. */
+/** Whether the system can tell which process listens where. */
 export const CAN_LIST_SOCKETS = process.platform === 'linux';
 
-/** Whether a port can be reached from this machine only. */
+/** Whether a port is only reachable from this machine. */
 export function isOnLoopback({ address }: Listening): boolean {
 	return LOOPBACK.test(address);
 }
 
-/** Reads a table of sockets as Linux writes it (`/proc/net/tcp`, `/proc/net/tcp6`): inode → the port that listens. */
+/** Reads a table of sockets (`/proc/net/tcp` or `/proc/net/tcp6` of Linux): inode → listening port. */
 export function readTable(text: string): Map<string, Listening> {
 	const rows = text
 		.trim()
@@ -35,7 +37,7 @@ export function readTable(text: string): Map<string, Listening> {
 	);
 }
 
-/** An address out of its 32-bit words, each in the byte order of the machine. */
+/** Decodes an address from its 32-bit words, each in the byte order of the machine. */
 function addressFrom(hex: string): string {
 	const bytes = (hex.match(/.{8}/g) ?? []).flatMap((word) => [...Buffer.from(word, 'hex')].reverse());
 	if (bytes.length === 4) return bytes.join('.');
@@ -47,7 +49,7 @@ function addressFrom(hex: string): string {
 	return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1);
 }
 
-/** The ports on which a process listens, and all processes that it has started. */
+/** The ports on which a process and its descendants listen. */
 export async function listeningOf(pid: number): Promise<Listening[]> {
 	const tables = await Promise.all(
 		['tcp', 'tcp6'].map(async (name) =>
@@ -55,7 +57,7 @@ export async function listeningOf(pid: number): Promise<Listening[]> {
 		),
 	);
 	const found: Listening[] = [];
-	for (const one of await withDescendants(pid)) {
+	for (const one of await processTree(pid)) {
 		for (const name of await readdir(`/proc/${one}/fd`).catch(() => [])) {
 			const target = await readlink(`/proc/${one}/fd/${name}`).catch(() => '');
 			const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
@@ -64,19 +66,4 @@ export async function listeningOf(pid: number): Promise<Listening[]> {
 		}
 	}
 	return found;
-}
-
-async function withDescendants(pid: number): Promise<number[]> {
-	const parents = new Map<number, number>();
-	for (const name of await readdir('/proc')) {
-		if (!/^\d+$/.test(name)) continue;
-		const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-		// The name of a program stands in brackets, and may hold any character.
-		const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		parents.set(Number(name), Number(parent));
-	}
-	const family = [pid];
-	for (const one of family)
-		family.push(...[...parents].filter(([, parent]) => parent === one).map(([child]) => child));
-	return family;
 }

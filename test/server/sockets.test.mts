@@ -8,12 +8,12 @@ const listening = (...addresses: string[]) => [
 	...readTable([HEAD, ...addresses.map((address, at) => row(address, '0A', at))].join('\n')).values(),
 ];
 
-test('reads address and port of what listens, and nothing of what is connected', () => {
+test('reads address and port of listening sockets, but not of connections', () => {
 	const table = readTable([HEAD, row('0100007F:162F', '0A', 77), row('0100007F:1630', '01', 78)].join('\n'));
 	expect([...table]).toEqual([['77', { address: '127.0.0.1', port: 5679 }]]);
 });
 
-test('reads addresses of IPv6', () => {
+test('reads IPv6 addresses', () => {
 	const all = listening(
 		'00000000000000000000000001000000:162E',
 		'00000000000000000000000000000000:162E',
@@ -22,7 +22,7 @@ test('reads addresses of IPv6', () => {
 	expect(all.map(({ address }) => address)).toEqual(['::1', '::', '::ffff:127.0.0.1']);
 });
 
-test('tells loopback from what others can reach', () => {
+test('tells loopback addresses from others', () => {
 	const port = 1;
 	const on = (address: string) => isOnLoopback({ address, port });
 	expect(['127.0.0.1', '127.0.0.53', '::1', '::ffff:127.0.0.1'].every(on)).toBe(true);

@@ -1,9 +1,9 @@
-import { BY_HAND, TRIGGER, chain, type cloud689 } from '../../n8n/chain.mts';
+import { BY_HAND, TRIGGER, chain } from '../../n8n/chain.mts';
+import type { ChainNode } from '../../n8n/chain.mts';
 import type { CredentialReference, Workflow, WorkflowNode } from '../../n8n/index.mts';
-import { TESTED } from './search.mts';
 
-/** The node under test, as `cloud689` makes it. */
-export type Kind = ReturnType<typeof cloud689>;
+/** Name of the tested node. The output of the other nodes is what the user put in. */
+export const TESTED = 'Tested';
 
 interface Node extends Omit<WorkflowNode, 'name'> {
 	typeVersion: number;
@@ -11,14 +11,14 @@ interface Node extends Omit<WorkflowNode, 'name'> {
 	webhookId?: string;
 }
 
-/** Trigger → a file with this text, if any → the node under test. */
+/** Trigger → a file with this text, if any → the tested node. */
 export function testedWorkflow(
 	title: string,
-	kind: Kind,
+	node: ChainNode,
 	{ credential, onError, file }: { credential: CredentialReference; onError: string; file?: string },
 ): Workflow {
 	const { id, name } = credential;
-	const tested: Node = { ...kind, onError, credentials: { cloud689Api: { id, name } } };
+	const tested: Node = { ...node, onError, credentials: { cloud689Api: { id, name } } };
 	return chain(title, { [TRIGGER]: BY_HAND, ...(file !== undefined && fileNodes(file)), [TESTED]: tested });
 }
 
@@ -34,8 +34,8 @@ function fileNodes(text: string): Record<string, Node> {
 	};
 }
 
-/** Webhook that is handed items → the node under test, whose items are the answer. */
-export function webhookWorkflow(path: string, kind: Kind, credential: CredentialReference): Workflow {
+/** Webhook that receives items → the tested node, whose items are the answer. */
+export function webhookWorkflow(path: string, node: ChainNode, credential: CredentialReference): Workflow {
 	const { id, name } = credential;
 	const webhook: Node = {
 		type: 'n8n-nodes-base.webhook',
@@ -53,7 +53,7 @@ export function webhookWorkflow(path: string, kind: Kind, credential: Credential
 			typeVersion: 1,
 			parameters: { fieldToSplitOut: 'body.items', options: {} },
 		},
-		[TESTED]: { ...kind, credentials: { cloud689Api: { id, name } } },
+		[TESTED]: { ...node, credentials: { cloud689Api: { id, name } } },
 	});
 	return { ...workflow, settings: { saveExecutionProgress: false } };
 }

@@ -1,48 +1,80 @@
-import { closeNode, closeToasts, openForm } from '../editor.mts';
-import type { Form } from '../form.mts';
+import assert from 'node:assert/strict';
+import { before, suite, test } from 'node:test';
+
+import { closeNode, closeToasts, openedForm } from '../editor.mts';
+import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';
-import type { Look } from '../look.mts';
+import type { Form } from '../form.mts';
+import { picture } from '../picture.mts';
 
-/** Clicks nodes together on an empty canvas, from their actions in the node creator, and runs them. */
-export async function checkClicking(look: Look): Promise<void> {
-	const { n8n, sandbox, page, expect, picture } = look;
-	sandbox.clearRequests();
-	await page.goto(`${n8n.url}/workflow/new`);
-	await part(page, 'canvas-plus-button').click();
-	await part(page, 'node-creator-item-name').filter({ hasText: 'Trigger manually' }).click();
+const { n8n, sandbox, page } = fixture;
 
-	const get = await addAction(look, 'Get a file');
-	const credential = await part(page, 'node-credentials-select').locator('input').first().inputValue();
-	expect(credential === '689Cloud account', 'the only credential is chosen in a new node', credential);
-	expect((await get.value('resource')) === 'File', 'the action chose the resource');
-	expect((await get.value('operation')) === 'Get', 'the action chose the operation');
-	await chooseFrom(get, 'projectId', 'Contracts');
-	await chooseFrom(get, 'fileId', 'Offers/Contract.pdf');
-	await closeNode(page);
+/** A person builds a workflow on an empty canvas, from actions in the node creator, and runs it. */
+suite('Clicking', () => {
+	let form: Form;
+	before(async () => {
+		sandbox.clearRequests();
+		await page.goto(`${n8n.url}/workflow/new`);
+		await part(page, 'canvas-plus-button').click();
+		await part(page, 'node-creator-item-name').filter({ hasText: 'Trigger manually' }).click();
+		form = await addAction('Get a file');
+	});
 
-	const share = await addAction(look, 'Protect and share a file');
-	await chooseFrom(share, 'projectId', 'Contracts');
-	await share.select('fileSource', 'File in 689Cloud');
-	await chooseFrom(share, 'existingFileId', 'Offers/Contract.pdf');
-	await share.openCollection('license');
-	await share.add('Print Limit');
-	await part(page, 'parameter-input-recipients').locator('input').fill('carol@example.com');
-	await share.execute();
-	await part(page, 'ndv').getByText('JSON', { exact: true }).last().click();
-	await closeToasts(page);
-	await picture('node');
-	const output = (await part(page, 'output-panel').textContent()) ?? '';
-	expect(output.includes(`${sandbox.origin}/`), 'the output shows the address of the link', output);
-	await closeNode(page);
-	const marks = await part(page, 'canvas-node-status-mark-success').count();
-	expect(marks === 3, 'all three nodes are green on the canvas', `${marks}`);
-	await picture('walk/clicked');
-	const sent = sandbox.mails.filter(({ recipient }) => recipient === 'carol@example.com').length;
-	expect(sent === 1, '689Cloud sent the link once', `${sent}`);
-}
+	test('a new node has the only credential', async () => {
+		const credential = part(page, 'node-credentials-select').locator('input').first();
+		assert.equal(await credential.inputValue(), '689Cloud account');
+	});
 
-/** Adds a node after the last one by its action in the node creator. */
-async function addAction({ page }: Look, action: string): Promise<Form> {
+	test('the action sets the resource', async () => {
+		assert.equal(await form.value('resource'), 'File');
+	});
+
+	test('the action sets the operation', async () => {
+		assert.equal(await form.value('operation'), 'Get');
+	});
+
+	suite('protects and shares a file', () => {
+		let output: string;
+		before(async () => {
+			await chooseFromList(form, 'projectId', 'Contracts');
+			await chooseFromList(form, 'fileId', 'Offers/Contract.pdf');
+			await closeNode(page);
+			const share = await addAction('Protect and share a file');
+			await chooseFromList(share, 'projectId', 'Contracts');
+			await share.select('fileSource', 'File in 689Cloud');
+			await chooseFromList(share, 'existingFileId', 'Offers/Contract.pdf');
+			await share.openCollection('license');
+			await share.add('Print Limit');
+			await part(page, 'parameter-input-recipients').locator('input').fill('carol@example.com');
+			await share.execute();
+			await part(page, 'ndv').getByText('JSON', { exact: true }).last().click();
+			await closeToasts(page);
+			await picture('node');
+			output = (await part(page, 'output-panel').textContent()) ?? '';
+			await closeNode(page);
+			await picture('walk/clicked');
+		});
+
+		test('the output shows the address of the link', () => {
+			assert.ok(output.includes(`${sandbox.origin}/`), output);
+		});
+
+		test('all three nodes are green on the canvas', async () => {
+			assert.equal(await part(page, 'canvas-node-status-mark-success').count(), 3);
+		});
+
+		test('689Cloud sends the link once', () => {
+			const recipients = sandbox.mails.map(({ recipient }) => recipient);
+			assert.deepEqual(
+				recipients.filter((recipient) => recipient === 'carol@example.com'),
+				['carol@example.com'],
+			);
+		});
+	});
+});
+
+/** Adds a node after the last one, by its action in the node creator. */
+async function addAction(action: string): Promise<Form> {
 	await part(page, 'canvas-handle-plus').last().click();
 	await part(page, 'node-creator-search-bar').fill('689Cloud');
 	await part(page, 'node-creator-item-name')
@@ -50,10 +82,10 @@ async function addAction({ page }: Look, action: string): Promise<Form> {
 		.first()
 		.click();
 	await page.getByText(action, { exact: true }).first().click();
-	return await openForm(page);
+	return await openedForm(page);
 }
 
-async function chooseFrom(form: Form, name: string, entry: string): Promise<void> {
+async function chooseFromList(form: Form, name: string, entry: string): Promise<void> {
 	await form.openList(name);
 	await form.choose(entry);
 }

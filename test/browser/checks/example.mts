@@ -1,33 +1,34 @@
-import { readExample } from '../../../demo/example.mts';
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+
+import { readExample } from '../../../n8n/example.mts';
 import { closeToasts, openWorkflow } from '../editor.mts';
+import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';
-import type { Look } from '../look.mts';
+import { picture } from '../picture.mts';
 
 const RUN_LIMIT_MS = 120_000;
+/** The workflow is wide and low. */
 const PICTURE = { width: 1280, height: 640 };
 
-/** The example workflow runs to its end in the editor, started by its button. */
-export async function checkExample({ n8n, credentials, page, expect, picture }: Look): Promise<void> {
-	const { workflow } = await readExample();
-	await openWorkflow(page, n8n, await n8n.importWorkflow(workflow, credentials));
-	const steps = workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
-	const done = part(page, 'canvas-node-status-mark-success');
-	await part(page, 'execute-workflow-button').first().click();
-	await done
-		.nth(steps.length - 1)
-		.waitFor({ timeout: RUN_LIMIT_MS })
-		.catch(() => undefined);
-	const count = await done.count();
-	expect(
-		count === steps.length,
-		`the example workflow is green from end to end: ${steps.length} nodes`,
-		`${count}`,
-	);
-	await closeToasts(page);
-	const viewport = page.viewportSize();
-	// It is wide and low.
-	await page.setViewportSize(PICTURE);
-	await part(page, 'zoom-to-fit').click();
-	await picture('editor');
-	if (viewport) await page.setViewportSize(viewport);
-}
+const { n8n, credentials, page } = fixture;
+const { workflow } = await readExample();
+const steps = workflow.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+
+suite('Example workflow', () => {
+	test(`its button turns all ${steps.length} nodes green`, async () => {
+		await openWorkflow(page, n8n, await n8n.importWorkflow(workflow, credentials));
+		const green = part(page, 'canvas-node-status-mark-success');
+		await part(page, 'execute-workflow-button').first().click();
+		const last = green.nth(steps.length - 1);
+		await last.waitFor({ timeout: RUN_LIMIT_MS }).catch(() => undefined);
+		assert.equal(await green.count(), steps.length);
+
+		await closeToasts(page);
+		const viewport = page.viewportSize();
+		await page.setViewportSize(PICTURE);
+		await part(page, 'zoom-to-fit').click();
+		await picture('editor');
+		if (viewport) await page.setViewportSize(viewport);
+	});
+});

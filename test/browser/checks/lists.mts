@@ -1,19 +1,27 @@
-import { closeNode, openNode, openWorkflow } from '../editor.mts';
-import type { Look } from '../look.mts';
-import { chosen, cloudNode, workflowOf } from '../nodes.mts';
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
 
-/** A locator, an operation that has it, and what its list is to hold. */
+import { cloud689Credential } from '../../../n8n/credentials.mts';
+import { closeNode, openNode, openWorkflow, withNode } from '../editor.mts';
+import { fixture } from '../fixture.mts';
+import type { Form } from '../form.mts';
+import { chosen, cloudNode, workflowOf } from '../nodes.mts';
+import { picture } from '../picture.mts';
+
+const { n8n, sandbox, credentials, page } = fixture;
+
+/** A list of a locator, an operation that has it, and what the list has to contain. */
 interface Case {
 	what: string;
 	resource: string;
 	operation: string;
 	field: string;
-	/** An entry of the list, and text that only some entries hold. */
+	/** An entry of the list, and a text that only some entries contain. */
 	entry: string;
 	search: string;
-	/** What an empty list says; not given for a list that cannot be empty. */
+	/** The message of an empty list; missing for a list that cannot be empty. */
 	empty?: string;
-	/** Whether the list follows the project. */
+	/** Whether the list depends on the project. */
 	needsProject?: boolean;
 }
 
@@ -66,73 +74,90 @@ const CASES: Case[] = [
 	},
 ];
 
-/** Every list loads, filters and follows the project, and says why it is empty. */
-export async function checkLists(look: Look): Promise<void> {
-	const { n8n, sandbox, credentials, page } = look;
-	const nodes = CASES.flatMap(({ what, resource, operation }, index) => {
+/** Every list loads, can be searched, depends on the project, and says why it is empty. */
+suite('Lists', () => {
+	before(async () => {
 		const { contracts, archive } = sandbox.ids.project;
-		const withProject = (id: string, name: string) => ({ resource, operation, projectId: chosen(id, name) });
-		return [
-			cloudNode(what, { resource, operation }, index * 3),
-			cloudNode(`Choose from ${what}`, withProject(contracts, 'Contracts'), index * 3 + 1),
-			cloudNode(`${what}, empty`, withProject(archive, 'Archive'), index * 3 + 2),
-		];
+		const nodes = CASES.flatMap(({ what, resource, operation }, index) => {
+			const inProject = (id: string, name: string) => ({ resource, operation, projectId: chosen(id, name) });
+			return [
+				cloudNode(what, { resource, operation }, index * 3),
+				cloudNode(`Choose from ${what}`, inProject(contracts, 'Contracts'), index * 3 + 1),
+				cloudNode(`${what}, empty`, inProject(archive, 'Archive'), index * 3 + 2),
+			];
+		});
+		await openWorkflow(page, n8n, await n8n.importWorkflow(workflowOf('Lists', nodes), credentials));
 	});
-	await openWorkflow(page, n8n, await n8n.importWorkflow(workflowOf('Lists', nodes), credentials));
-	for (const one of CASES) await checkList(look, one);
-	await checkNoProjects(look);
-}
 
-async function checkList({ page, expect, picture }: Look, one: Case): Promise<void> {
-	const { what, field, entry, search, empty, needsProject } = one;
+	for (const one of CASES) suite(`of ${one.what}`, () => addTests(one));
+
+	test('a user without projects is told so', async () => {
+		const { multiTeam } = sandbox.accounts;
+		const account = { ...multiTeam, teamId: multiTeam.teams[1].teamId };
+		const [other] = await n8n.importCredentials([cloud689Credential(sandbox, account)]);
+		const node = cloudNode('no projects', { resource: 'project', operation: 'getProject' });
+		const workflow = workflowOf('No projects', [node]);
+		await openWorkflow(page, n8n, await n8n.importWorkflow(workflow, [other]));
+		const message = await withNode(page, 'no projects', async (form) => {
+			const entries = await form.openList('projectId');
+			await picture('walk/list-projects-empty');
+			return entries;
+		});
+		await n8n.rest('DELETE', `/credentials/${other.id}`);
+		assert.deepEqual(message, ['(this user has no projects)']);
+	});
+});
+
+function addTests({ what, field, entry, search, empty, needsProject }: Case): void {
 	if (needsProject) {
-		const unchosen = await openNode(page, what);
-		const problem = await unchosen.openList(field);
-		expect(
-			problem.join() === 'Choose a project first',
-			`the list of ${what} wants a project first`,
-			problem.join(),
-		);
-		await picture(`walk/list-${what}-without-project`);
-		await closeNode(page);
+		test('asks for a project first', async () => {
+			const message = await withNode(page, what, async (form) => {
+				const entries = await form.openList(field);
+				await picture(`walk/list-${what}-without-project`);
+				return entries;
+			});
+			assert.deepEqual(message, ['Choose a project first']);
+		});
 	}
-	const form = await openNode(page, needsProject ? `Choose from ${what}` : what);
-	const all = await form.openList(field);
-	await picture(what === 'files' ? 'lists' : `walk/list-${what}`);
-	expect(all.includes(entry), `the list of ${what} loads: ${all.join(', ')}`);
-	const isHit = (text: string) => text.toLowerCase().includes(search);
-	const found = await form.search(search, (entries) => entries.length > 0 && entries.every(isHit));
-	expect(found.length > 0 && found.every(isHit), `its search box filters: ${search} → ${found.join(', ')}`);
-	const none = await form.search('no such name', (entries) => entries.length === 0);
-	expect(none.length === 0, 'and finds nothing for a name that is not there', none.join(', '));
-	await form.search('', (entries) => entries.includes(entry));
-	await form.choose(entry);
-	expect(
-		(await form.chosen(field)) === entry,
-		'the chosen entry shows by its name',
-		await form.chosen(field),
-	);
-	await closeNode(page);
-	if (empty === undefined) return;
-	const emptyForm = await openNode(page, `${what}, empty`);
-	const said = await emptyForm.openList(field);
-	await picture(`walk/list-${what}-empty`);
-	expect(said.join() === empty, `an empty list of ${what} says why: ${empty}`, said.join());
-	await closeNode(page);
-}
 
-/** A user without projects is told so. */
-async function checkNoProjects({ n8n, sandbox, page, expect, picture }: Look): Promise<void> {
-	const { email, password, teams } = sandbox.accounts.multiTeam;
-	const data = { email, password, teamId: teams[1].teamId, baseUrl: sandbox.url };
-	const [other] = await n8n.importCredentials([{ name: 'Other team', type: 'cloud689Api', data }]);
-	const node = cloudNode('no projects', { resource: 'project', operation: 'getProject' });
-	const workflow = workflowOf('No projects', [node]);
-	await openWorkflow(page, n8n, await n8n.importWorkflow(workflow, [other]));
-	const form = await openNode(page, 'no projects');
-	const said = await form.openList('projectId');
-	await picture('walk/list-projects-empty');
-	expect(said.join() === '(this user has no projects)', 'an empty list of projects says why', said.join());
-	await closeNode(page);
-	await n8n.rest('DELETE', `/credentials/${other.id}`);
+	suite('in a node', () => {
+		const isHit = (text: string) => text.toLowerCase().includes(search);
+		let form: Form;
+		let all: string[];
+		before(async () => {
+			form = await openNode(page, needsProject ? `Choose from ${what}` : what);
+			all = await form.openList(field);
+			await picture(what === 'files' ? 'lists' : `walk/list-${what}`);
+		});
+		after(async () => await closeNode(page));
+
+		test(`loads entries like ${entry}`, () => {
+			assert.ok(all.includes(entry), all.join(', '));
+		});
+
+		test(`shows only matches for "${search}"`, async () => {
+			const found = await form.search(search, (entries) => entries.length > 0 && entries.every(isHit));
+			assert.ok(found.length > 0 && found.every(isHit), found.join(', '));
+		});
+
+		test('shows nothing for a name that does not exist', async () => {
+			assert.deepEqual(await form.search('no such name', (entries) => entries.length === 0), []);
+		});
+
+		test('shows the chosen entry by its name', async () => {
+			await form.search('', (entries) => entries.includes(entry));
+			await form.choose(entry);
+			assert.equal(await form.chosen(field), entry);
+		});
+	});
+
+	if (empty === undefined) return;
+	test('says why it is empty', async () => {
+		const message = await withNode(page, `${what}, empty`, async (form) => {
+			const entries = await form.openList(field);
+			await picture(`walk/list-${what}-empty`);
+			return entries;
+		});
+		assert.deepEqual(message, [empty]);
+	});
 }

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+
+import { itemsOf } from '../callTool.mts';
+import { fixture } from '../fixture.mts';
+
+const { sandbox } = fixture;
+const { contracts } = sandbox.ids.project;
+const { contract } = sandbox.ids.file;
+
+/** Listing, creating and sharing; the service shows that it happened. */
+suite('Calls', () => {
+	test('projects are listed', async () => {
+		const projects = await itemsOf('Get_many_projects', {});
+		assert.deepEqual(
+			projects.map(({ project_name: name }) => name),
+			['Contracts', 'Marketing', 'Archive'],
+		);
+	});
+
+	test('a file is found by its name', async () => {
+		const files = await itemsOf('Get_many_files', { project_id: contracts, name_pattern: 'contr*' });
+		assert.deepEqual(
+			files.map(({ id }) => id),
+			[contract],
+		);
+	});
+
+	test('a search without results returns an empty list', async () => {
+		assert.deepEqual(await itemsOf('Get_many_files', { project_id: contracts, name_pattern: 'none*' }), []);
+	});
+
+	test('parameters defined in the editor arrive', async () => {
+		const [file] = await itemsOf('Get_a_file', { Project: contracts, File: contract });
+		assert.equal(file.title, 'Contract.pdf');
+	});
+
+	test('a folder is created', async () => {
+		const [created] = await itemsOf('Create_a_folder', { project_id: contracts, name: 'From an agent' });
+		assert.equal(sandbox.store.items.folder(created.folder_id)?.name, 'From an agent');
+	});
+
+	test('a share link is created, and opens', async () => {
+		const link = { project_id: contracts, file_id: contract, expiry_date: '2099-01-31' };
+		const [{ url }] = await itemsOf('Create_a_share_link', link);
+		assert.equal((await fetch(url)).status, 200);
+	});
+
+	test('the service refused nothing', () => {
+		assert.deepEqual(sandbox.refusals, []);
+	});
+});
