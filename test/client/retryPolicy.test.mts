@@ -1,4 +1,9 @@
-import { RETRY_BUDGET_MS, kindOf, pauseBeforeRetry, readRetryAfter } from '../../client/transport/retryPolicy';
+import {
+	RETRY_BUDGET_MS,
+	kindOf,
+	pauseBeforeRetry,
+	readRetryAfter,
+} from '../../client/transport/retryPolicy';
 import type { Failure, Kind } from '../../client/transport/retryPolicy';
 import { contractOperations } from '../contract/contract.mts';
 

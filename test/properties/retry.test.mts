@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { RETRY_BUDGET_MS, kindOf, pauseBeforeRetry, readRetryAfter } from '../../client/transport/retryPolicy';
+import {
+	RETRY_BUDGET_MS,
+	kindOf,
+	pauseBeforeRetry,
+	readRetryAfter,
+} from '../../client/transport/retryPolicy';
 import type { Failure } from '../../client/transport/retryPolicy';
 import { contractOperations } from '../contract/contract.mts';
 import { anyText } from './arbitraries.mts';
