@@ -30,6 +30,4 @@ module.exports = {
 	testTimeout: 30_000,
 	// Jest leaves one processor alone. Where there are two, as in many a CI, that is half of the machine.
 	maxWorkers: Math.max(2, availableParallelism() - 1),
-	// A test that fails while it tidies up leaves a server open, which must not keep the others from being reported.
-	forceExit: true,
 };
