@@ -28,7 +28,7 @@ export interface Outcome extends RunResult {
 }
 
 const MAX_ATTEMPTS = 2;
-const SIGNING_IN = ['checkMail', 'login'];
+const SIGNING_IN = ['checkEmail', 'login'];
 /** So that the first look finds it done, and every run makes the same calls. */
 const ENCODING_MS = 0;
 
@@ -53,6 +53,11 @@ export class Stage {
 	/** What must not be in an error. */
 	get secrets(): string[] {
 		return this.start.secrets;
+	}
+
+	/** What the sandbox has found wrong with its own answers. */
+	get violations(): unknown[] {
+		return this.bench.sandbox.violations;
 	}
 
 	/** Runs a scenario, with something going wrong, and tells how the service changed by it. */
