@@ -1,11 +1,23 @@
+const { availableParallelism } = require('node:os');
+
+/**
+ * Packages that the test files of a worker share. All that n8n and a test both use belong here, so that there is one of
+ * each; the others are large ones of the tools. What is not here is loaded anew for each file.
+ */
+const SHARED = [
+	...['n8n-core', 'n8n-workflow', '@n8n/[^/]+', 'axios', 'luxon'],
+	...['ajv', 'ajv-formats', 'fast-check', 'fastify', '@fastify/busboy', 'prettier', 'yaml'],
+];
+
 /** Tests run on Node.js 24. TypeScript is transformed file by file; `npm run typecheck` finds type errors. */
 module.exports = {
-	testEnvironment: '<rootDir>/test/harness/environment.cjs',
+	testEnvironment: '<rootDir>/test/harness/jest/environment.cjs',
 	setupFiles: ['<rootDir>/test/harness/pauses.mts'],
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	extensionsToTreatAsEsm: [],
 	transform: {
+		[`/node_modules/(${SHARED.join('|')})/.+\\.c?js$`]: '<rootDir>/test/harness/jest/sharedPackage.cjs',
 		'^.+\\.m?ts$': [
 			'@swc/jest',
 			{
@@ -14,12 +26,13 @@ module.exports = {
 			},
 		],
 	},
+	transformIgnorePatterns: [],
 	testTimeout: 30_000,
 	// For `npm run coverage`. The other provider, V8, does not count the functions and branches of files that no test loads.
 	collectCoverageFrom: ['{client,nodes,credentials}/**/*.ts'],
 	coverageProvider: 'babel',
 	// Not HTML: `n8n-node lint`, which knows no folder to ignore but dist, would lint its scripts.
 	coverageReporters: ['text', 'lcovonly'],
-	// A test that fails to stop its servers must not keep Jest from reporting the results.
-	forceExit: true,
+	// Jest leaves one processor alone. Where there are two, as in many a CI, that is half of the machine.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -92,11 +92,15 @@ test('properties that need a setting come with it', async () => {
 			uploadFile: { projectId, encodeAfterUpload: true, options: fast },
 			getShareLink: { linkId, options: { includePassword: true } },
 		};
-		for (const { operation } of operations) {
-			const names = Object.keys(outputSchemas(operation)?.settings ?? {});
-			if (names.length === 0) continue;
-			const [row] = await bench.rows(operation.value, settings[operation.value], items);
-			expect([operation.value, ...Object.keys(row)]).toEqual(expect.arrayContaining(names));
+		const withSettings = operations
+			.map(
+				({ operation }) => [operation.value, Object.keys(outputSchemas(operation)?.settings ?? {})] as const,
+			)
+			.filter(([, names]) => names.length > 0);
+		expect(withSettings.map(([value]) => value).sort()).toEqual(Object.keys(settings).sort());
+		for (const [value, names] of withSettings) {
+			const [row] = await bench.rows(value, settings[value], items);
+			expect([value, ...Object.keys(row)]).toEqual(expect.arrayContaining(names));
 		}
 	} finally {
 		await bench.close();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parse } from 'yaml';
 
-import { methodOf } from '../../client/contract/calls';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 
 const { description } = new Cloud689();
@@ -29,6 +28,8 @@ test('defines each parameter once, Operation aside', () => {
 test('names each operation uniquely, with an action that says what it does to what', () => {
 	const values = operations.map(({ value }) => value);
 	expect(new Set(values).size).toBe(values.length);
+	const offered = selectors.flatMap(({ options = [] }) => options as INodePropertyOptions[]);
+	expect(offered.map(({ value }) => value).sort()).toEqual([...values].sort());
 	for (const { options = [] } of selectors) {
 		for (const option of options as INodePropertyOptions[]) {
 			expect(option).toMatchObject({
@@ -54,8 +55,8 @@ test('offers operations and resources in alphabetical order, and starts with an 
 });
 
 test('calls paths and methods of the contract only', () => {
-	for (const { path } of operations) {
-		expect(contract.paths[path]).toHaveProperty(methodOf(path).toLowerCase());
+	for (const { path, method = 'POST' } of operations) {
+		expect(contract.paths[path]).toHaveProperty(method.toLowerCase());
 	}
 });
 
@@ -78,15 +79,19 @@ test('lists optional parameters alphabetically', () => {
 				.filter(({ displayOptions }) => displayOptions?.show?.['/operation']?.includes(value))
 				.map(({ displayName }) => displayName),
 		);
+		expect(perOperation.flat()).not.toEqual([]);
 		for (const names of perOperation) expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 	}
 });
 
 test('gives every list Return All and Limit, and every file operation a binary field', () => {
-	for (const { value, controls = [] } of operations) {
-		const names = controls.map(({ property }) => property.name);
-		if (value.startsWith('getMany')) expect(names).toEqual(['returnAll', 'limit']);
-		if (value === 'uploadFile') expect(names).toContain('inputDataFieldName');
-		if (value === 'downloadFile') expect(names).toContain('outputDataFieldName');
-	}
+	const names = new Map(
+		operations.map(({ value, controls = [] }) => [value, controls.map(({ property }) => property.name)]),
+	);
+	const lists = [...names.keys()].filter((value) => value.startsWith('getMany'));
+	expect(lists).toContain('getManyFiles');
+	for (const value of lists) expect([value, names.get(value)]).toEqual([value, ['returnAll', 'limit']]);
+	for (const value of ['uploadFile', 'importUsersFromCsv'])
+		expect([value, ...(names.get(value) ?? [])]).toContain('inputDataFieldName');
+	expect(names.get('downloadFile')).toContain('outputDataFieldName');
 });

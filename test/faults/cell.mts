@@ -2,12 +2,12 @@ import { inspect } from 'node:util';
 
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { masked } from '../harness/changes.mts';
+import type { Effect } from '../harness/changes.mts';
 import type { End, Trial } from './faults.mts';
 import type { Row } from './rows.mts';
 import { SECRETS } from './scenarios.mts';
 import type { Outcome, Stage, Trouble } from './stage.mts';
-import { masked } from './state.mts';
-import type { Effect } from './state.mts';
 
 /** What came of a trial. */
 export interface Cell {

@@ -6,6 +6,8 @@ import type { AddressInfo, Server } from 'node:net';
 import axios, { AxiosError } from 'axios';
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
 
+import { until } from '../harness/until.mts';
+
 /** Where a request ends up in place of the service. */
 export type Place =
 	/** Nothing listens there. */
@@ -83,14 +85,17 @@ export class Detours {
 
 	/** Waits until the service has dealt with everything that was handed to it. */
 	async settled(): Promise<void> {
-		while (this.inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+		await until('the service has dealt with everything', () => this.inFlight === 0);
 	}
 
 	/** Stops the places. */
-	close(): void {
+	async close(): Promise<void> {
 		axios.interceptors.request.eject(this.interceptor);
-		for (const server of Object.values(this.servers)) server.close();
+		const closed = Object.values(this.servers).map(
+			async (server) => await new Promise((resolve) => server.close(resolve)),
+		);
 		for (const server of [this.servers.silentAfter, this.servers.retyped]) server.closeAllConnections();
+		await Promise.all(closed);
 	}
 
 	/**

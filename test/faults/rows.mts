@@ -1,9 +1,9 @@
 import { kindOf } from '../../client/contract/calls';
 import type { Kind } from '../../client/contract/calls';
 import { contractOperations } from '../contract/contract.mts';
+import type { Effect } from '../harness/changes.mts';
 import type { Scenario } from './scenarios.mts';
 import type { Outcome, Stage } from './stage.mts';
-import type { Effect } from './state.mts';
 
 /** One call of an operation, and what the service ends up with if it is refused, if it is the last, and if all goes well. */
 export interface Row {

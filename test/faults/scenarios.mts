@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.mts';
+import type { Workbench } from '../harness/workbench.mts';
 
 /** An operation with parameters with which it does something that can be seen. */
 export interface Scenario {
@@ -177,4 +178,31 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 /** Every operation of the node, at least once. */
 export function allScenarios(sandbox: Sandbox, prepared: Prepared): Scenario[] {
 	return [...contentScenarios(sandbox, prepared), ...peopleScenarios(sandbox, prepared)];
+}
+
+/** Makes what some operations need. */
+export async function prepare({ rows, sandbox }: Workbench): Promise<Prepared> {
+	const projectId = sandbox.ids.project.contracts;
+	const [{ comment_id: comment }] = await rows('createComment', { projectId, commentText: 'Old' });
+	const [{ link_id: link }] = await rows('createShareLink', {
+		projectId,
+		sharedFileId: sandbox.ids.file.contract,
+	});
+	const [{ link_id: project }] = await rows('createShareLink', { projectId, share: 'project' });
+	const names = { firstName: 'Nova', lastName: 'Fresh', newPassword: 'sandbox-nova' };
+	await rows('signUpTeam', { ...names, teamName: 'Fresh', userEmail: 'nova@example.com', phone: '1' });
+	await rows('deleteFolder', { projectId, folderId: sandbox.ids.folder.drafts });
+	const [{ folder_id: folder }] = await rows('createFolder', {
+		projectId: sandbox.ids.project.marketing,
+		parentFolderId: sandbox.ids.folder.images,
+		folderName: 'Inner',
+	});
+	const code = String(sandbox.mails.at(-1)?.activation_code);
+	return {
+		comment: String(comment),
+		folder: String(folder),
+		link: String(link),
+		project: String(project),
+		code,
+	};
 }

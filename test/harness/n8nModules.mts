@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Logger as LoggerClass } from '@n8n/backend-common';
 import type { GlobalConfig as GlobalConfigClass } from '@n8n/config';
 import type { Container as ContainerInstance } from '@n8n/di';
 
@@ -7,7 +8,6 @@ import type { Container as ContainerInstance } from '@n8n/di';
  * the top of node_modules, and a second `@n8n/di` knows none of n8n's services.
  */
 const requireFromCore = createRequire(require.resolve('n8n-core'));
-const requireFromWorkflow = createRequire(require.resolve('n8n-workflow'));
 
 /** n8n's service container. */
 export const { Container } = requireFromCore('@n8n/di') as { Container: typeof ContainerInstance };
@@ -15,6 +15,5 @@ export const { Container } = requireFromCore('@n8n/di') as { Container: typeof C
 /** n8n's settings; get them from the container. */
 export const { GlobalConfig } = requireFromCore('@n8n/config') as { GlobalConfig: typeof GlobalConfigClass };
 
-/** What n8n-workflow evaluates expressions with, required only if it cannot import it itself. */
-export const expressionRuntime = () =>
-	requireFromWorkflow('@n8n/expression-runtime') as typeof import('@n8n/expression-runtime');
+/** n8n's logger; get it from the container. */
+export const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: typeof LoggerClass };

@@ -27,7 +27,7 @@ export function useWorkbench({ startsAnew = false, ...sandboxOptions }: SuiteOpt
 		bench.sandbox.clearRefusals();
 		expect(breaches).toEqual([]);
 	});
-	afterAll(async () => await bench.close());
+	afterAll(async () => await bench.close?.());
 	return bench;
 }
 

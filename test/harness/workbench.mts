@@ -92,8 +92,9 @@ export async function openWorkbench(options: CreateOptions = {}): Promise<Workbe
 			return { project: String(project), file: String(file) };
 		},
 		async close() {
-			await engine.close();
-			await sandbox.close();
+			// One must not keep the other from closing: a server that stays open keeps Jest from ending.
+			const closed = await Promise.allSettled([engine.close(), sandbox.close()]);
+			for (const one of closed) if (one.status === 'rejected') throw one.reason;
 		},
 	};
 }

@@ -63,8 +63,13 @@ describe('an expression that is a property of the item', () => {
 
 	test('is none of the properties that every object has', async () => {
 		bench.sandbox.clearRequests();
-		const { error } = await bench.run('getProject', { projectId: '={{ $json.toString }}' });
-		expect(error).toBeDefined();
+		const [read, evaluated] = await Promise.all(
+			['={{ $json.toString }}', '={{ $json["toString"] }}'].map(
+				async (projectId) => await bench.run('getProject', { projectId }),
+			),
+		);
+		expect(read.error?.message).toMatch(/^Expression evaluation failed: function toString/);
+		expect(read.error?.message).toBe(evaluated.error?.message);
 		expect(bench.sandbox.requests).toEqual([]);
 	});
 });

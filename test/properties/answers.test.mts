@@ -87,7 +87,7 @@ const fault: fc.Arbitrary<Fault> = fc
 describe('whatever the service answers', () => {
 	let ground: Ground;
 	beforeAll(async () => {
-		ground = await Ground.open('legacy');
+		ground = await Ground.open();
 	});
 	afterAll(async () => {
 		await ground.close();

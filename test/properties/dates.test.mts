@@ -40,9 +40,11 @@ const anything = fc.oneof(
 test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 	'%p writes a date, or says what is wrong',
 	async (write) => {
+		const seen = { written: 0, refused: 0 };
 		await holds(
 			fc.property(anything, (value) => {
 				const outcome = outcomeOf(() => write(value));
+				seen['refusal' in outcome ? 'refused' : 'written'] += 1;
 				if ('refusal' in outcome) {
 					expect(outcome.refusal).toMatch(/^must be a date like 2030-12-31 or 2030-12-31T18:00:00, /);
 					expect(
@@ -57,6 +59,7 @@ test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 			}),
 			300,
 		);
+		expect(Math.min(seen.written, seen.refused)).toBeGreaterThan(0);
 	},
 );
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { Expression } from 'n8n-workflow';
 
 import { extended, toFileName } from '../../client/files/fileName';
 import { useWorkbench } from '../harness/suite.mts';
@@ -23,8 +22,6 @@ describe('a file of any name and content', () => {
 	let projectId: string;
 	beforeAll(async () => {
 		projectId = bench.sandbox.ids.project.contracts;
-		await Expression.disposeExpressionEngine();
-		Expression.setExpressionEngine('legacy');
 	});
 
 	test(

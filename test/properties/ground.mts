@@ -1,17 +1,13 @@
-import { Expression } from 'n8n-workflow';
-import type { ICredentialDataDecryptedObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { forgetSessions } from '../harness/memory.mts';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Fault, LoggedRequest, Sandbox } from '../../sandbox/index.mts';
-import { allScenarios } from '../faults/scenarios.mts';
+import { allScenarios, prepare } from '../faults/scenarios.mts';
 import type { Scenario } from '../faults/scenarios.mts';
-import { prepare } from '../faults/stage.mts';
-import { readState, restoreState } from '../faults/state.mts';
-import type { State } from '../faults/state.mts';
 import type { RunResult } from '../harness/engine.mts';
-import { signInAs } from '../harness/steps.mts';
-import { CREDENTIAL, NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
+import { useLegacyExpressions } from '../harness/expressionEngine.mts';
+import { StartingPoint } from '../harness/startingPoint.mts';
+import { NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
 /** Operations of the node, by their values. */
@@ -36,51 +32,31 @@ export interface Result extends RunResult {
 	breaches: Array<{ operationId: string; parameter?: string; reason: string }>;
 }
 
-const ACCOUNTS = ['admin', 'manager', 'serviceAdmin'] as const;
-
 /** A sandbox that is the same before each execution, with n8n's engine. */
 export class Ground {
-	private readonly signedIn = {} as Record<(typeof ACCOUNTS)[number], ICredentialDataDecryptedObject>;
-
-	private start: State = new Map();
-
 	private constructor(
 		readonly bench: Workbench,
 		/** Executions that go well, one or more for each operation. */
 		readonly scenarios: Scenario[],
+		private readonly start: StartingPoint,
 	) {}
 
-	/** @param engine n8n's own engine for expressions, which is slow, or the one it had before, which is fast */
-	static async open(engine: 'vm' | 'legacy'): Promise<Ground> {
+	/** @param engine what evaluates expressions: what n8n uses today, which is slow, or what it used before, which is fast */
+	static async open(engine: 'vm' | 'legacy' = 'vm'): Promise<Ground> {
 		const bench = await openWorkbench({ encodingMs: 0, logSecrets: true });
-		const ground = new Ground(bench, allScenarios(bench.sandbox, await prepare(bench)));
-		for (const account of ACCOUNTS) {
-			signInAs(bench, bench.sandbox.accounts[account]);
-			await bench.rows('getCurrentUser');
-			ground.signedIn[account] = bench.engine.stored(CREDENTIAL);
-		}
-		if (engine === 'legacy') {
-			await Expression.disposeExpressionEngine();
-			Expression.setExpressionEngine('legacy');
-		}
-		ground.start = readState(bench.sandbox);
-		return ground;
+		const scenarios = allScenarios(bench.sandbox, await prepare(bench));
+		const start = await StartingPoint.take(bench);
+		if (engine === 'legacy') await useLegacyExpressions();
+		return new Ground(bench, scenarios, start);
 	}
 
 	get sandbox(): Sandbox {
 		return this.bench.sandbox;
 	}
 
-	/** Everything that must not be in an error: sessions, hashes of passwords, the passwords of the accounts. */
+	/** What must not be in an error: sessions, hashes of passwords, the passwords of the accounts. */
 	get secrets(): string[] {
-		const { store, accounts } = this.sandbox;
-		const sessions = store.database.all<{ session_id: string }>('SELECT session_id FROM sessions');
-		const hashes = store.database.all<{ password_hash: string }>('SELECT password_hash FROM users');
-		return [
-			...sessions.map(({ session_id }) => session_id),
-			...hashes.map(({ password_hash }) => password_hash),
-			...ACCOUNTS.map((account) => accounts[account].password),
-		];
+		return [...this.start.secrets, ...this.start.passwords];
 	}
 
 	/** IDs of what there is: projects, folders, files, a user. */
@@ -103,11 +79,7 @@ export class Ground {
 		fault,
 	}: Execution): Promise<Result> {
 		const { sandbox, engine } = this.bench;
-		restoreState(sandbox, this.start, readState(sandbox));
-		forgetSessions();
-		engine.store(CREDENTIAL, this.signedIn[scenario.as ?? 'admin']);
-		sandbox.faults.clear();
-		sandbox.clearRequests();
+		this.start.goBack(scenario.as);
 		sandbox.clearRefusals();
 		if (fault) sandbox.faults.add(fault);
 		const { file } = scenario;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { masked } from '../faults/state.mts';
+import { masked } from '../harness/changes.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { flawsOf } from './flaws.mts';
 import { Ground } from './ground.mts';

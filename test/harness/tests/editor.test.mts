@@ -1,4 +1,6 @@
-import { NodeApiError } from 'n8n-workflow';
+import { stat } from 'node:fs/promises';
+
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { DUMMY, TRIGGER, useEngine } from './fixtures/useEngine.mts';
 
 const current = useEngine();
@@ -37,12 +39,14 @@ describe('poll', () => {
 	});
 });
 
-it('knows errors and promises made by Node.js', async () => {
-	const { stat } = await import('node:fs/promises');
+it('knows errors and promises made by Node.js, by n8n and by the test itself', async () => {
 	const pending = stat('/no such file');
 	expect(pending instanceof Promise).toBe(true);
 	const error = await pending.catch((reason: unknown) => reason);
 	expect([error instanceof Error, error instanceof TypeError, new TypeError() instanceof Error]).toEqual([
 		...[true, false, true],
 	]);
+	expect(new NodeApiError({} as never, {}) instanceof Error).toBe(true);
+	// n8n gives its error no message where it does not take what it is given for an error.
+	expect(new NodeOperationError({} as never, new TypeError('own')).message).toBe('own');
 });

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
-import { activeExpressionEngine } from '../expressionEngine.mts';
-import { DUMMY, GET, PLAIN, itemsOf, useEngine } from './fixtures/useEngine.mts';
+import { activeExpressionEngine, engineSettings } from '../expressionEngine.mts';
+import { DUMMY, GET, PLAIN, createDummyEngine, itemsOf, useEngine } from './fixtures/useEngine.mts';
 
 const current = useEngine();
 
@@ -13,6 +13,20 @@ describe('run', () => {
 			{ id: 'b', wanted: 'by default' },
 		]);
 		expect(activeExpressionEngine()).toBe('vm');
+	});
+
+	it('evaluates them as well in VMs that are made ahead, which is what n8n does unless told otherwise', async () => {
+		await current.engine.close();
+		const settings = engineSettings();
+		settings.lazyAcquire = false;
+		try {
+			current.engine = createDummyEngine(current.server);
+			const { items } = await current.engine.run({ type: DUMMY, parameters: GET, items: itemsOf('a', 'b') });
+			expect(items.map(({ json }) => json.id)).toEqual(['a', 'b']);
+			expect(activeExpressionEngine()).toBe('vm');
+		} finally {
+			settings.lazyAcquire = true;
+		}
 	});
 
 	it('lets an expression reach the node before by name', async () => {

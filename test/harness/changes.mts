@@ -1,0 +1,119 @@
+import type { SQLInputValue } from 'node:sqlite';
+
+import type { Sandbox } from '../../sandbox/index.mts';
+
+type Row = Record<string, SQLInputValue>;
+type Database = Sandbox['store']['database'];
+
+/** What a run has changed, in a form that is the same for every run that does the same. */
+export interface Effect {
+	/** What the service keeps for its users. */
+	data: string[];
+	/** What it has told people about it: log of activity, notifications, mails. */
+	traces: string[];
+}
+
+const TRACES = ['history', 'messages', 'mails'];
+/** Sessions, unfinished uploads, progress and counters do not tell what was carried out. */
+const PASSING = ['sessions', 'uploads', 'encodings', 'downloads'];
+/** An entry of the log for signing in, which is no part of what an operation does. */
+const SIGNED_IN = /"history_type":403\b/;
+const PASSING_COLUMNS = ['last_activity'];
+/** Larger numbers are moments in epoch milliseconds. */
+const LARGEST_PLAIN_NUMBER = 1e11;
+
+function keysOf(database: Database, table: string): string[] {
+	const columns = database.all<{ name: string; pk: number }>(
+		`SELECT name, pk FROM pragma_table_info('${table}')`,
+	);
+	return columns.filter(({ pk }) => pk > 0).map(({ name }) => name);
+}
+
+function mask(value: unknown): unknown {
+	if (typeof value === 'number') return value > LARGEST_PLAIN_NUMBER ? 'MOMENT' : value;
+	if (typeof value !== 'string') return value;
+	return value
+		.replace(/[0-9a-f]{32}/g, 'ID')
+		.replace(/\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/g, 'DATE')
+		.replace(/\b\d{13}\b/g, 'MOMENT')
+		.replace(/^filesystem-v2:.*/, 'STORED');
+}
+
+/** A value as text, with the parts masked that differ from run to run. */
+export function masked(value: unknown): string {
+	return JSON.stringify(value, (_name, inner: unknown) => mask(inner));
+}
+
+function changesOf(table: string, keys: string[], before: Row[], after: Row[]): string[] {
+	const identify = (row: Row) => JSON.stringify(keys.length ? keys.map((key) => row[key]) : row);
+	const known = new Map(before.map((row) => [identify(row), row]));
+	const changes: string[] = [];
+	for (const row of after) {
+		const old = known.get(identify(row));
+		known.delete(identify(row));
+		if (!old) changes.push(`+ ${table} ${masked(row)}`);
+		const changed = Object.entries(row).filter(
+			([name, value]) => old && value !== old[name] && !PASSING_COLUMNS.includes(name),
+		);
+		if (changed.length) changes.push(`~ ${table} ${identify(row)} ${masked(Object.fromEntries(changed))}`);
+	}
+	return [...changes, ...[...known.keys()].map((key) => `- ${table} ${key}`)];
+}
+
+/** What has changed in a sandbox since this was made, or since it was last undone. */
+export class Changes {
+	readonly #database: Database;
+	readonly #start: Map<string, Row[]>;
+	readonly #keys: Map<string, string[]>;
+
+	constructor({ store: { database } }: Sandbox) {
+		this.#database = database;
+		const tables = database.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+		const names = tables.map(({ name }) => name);
+		this.#start = new Map(names.map((name) => [name, this.#rowsOf(name)]));
+		this.#keys = new Map(names.map((name) => [name, keysOf(database, name)]));
+		// SQLite notes which tables are written to: a run changes few, and to read all of them takes longer than the run.
+		database.run('CREATE TEMP TABLE touched (name TEXT PRIMARY KEY)');
+		for (const name of names) {
+			for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
+				database.run(
+					`CREATE TEMP TRIGGER ${name}_${event} AFTER ${event} ON main.${name}
+						BEGIN INSERT OR IGNORE INTO touched VALUES ('${name}'); END`,
+				);
+			}
+		}
+	}
+
+	/** What is different now. */
+	effect(): Effect {
+		const effect: Effect = { data: [], traces: [] };
+		for (const name of this.#touched) {
+			if (PASSING.includes(name)) continue;
+			const changes = changesOf(name, this.#keys.get(name)!, this.#start.get(name)!, this.#rowsOf(name));
+			effect[TRACES.includes(name) ? 'traces' : 'data'].push(
+				...changes.filter((one) => !SIGNED_IN.test(one)),
+			);
+		}
+		return { data: effect.data.sort(), traces: effect.traces.sort() };
+	}
+
+	/** Puts back what has changed. */
+	undo(): void {
+		this.#database.transaction(() => {
+			for (const name of this.#touched) {
+				this.#database.run(`DELETE FROM ${name}`);
+				for (const row of this.#start.get(name)!) this.#database.put(name, row);
+			}
+			this.#database.run('DELETE FROM touched');
+		});
+	}
+
+	get #touched(): string[] {
+		return this.#database.all<{ name: string }>('SELECT name FROM touched').map(({ name }) => name);
+	}
+
+	/** In the order in which they were written. */
+	#rowsOf(name: string): Row[] {
+		return this.#database.all<Row>(`SELECT * FROM ${name}`);
+	}
+}
