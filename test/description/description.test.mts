@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parse } from 'yaml';
 
+import { methodOf } from '../../client/contract/calls';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 
 const { description } = new Cloud689();
@@ -55,8 +56,8 @@ test('offers operations and resources in alphabetical order, and starts with an 
 });
 
 test('calls paths and methods of the contract only', () => {
-	for (const { path, method = 'POST' } of operations) {
-		expect(contract.paths[path]).toHaveProperty(method.toLowerCase());
+	for (const { path } of operations) {
+		expect(contract.paths[path]).toHaveProperty(methodOf(path).toLowerCase());
 	}
 });
 

@@ -78,7 +78,9 @@ describeOperations('what takes several steps', (bench) => {
 		);
 		const [{ id }] = (await bench.rows('getManyFiles', { projectId, returnAll: true })).slice(-1);
 		expect(error?.message).toContain('Your role does not allow this');
-		expect(error?.description).toMatch(/Completed steps: uploaded, encoded \(.*\)\. Not completed: shared\.$/);
+		expect(error?.description).toMatch(
+			/Completed steps: uploaded, encoded \(.*\)\. Not completed: shared\.$/,
+		);
 		expect(error?.description).toContain(`file_id "${String(id)}"`);
 
 		const failed = await bench.run(
@@ -87,7 +89,7 @@ describeOperations('what takes several steps', (bench) => {
 			{ items: [await item('unencodable.pdf')] },
 		);
 		expect(failed.error?.message).toContain('could not encode');
-		expect(failed.error?.description).toContain('Done before: uploaded (');
+		expect(failed.error?.description).toContain('Completed steps: uploaded (');
 	});
 
 	test('ensures a path: creates what is missing, once, also when many items want it at the same time', async () => {
@@ -127,7 +129,7 @@ describeOperations('what takes several steps', (bench) => {
 			'There is no folder "Nowhere" in the folder "By" [item 0]',
 		);
 		expect((await run('Nowhere')).error?.message).toBe(
-			'There is no folder "Nowhere" in the top of the project [item 0]',
+			'There is no folder "Nowhere" at the top level of the project [item 0]',
 		);
 	});
 
@@ -174,10 +176,10 @@ describeOperations('what takes several steps', (bench) => {
 			`no project with the ID "${UNKNOWN}"`,
 		);
 		expect(await why('getFile', { projectId: project, fileId: folder.folder_id })).toContain(
-			'is that of a folder',
+			'belongs to a folder',
 		);
 		expect(await why('renameFolder', { projectId: project, folderId: file, newName: 'x' })).toContain(
-			'is that of a file',
+			'belongs to a file',
 		);
 		expect(await why('getFile', { projectId: project, fileId: UNKNOWN })).not.toContain('is that of');
 	});
