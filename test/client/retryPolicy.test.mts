@@ -5,7 +5,7 @@ import {
 	readRetryAfter,
 } from '../../client/transport/retryPolicy';
 import type { Failure, Kind } from '../../client/transport/retryPolicy';
-import { contractOperations } from '../contract/contract.mts';
+import { contractOperations } from '../harness/contract.mts';
 
 const KINDS: Kind[] = ['read', 'idempotentWrite', 'otherWrite'];
 const ask = (kind: Kind, failure: Failure, more = {}) =>

@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { parse } from 'yaml';
 
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
+import { contractOperations } from '../harness/contract.mts';
 
 const { description } = new Cloud689();
 const operations = resources.flatMap((resource) => resource.operations);
 const selectors = description.properties.filter(({ name }) => name === 'operation');
-const contract = parse(readFileSync(join(__dirname, '../../api/689cloud.openapi.yaml'), 'utf8')) as {
-	paths: Record<string, Record<string, unknown>>;
-};
 
 const withInner = (properties: INodeProperties[]): INodeProperties[] =>
 	properties.flatMap((property) =>
@@ -55,9 +49,8 @@ test('offers operations and resources in alphabetical order, and starts with an 
 });
 
 test('calls paths and methods of the contract only', () => {
-	for (const { path, method = 'POST' } of operations) {
-		expect(contract.paths[path]).toHaveProperty(method.toLowerCase());
-	}
+	const known = contractOperations.map(({ method, path }) => `${method} ${path}`);
+	for (const { path, method = 'POST' } of operations) expect(known).toContain(`${method} ${path}`);
 });
 
 test('says of each parameter what it is for, in the words of the interface', () => {

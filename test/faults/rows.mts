@@ -1,7 +1,7 @@
 import { kindOf } from '../../client/transport/retryPolicy';
 import type { Kind } from '../../client/transport/retryPolicy';
-import { contractOperations } from '../contract/contract.mts';
 import type { Effect } from '../harness/changes.mts';
+import { contractOperations } from '../harness/contract.mts';
 import type { Scenario } from './scenarios.mts';
 import type { Outcome, Stage } from './stage.mts';
 

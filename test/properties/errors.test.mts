@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
 
 import { connectionError, serviceError, unexpectedAnswerError } from '../../nodes/shared/errors/words';
-import { contractOperations } from '../contract/contract.mts';
+import { contractOperations } from '../harness/contract.mts';
 import { JARGON, anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 

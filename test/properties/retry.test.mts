@@ -7,7 +7,7 @@ import {
 	readRetryAfter,
 } from '../../client/transport/retryPolicy';
 import type { Failure } from '../../client/transport/retryPolicy';
-import { contractOperations } from '../contract/contract.mts';
+import { contractOperations } from '../harness/contract.mts';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 
