@@ -1,18 +1,10 @@
-/** A package in a lock file, as far as this code reads it. */
-export interface LockedPackage {
-	version?: string;
-	/** Address of a package that does not come from a registry. */
-	resolved?: string;
-	integrity?: string;
-	[field: string]: unknown;
-}
+import type { LockedPackage, Lockfile as AnyLockfile } from '../../scripts/lockfile.mts';
 
 /** A package-lock.json of version 3. */
-export interface Lockfile {
+export interface Lockfile extends AnyLockfile {
 	name: string;
 	lockfileVersion: number;
 	requires: boolean;
-	packages: Record<string, LockedPackage>;
 }
 
 /** Fields that do not affect what is installed. */

@@ -4,9 +4,8 @@ import type { Operation } from '../../nodes/Cloud689/run/operation';
 import type { Field } from '../../nodes/shared/form/field';
 import { SECRET_PROPERTIES } from '../../client/contract/secrets';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-import { answerProperties, contractOperations, secretProperties } from './contract.mts';
+import { answerProperties, contractOperations, secretProperties } from '../harness/contract.mts';
+import { useWorkbench } from '../harness/suite.mts';
 
 /** What the node does not send, each with the reason. */
 const LEFT_OUT: Record<string, string> = {
@@ -78,16 +77,12 @@ function without(parameters: IDataObject, operation: Operation): IDataObject {
 }
 
 describe('the node and the contract', () => {
-	let bench: Workbench;
+	// Some operations change the very account that they run with.
+	const bench = useWorkbench({ startsAnew: true, logSecrets: true, logLength: 100_000 });
 	let items: INodeExecutionData[];
-	// Anew for each test: some operations change the very account that they run with.
 	beforeEach(async () => {
-		bench = await openWorkbench({ logSecrets: true, logLength: 100_000 });
 		const data = await bench.engine.binary(Buffer.from('content'), 'a.csv', 'text/csv');
 		items = [{ json: {}, binary: { data } }];
-	});
-	afterEach(async () => {
-		await bench.close();
 	});
 
 	test('reach each other in every operation, parameter and listed value, and nowhere else', async () => {

@@ -7,10 +7,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Schema } from '../../scripts/generate/contract.mts';
 import { SCHEMA_FOLDER, outputSchemas } from '../../scripts/generate/schemas.mts';
-import { openWorkbench } from '../harness/workbench.mts';
-import type { Workbench } from '../harness/workbench.mts';
-import { checkContent, checkPeople } from './scenario.mts';
-import type { Check } from './scenario.mts';
+import { useWorkbench } from '../harness/suite.mts';
+import { checkContent, checkPeople } from './walkthrough.mts';
+import type { Check } from './walkthrough.mts';
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 const operations = resources.flatMap((resource) =>
@@ -40,13 +39,7 @@ function committed(resource: string, operation: string): Schema {
 }
 
 describe.each([true, false])('items with Simplify %s', (simplify) => {
-	let bench: Workbench;
-	beforeAll(async () => {
-		bench = await openWorkbench();
-	});
-	afterAll(async () => {
-		await bench.close();
-	});
+	const bench = useWorkbench();
 
 	test('are as the schemas say, for every operation, and no property of a schema is never there', async () => {
 		/** Operation → the properties of its schema that no item had so far. */
@@ -75,9 +68,10 @@ describe.each([true, false])('items with Simplify %s', (simplify) => {
 	}, 60_000);
 });
 
-test('properties that need a setting come with it', async () => {
-	const bench = await openWorkbench();
-	try {
+describe('items of an operation with a setting', () => {
+	const bench = useWorkbench();
+
+	test('properties that need a setting come with it', async () => {
 		const { project: projectId, file } = await bench.document('a.pdf', 'content');
 		const fast = { waitInterval: 1 };
 		const data = await bench.engine.binary(Buffer.from('content'), 'b.pdf', 'application/pdf');
@@ -102,7 +96,5 @@ test('properties that need a setting come with it', async () => {
 			const [row] = await bench.rows(value, settings[value], items);
 			expect([value, ...Object.keys(row)]).toEqual(expect.arrayContaining(names));
 		}
-	} finally {
-		await bench.close();
-	}
+	});
 });

@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { parse } from 'yaml';
 
+import { contractOperations } from '../harness/contract.mts';
 import { methodOf } from '../../client/contract/calls';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 
 const { description } = new Cloud689();
 const operations = resources.flatMap((resource) => resource.operations);
 const selectors = description.properties.filter(({ name }) => name === 'operation');
-const contract = parse(readFileSync(join(__dirname, '../../api/689cloud.openapi.yaml'), 'utf8')) as {
-	paths: Record<string, Record<string, unknown>>;
-};
 
 const withInner = (properties: INodeProperties[]): INodeProperties[] =>
 	properties.flatMap((property) =>
@@ -56,9 +50,8 @@ test('offers operations and resources in alphabetical order, and starts with an 
 });
 
 test('calls paths and methods of the contract only', () => {
-	for (const { path } of operations) {
-		expect(contract.paths[path]).toHaveProperty(methodOf(path).toLowerCase());
-	}
+	const known = contractOperations.map(({ method, path }) => `${method} ${path}`);
+	for (const { path } of operations) expect(known).toContain(`${methodOf(path)} ${path}`);
 });
 
 test('says of each parameter what it is for, in the words of the interface', () => {

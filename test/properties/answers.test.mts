@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Fault } from '../../sandbox/index.mts';
-import { answerProperties } from '../contract/contract.mts';
+import { answerProperties } from '../harness/contract.mts';
 import { JARGON, anyJson } from './arbitraries.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { flawsOfOddAnswer } from './flaws.mts';

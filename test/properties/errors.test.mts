@@ -9,7 +9,7 @@ import { CallFailed, failureOfAnswer } from '../../client/contract/failures';
 import type { Failure, SentRequest } from '../../client/contract/failures';
 import { toNodeError } from '../../nodes/shared/errors/toNodeError';
 import type { NodeError } from '../../nodes/shared/errors/toNodeError';
-import { contractOperations } from '../contract/contract.mts';
+import { contractOperations } from '../harness/contract.mts';
 import { JARGON, anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 

@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { kindOf } from '../../client/contract/calls';
-import { contractOperations } from '../contract/contract.mts';
+import { contractOperations } from '../harness/contract.mts';
 import { JARGON } from './arbitraries.mts';
 import { operations } from './ground.mts';
 import type { Result } from './ground.mts';

@@ -4,7 +4,7 @@ import { kindOf } from '../../client/contract/calls';
 import { readRetryAfter } from '../../client/contract/envelope';
 import type { Failure } from '../../client/contract/failures';
 import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
-import { contractOperations } from '../contract/contract.mts';
+import { contractOperations } from '../harness/contract.mts';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 

@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import { activeExpressionEngine, engineSettings } from '../expressionEngine.mts';
+import { until } from '../until.mts';
 import { DUMMY, GET, PLAIN, createDummyEngine, itemsOf, useEngine } from './fixtures/useEngine.mts';
 
 const current = useEngine();
@@ -100,15 +101,16 @@ describe('run', () => {
 
 	it('cancels a running request', async () => {
 		const controller = new AbortController();
-		setTimeout(() => controller.abort(), 100);
-		const started = Date.now();
-		const parameters = { operation: 'slow' };
-		const { items, run } = await current.engine.run({
+		const started = performance.now();
+		const running = current.engine.run({
 			type: DUMMY,
-			parameters,
+			parameters: { operation: 'slow' },
 			abortSignal: controller.signal,
 		});
-		expect(Date.now() - started).toBeLessThan(3_000);
+		await until('the request has arrived', () => current.server.slow === 1);
+		controller.abort();
+		const { items, run } = await running;
+		expect(performance.now() - started).toBeLessThan(3_000);
 		expect([items, run?.status]).toEqual([[], 'canceled']);
 	});
 });
