@@ -1,23 +1,22 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-
-import { CREDENTIAL } from './execution/context';
-import type { Context } from './execution/context';
 import { kindOf, methodOf } from './contract/calls';
 import type { Kind, Parameters, Path } from './contract/calls';
-import { withoutSecrets } from './contract/secrets';
 import { CallFailed, cannotHaveActed, isAnswer, isSessionEnd } from './contract/failures';
 import type { Failure } from './contract/failures';
+import { withoutSecrets } from './contract/secrets';
+import { CREDENTIAL } from './execution/context';
+import type { Context } from './execution/context';
 import { pause } from './execution/pause';
-import { readResult } from './transport/request';
-import type { Outcome, ServiceRequest } from './transport/request';
+import { isStopped, stopSignal } from './execution/stop';
 import { Account } from './session/account';
 import { tokenOf } from './session/authenticate';
 import { giveUpIfRejected, renewSession, withoutStoppingSignIn } from './session/renewal';
 import { mayRenew } from './session/renewalPolicy';
 import type { Renewals } from './session/renewalPolicy';
-import { isStopped, stopSignal } from './execution/stop';
 import { REQUEST_DEFAULTS, failureFrom, parametersOf, sendWithCredential } from './transport/http';
 import type { Place, Urgency } from './transport/queue';
+import { readResult } from './transport/request';
+import type { Outcome, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
 
 /** What the user of the client decides about its requests. */

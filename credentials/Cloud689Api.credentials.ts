@@ -6,7 +6,6 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-
 import { Account } from '../client/session/account';
 import { authenticate } from '../client/session/authenticate';
 import { DEFAULT_BASE_URL } from '../client/session/baseUrl';

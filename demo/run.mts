@@ -1,7 +1,7 @@
-import { N8N_VERSION, ensureN8n } from '../n8n/index.mts';
-import type { N8n, Packed } from '../n8n/index.mts';
 import { readExample, startExampleServers } from '../n8n/example.mts';
 import type { Example, ExampleServers } from '../n8n/example.mts';
+import { N8N_VERSION, ensureN8n } from '../n8n/index.mts';
+import type { N8n, Packed } from '../n8n/index.mts';
 import type { Testbed } from '../n8n/testbed.mts';
 import { proveRun } from './proofs.mts';
 import type { Proof, Report } from './report.mts';

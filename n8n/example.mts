@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../scripts/root.mts';
 import type { Sandbox } from '../sandbox/index.mts';
+import { ROOT } from '../scripts/root.mts';
 import { cloud689Credential, nextcloudCredential, smtpCredential } from './credentials.mts';
 import type { MailServer } from './neighbors/mail.mts';
 import type { StorageServer } from './neighbors/storage.mts';

@@ -4,7 +4,6 @@ import { after, run } from 'node:test';
 import type { TestsStream } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
-
 import { Interrupted } from '../n8n/interruption.mts';
 import { withTestbed } from '../n8n/testbed.mts';
 import type { Testbed } from '../n8n/testbed.mts';

@@ -1,6 +1,6 @@
+import { openSession } from '../../n8n/session.mts';
 import { bothNodes, fileGet, projectGet } from '../items/calls.mts';
 import { compare } from '../items/compare.mts';
-import { openSession } from '../../n8n/session.mts';
 import { createProjects } from '../projects.mts';
 import { atMost } from '../report.mts';
 import type { Row, Section } from '../report.mts';

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { STATUS_OK } from './statusCodes';
 
 /** What an answer says if it is a failure: a code of the service, or only an HTTP status. */

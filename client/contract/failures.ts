@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import type { Kind } from './calls';
 import type { FailedAnswer } from './envelope';
 import { STATUS_SESSION_ENDED } from './statusCodes';

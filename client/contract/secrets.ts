@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { wellFormed } from './text';
 
 /** Parameters whose values never appear in a message (contract, `x-sensitive`). */

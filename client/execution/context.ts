@@ -1,5 +1,4 @@
 import type { FunctionsBase, IAllExecuteFunctions } from 'n8n-workflow';
-
 import type { Stoppable } from './stop';
 
 /** Name of the credential type. */

@@ -1,5 +1,4 @@
 import { sleep } from 'n8n-workflow';
-
 import { isStopped, stopSignal, untilStopped } from './stop';
 import type { Stoppable } from './stop';
 

@@ -1,5 +1,4 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
-
 import { isEnvelope, readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
 import type { Content, FileStream } from './fileCheck';

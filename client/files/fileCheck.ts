@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteSingleFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-
 import { isEnvelope, readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
 import { collectEarly } from './youngGeneration';

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { isObject, rowsIn, unexpectedAnswer } from '../contract/answers';
-import type { Ask } from '../transport/request';
 import type { Parameters } from '../contract/calls';
+import type { Ask } from '../transport/request';
 
 /** A file or folder in a listing (contract, schema `BrowseEntry`). */
 export type Entry = IDataObject & { id: string; name: string; is_folder: boolean };

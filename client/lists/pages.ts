@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { numberIn, rowsIn, rowsOf } from '../contract/answers';
 import type { Parameters } from '../contract/calls';
 

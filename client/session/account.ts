@@ -1,9 +1,8 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
+import { isRejection } from '../contract/failures';
 import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
-import { isRejection } from '../contract/failures';
 import { Queue } from '../transport/queue';
 import { parseBaseUrl } from './baseUrl';
 import { Session } from './session';

@@ -1,6 +1,5 @@
 import { isDomainAllowed } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import { credentialFault } from '../contract/failures';
 
 /**

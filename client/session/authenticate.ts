@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-
 import { tokenNameOf } from '../contract/calls';
 import { parametersOf } from '../transport/http';
 import { Account } from './account';

@@ -5,12 +5,11 @@ import type {
 	IHttpRequestHelper,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-
 import { isObject } from '../contract/answers';
 import type { Path } from '../contract/calls';
-import { STATUS_OK } from '../contract/statusCodes';
 import { credentialFault } from '../contract/failures';
 import type { CallFailed } from '../contract/failures';
+import { STATUS_OK } from '../contract/statusCodes';
 import { REQUEST_DEFAULTS } from '../transport/http';
 import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';

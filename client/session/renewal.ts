@@ -1,10 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-
-import { CREDENTIAL } from '../execution/context';
-import type { Context } from '../execution/context';
 import { readAnswer } from '../contract/envelope';
 import type { Answer } from '../contract/envelope';
 import { failureOfAnswer, isSessionEnd } from '../contract/failures';
+import { CREDENTIAL } from '../execution/context';
+import type { Context } from '../execution/context';
 import { pause } from '../execution/pause';
 import { Stopped, isStopped, stopSignal, untilStopped } from '../execution/stop';
 import type { Stoppable } from '../execution/stop';

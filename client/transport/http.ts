@@ -5,11 +5,10 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-
-import { CREDENTIAL } from '../execution/context';
-import type { Context } from '../execution/context';
 import { CallFailed } from '../contract/failures';
 import type { Failure } from '../contract/failures';
+import { CREDENTIAL } from '../execution/context';
+import type { Context } from '../execution/context';
 import { Stopped } from '../execution/stop';
 
 /**

@@ -1,5 +1,4 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
-
 import type { Parameters, Path } from '../contract/calls';
 import { readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';

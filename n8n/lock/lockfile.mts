@@ -1,10 +1,18 @@
-import type { LockedPackage, Lockfile as AnyLockfile } from '../../scripts/lockfile.mts';
+/** A package in a lock file, as far as this code reads it. */
+export interface LockedPackage {
+	version?: string;
+	/** Address of a package that does not come from a registry. */
+	resolved?: string;
+	integrity?: string;
+	[field: string]: unknown;
+}
 
 /** A package-lock.json of version 3. */
-export interface Lockfile extends AnyLockfile {
+export interface Lockfile {
 	name: string;
 	lockfileVersion: number;
 	requires: boolean;
+	packages: Record<string, LockedPackage>;
 }
 
 /** Fields that do not affect what is installed. */

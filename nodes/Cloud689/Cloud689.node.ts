@@ -1,7 +1,5 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-
-import { assembleProperties } from './description';
 import { testCloud689Api } from '../shared/methods/credentialTest';
 import {
 	searchComments,
@@ -10,6 +8,7 @@ import {
 	searchProjects,
 	searchUsers,
 } from '../shared/methods/listSearch';
+import { assembleProperties } from './description';
 import { activityResource } from './resources/activity';
 import { commentResource } from './resources/comment';
 import { encodingResource } from './resources/encoding';

@@ -1,5 +1,4 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-
 import { methodOf } from '../../client/contract/calls';
 import { maxAttempts, requestsAtATime } from '../shared/fields/requests';
 import { COLLECTIONS } from '../shared/form/collections';

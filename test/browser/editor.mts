@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-
 import type { N8n } from '../../n8n/index.mts';
 import { Form, part } from './form.mts';
 

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-
 import { startExampleServers } from '../../n8n/example.mts';
 import type { CredentialReference, N8n } from '../../n8n/index.mts';
 import type { Testbed } from '../../n8n/testbed.mts';

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'node:test';
 import type { TestContext } from 'node:test';
-
 import { fixture } from './fixture.mts';
 
 /** Takes a picture of the page, if pictures are wanted. */

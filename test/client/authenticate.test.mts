@@ -1,5 +1,4 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-
 import { Account } from '../../client/session/account';
 import { authenticate, tokenOf } from '../../client/session/authenticate';
 

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { parse } from 'yaml';
-
 import { CALLS, kindOf, methodOf, tokenNameOf } from '../../client/contract/calls';
 import type { Path } from '../../client/contract/calls';
 

@@ -1,6 +1,6 @@
-import { hashPassword } from '../../client/session/login';
-import { Account } from '../../client/session/account';
 import { CallFailed } from '../../client/contract/failures';
+import { Account } from '../../client/session/account';
+import { hashPassword } from '../../client/session/login';
 import type { Session } from '../../client/session/session';
 
 const account = {

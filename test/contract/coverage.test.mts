@@ -1,9 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-import type { Operation } from '../../nodes/Cloud689/run/operation';
-import type { Field } from '../../nodes/shared/form/field';
 import { SECRET_PROPERTIES } from '../../client/contract/secrets';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
+import type { Operation } from '../../nodes/Cloud689/run/operation';
+import type { Field } from '../../nodes/shared/form/field';
 import { answerProperties, contractOperations, secretProperties } from '../harness/contract.mts';
 import { useWorkbench } from '../harness/suite.mts';
 

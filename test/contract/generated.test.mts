@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { SECRET_PROPERTIES } from '../../client/contract/secrets';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { generate, outdated, write } from '../../scripts/generate/files.mts';

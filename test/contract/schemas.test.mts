@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { IDataObject } from 'n8n-workflow';
-
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Schema } from '../../scripts/generate/contract.mts';
 import { SCHEMA_FOLDER, outputSchemas } from '../../scripts/generate/schemas.mts';

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import { signInAs } from '../harness/steps.mts';
 import type { Workbench } from '../harness/workbench.mts';
 

@@ -1,8 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-import { contractOperations } from '../harness/contract.mts';
 import { methodOf } from '../../client/contract/calls';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
+import { contractOperations } from '../harness/contract.mts';
 
 const { description } = new Cloud689();
 const operations = resources.flatMap((resource) => resource.operations);

@@ -1,7 +1,5 @@
 import { inspect } from 'node:util';
-
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-
 import { masked } from '../harness/changes.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { End, Trial } from './faults.mts';

@@ -2,10 +2,8 @@ import { createServer as createHttpServer, request as forward } from 'node:http'
 import type { Server as HttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
-
 import axios, { AxiosError } from 'axios';
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
-
 import { until } from '../harness/until.mts';
 
 /** Where a request ends up in place of the service. */

@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { format } from 'prettier/standalone';
 import * as markdown from 'prettier/plugins/markdown';
-
+import { format } from 'prettier/standalone';
 import type { Kind } from '../../client/contract/calls';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Cell } from './cell.mts';

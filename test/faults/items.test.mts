@@ -1,7 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-
-import type { Fault } from '../../sandbox/index.mts';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
+import type { Fault } from '../../sandbox/index.mts';
 import { Stage } from './stage.mts';
 
 const operations = resources.flatMap((resource) => resource.operations.map(({ value }) => value));

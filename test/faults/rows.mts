@@ -1,7 +1,7 @@
 import { kindOf } from '../../client/contract/calls';
 import type { Kind } from '../../client/contract/calls';
-import { contractOperations } from '../harness/contract.mts';
 import type { Effect } from '../harness/changes.mts';
+import { contractOperations } from '../harness/contract.mts';
 import type { Scenario } from './scenarios.mts';
 import type { Outcome, Stage } from './stage.mts';
 

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import type { Sandbox } from '../../sandbox/index.mts';
 import type { Workbench } from '../harness/workbench.mts';
 

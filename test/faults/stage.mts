@@ -1,5 +1,4 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import type { Fault } from '../../sandbox/index.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { RunOptions, RunResult } from '../harness/engine.mts';

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-
 import { toServiceDate } from '../../nodes/shared/form/dates';
 
 test.each([

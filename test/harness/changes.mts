@@ -1,5 +1,4 @@
 import type { SQLInputValue } from 'node:sqlite';
-
 import type { Sandbox } from '../../sandbox/index.mts';
 
 type Row = Record<string, SQLInputValue>;

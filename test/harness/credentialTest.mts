@@ -7,8 +7,8 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import { runRequestTest } from './credentialTestRequest.mts';
 import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import { runRequestTest } from './credentialTestRequest.mts';
 import { NO_OP_TYPE } from './nodeTypes.mts';
 import type { EngineParts } from './workflow.mts';
 

@@ -1,4 +1,3 @@
-import { acquireRuntime, releaseRuntime } from './runtime.mts';
 import type { Readable } from 'node:stream';
 import type {
 	IBinaryData,
@@ -9,14 +8,17 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { binaryFolderOf, listBinaryFiles, readBinary, storeBinary } from './binaryFiles.mts';
-import { testCredential } from './credentialTest.mts';
-import { CredentialStore } from './credentialStore.mts';
-import { HarnessCredentialTypes } from './credentialTypes.mts';
 import { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import { CredentialStore } from './credentialStore.mts';
+import { testCredential } from './credentialTest.mts';
+import { HarnessCredentialTypes } from './credentialTypes.mts';
 import { HarnessNodeTypes } from './nodeTypes.mts';
-import { type ListSearchQuery, listSearch, loadOptions } from './parameterMethods.mts';
-import { type PollOptions, type PollResult, pollOnce } from './poll.mts';
+import { listSearch, loadOptions } from './parameterMethods.mts';
+import type { ListSearchQuery } from './parameterMethods.mts';
+import { pollOnce } from './poll.mts';
+import type { PollOptions, PollResult } from './poll.mts';
 import { runNode } from './run.mts';
+import { acquireRuntime, releaseRuntime } from './runtime.mts';
 import type { EngineOptions, RunOptions, RunResult } from './types.mts';
 import type { EngineParts } from './workflow.mts';
 

@@ -9,7 +9,8 @@ import type {
 import { UserError, Workflow } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
 import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
-import { type EngineParts, buildNode } from './workflow.mts';
+import { buildNode } from './workflow.mts';
+import type { EngineParts } from './workflow.mts';
 
 /** What the editor sends when somebody searches in a "From List" drop-down. */
 export interface ListSearchQuery {

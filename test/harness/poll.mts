@@ -4,7 +4,8 @@ import { Workflow, deepCopy } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
 import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
 import { Container } from './n8nModules.mts';
-import { type EngineParts, buildNode } from './workflow.mts';
+import { buildNode } from './workflow.mts';
+import type { EngineParts } from './workflow.mts';
 
 /** One poll of a trigger node. */
 export interface PollOptions {

@@ -5,7 +5,8 @@ import { createAdditionalData } from './additionalData.mts';
 import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
 import { INPUT_TYPE } from './nodeTypes.mts';
 import type { RunOptions, RunResult } from './types.mts';
-import { type EngineParts, buildNode } from './workflow.mts';
+import { buildNode } from './workflow.mts';
+import type { EngineParts } from './workflow.mts';
 
 const INPUT_NODE: INode = {
 	id: 'input',

@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import { Changes } from './changes.mts';
 import type { Effect } from './changes.mts';
 import { forgetSessions } from './memory.mts';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import { forgetSessions } from './memory.mts';
 import type { Account } from '../../sandbox/index.mts';
+import { forgetSessions } from './memory.mts';
 import { CREDENTIAL, adminCredential } from './workbench.mts';
 import type { Workbench } from './workbench.mts';
 

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-
 import { cloud689Credential } from '../../n8n/credentials.mts';
-import { publishWorkflow } from '../../n8n/workflows.mts';
 import type { Testbed } from '../../n8n/testbed.mts';
+import { publishWorkflow } from '../../n8n/workflows.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { serverWorkflow } from './tools.mts';
 

@@ -11,7 +11,6 @@
  * The last line counts the checks; the exit code is 0 if none failed.
  */
 import { parseArgs } from 'node:util';
-
 import { SUITE_OPTIONS, runSuite } from '../runner.mts';
 import { fixture, setUp } from './fixture.mts';
 

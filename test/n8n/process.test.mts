@@ -1,9 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
-import { startServer } from '../../n8n/process.mts';
 import { freePorts } from '../../n8n/ports.mts';
+import { startServer } from '../../n8n/process.mts';
 
 const LIMIT_MS = 10_000;
 const PROGRAM = `

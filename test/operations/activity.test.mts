@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { UNKNOWN_ID, expectNoSecrets, failureOf, sentTo, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 

@@ -1,7 +1,5 @@
 import { inspect } from 'node:util';
-
 import { NodeApiError } from 'n8n-workflow';
-
 import { STATUS_TEXTS } from '../../client/contract/statusCodes';
 import { useWorkbench } from '../harness/suite.mts';
 

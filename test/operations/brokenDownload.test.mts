@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
 import { BinaryDataService } from 'n8n-core';
-
 import type { Fault, Framing } from '../../sandbox/index.mts';
 import { Container } from '../harness/n8nModules.mts';
 import { useWorkbench } from '../harness/suite.mts';

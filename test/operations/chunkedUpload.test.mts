@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-
 import { sha256 } from '../harness/hashes.mts';
 import { watchOpenFiles } from '../harness/openFiles.mts';
 import { failureOf, sentTo } from '../harness/steps.mts';

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { useWorkbench } from '../harness/suite.mts';
 
 /** The same for n8n, and only the first is read from the item without n8n. */

@@ -1,5 +1,4 @@
 import { basename, posix, resolve, win32 } from 'node:path';
-
 import { useWorkbench } from '../harness/suite.mts';
 
 /** What the service may call a file. */

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import { watchOpenFiles } from '../harness/openFiles.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { UNKNOWN_ID, sentTo } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { NODE_TYPE, saved } from '../harness/workbench.mts';

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { addCrowd } from '../harness/crowd.mts';
 import { failureOf, sentTo } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';

@@ -1,5 +1,5 @@
-import { failureOf, sentTo } from '../harness/steps.mts';
 import { forgetSessions } from '../harness/memory.mts';
+import { failureOf, sentTo } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 

@@ -1,5 +1,5 @@
-import { sentTo, signInAs } from '../harness/steps.mts';
 import { forgetSessions } from '../harness/memory.mts';
+import { sentTo, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { CREDENTIAL } from '../harness/workbench.mts';
 

@@ -1,9 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import { forgetSessions } from '../harness/memory.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { CREDENTIAL, NODE_TYPE, adminCredential, saved } from '../harness/workbench.mts';

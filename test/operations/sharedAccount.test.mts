@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Sandbox } from '../../sandbox/index.mts';
 import { md5 } from '../harness/hashes.mts';
 import { useRealPauses } from '../harness/pauses.mts';

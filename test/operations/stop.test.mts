@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import type { Fault } from '../../sandbox/index.mts';
+import type { RunResult } from '../harness/engine.mts';
 import { watchOpenFiles } from '../harness/openFiles.mts';
 import type { OpenFiles } from '../harness/openFiles.mts';
-import type { RunResult } from '../harness/engine.mts';
 import { useRealPauses } from '../harness/pauses.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import type { Fault } from '../../sandbox/index.mts';
 import { answerProperties } from '../harness/contract.mts';
 import { JARGON, anyJson } from './arbitraries.mts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { CallFailed } from '../../client/contract/failures';
 import { parseBaseUrl } from '../../client/session/baseUrl';
 import { anyText } from './arbitraries.mts';

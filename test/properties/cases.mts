@@ -1,6 +1,5 @@
 import { appendFileSync } from 'node:fs';
 import { basename } from 'node:path';
-
 import fc from 'fast-check';
 
 /** How many times as many cases as in `npm test`; `npm run test:nightly` sets it. */

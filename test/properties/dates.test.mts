@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { toEpochMs, toServiceDate, toServiceDateFrom } from '../../nodes/shared/form/dates';
 import { JARGON, anyText, anyValue, outcomeOf } from './arbitraries.mts';
 import { holds } from './cases.mts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { isEnvelope, readAnswer } from '../../client/contract/envelope';
 import { anyJson, anyText, anyValue } from './arbitraries.mts';
 import { holds } from './cases.mts';

@@ -1,9 +1,7 @@
 import { inspect } from 'node:util';
-
 import fc from 'fast-check';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
-
 import { kindOf } from '../../client/contract/calls';
 import { CallFailed, failureOfAnswer } from '../../client/contract/failures';
 import type { Failure, SentRequest } from '../../client/contract/failures';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { fileNameOf, toFileName } from '../../client/files/fileName';
 import { anyText, fileName } from './arbitraries.mts';
 import { holds } from './cases.mts';

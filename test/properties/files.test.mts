@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { extended, toFileName } from '../../client/files/fileName';
 import { useWorkbench } from '../harness/suite.mts';
 import { fileName } from './arbitraries.mts';

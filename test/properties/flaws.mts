@@ -1,8 +1,6 @@
 import { inspect } from 'node:util';
-
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import { kindOf } from '../../client/contract/calls';
 import { contractOperations } from '../harness/contract.mts';
 import { JARGON } from './arbitraries.mts';

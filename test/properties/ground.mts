@@ -1,5 +1,4 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Fault, LoggedRequest, Sandbox } from '../../sandbox/index.mts';
 import { allScenarios, prepare } from '../faults/scenarios.mts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { Queue } from '../../client/transport/queue';
 import { holds } from './cases.mts';
 

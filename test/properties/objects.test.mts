@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
-
 import type { Scenario } from '../faults/scenarios.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { Ground } from './ground.mts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
-
 import { JARGON, anyText, fileName } from './arbitraries.mts';
 
 /** Expressions that yield what a workflow cannot hold, or nothing. */

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { masked } from '../harness/changes.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { flawsOf } from './flaws.mts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { matchesPattern } from '../../nodes/Cloud689/resources/file/pattern';
 import { holds } from './cases.mts';
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { kindOf } from '../../client/contract/calls';
 import { readRetryAfter } from '../../client/contract/envelope';
 import type { Failure } from '../../client/contract/failures';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
-
 import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
 import type { Scenario } from '../faults/scenarios.mts';
 import { saved } from '../harness/workbench.mts';

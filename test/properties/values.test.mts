@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { namesOf } from '../../nodes/shared/fields/folderPath';
 import * as values from '../../nodes/shared/form/values';
 import { JARGON, anyText, anyValue, fileName, outcomeOf } from './arbitraries.mts';

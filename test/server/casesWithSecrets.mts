@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-
 import { cloud689 } from '../../n8n/chain.mts';
 import { passwordHash } from '../../n8n/session.mts';
 import type { Fault, Sandbox } from '../../sandbox/index.mts';

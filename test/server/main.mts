@@ -12,7 +12,6 @@
  * The last line counts the checks; the exit code is 0 if none failed.
  */
 import { parseArgs } from 'node:util';
-
 import { SUITE_OPTIONS, runSuite } from '../runner.mts';
 import { setUp } from './fixture.mts';
 

@@ -1,7 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-
 import { unflatten } from '../../n8n/flatted.mts';
 import { findIn } from './secrets.mts';
 import type { Form } from './secrets.mts';

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-
 import { passwordHash } from '../../n8n/session.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 

@@ -1,5 +1,4 @@
 import { readFile, readdir, readlink } from 'node:fs/promises';
-
 import { processTree } from '../../n8n/processTree.mts';
 
 /** A TCP port on which a process listens. */

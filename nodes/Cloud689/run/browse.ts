@@ -1,5 +1,4 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import { walkFolders } from '../../../client/lists/folders';
 import type { Entry } from '../../../client/lists/folders';
 import { search } from '../fields/common';

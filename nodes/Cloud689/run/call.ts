@@ -1,5 +1,4 @@
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { Ask, ServiceRequest } from '../../../client/transport/request';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import { toForm } from '../../../client/files/lateFile';
 import type { LateFile } from '../../../client/files/lateFile';
 import type { Sent } from '../../shared/form/field';

@@ -1,5 +1,4 @@
 import type { IBinaryData, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-
 import { objectIn } from '../../../client/contract/answers';
 import { CallFailed } from '../../../client/contract/failures';
 import { fileContent, header } from '../../../client/files/answerOrFile';

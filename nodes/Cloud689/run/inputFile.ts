@@ -1,5 +1,4 @@
 import type { IBinaryData } from 'n8n-workflow';
-
 import { unreadableFile } from '../../../client/contract/failures';
 import { extended, toFileName } from '../../../client/files/fileName';
 import { LateFile } from '../../../client/files/lateFile';

@@ -1,22 +1,21 @@
 import type { IExecutePaginationFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-
 import { Client } from '../../../client/client';
-import { readResult } from '../../../client/transport/request';
-import type { Ask, ServiceRequest } from '../../../client/transport/request';
-import { CREDENTIAL } from '../../../client/execution/context';
 import { kindOf } from '../../../client/contract/calls';
 import type { Parameters, Path } from '../../../client/contract/calls';
-import { withoutSecrets } from '../../../client/contract/secrets';
 import type { SentRequest } from '../../../client/contract/failures';
+import { withoutSecrets } from '../../../client/contract/secrets';
+import { CREDENTIAL } from '../../../client/execution/context';
 import { pause } from '../../../client/execution/pause';
+import { isStopped, stopSignal } from '../../../client/execution/stop';
 import { Account } from '../../../client/session/account';
 import { parseBaseUrl } from '../../../client/session/baseUrl';
-import { isStopped, stopSignal } from '../../../client/execution/stop';
 import { parametersOf } from '../../../client/transport/http';
-import { Problem } from '../../shared/problem';
+import { readResult } from '../../../client/transport/request';
+import type { Ask, ServiceRequest } from '../../../client/transport/request';
 import { requestSettings } from '../../shared/fields/requests';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import { Form } from '../../shared/form/form';
+import { Problem } from '../../shared/problem';
 import type { Call, FileHelpers } from './call';
 import type { Operation } from './operation';
 import { itemsOf } from './receive';

@@ -1,10 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import { rowsOf } from '../../../client/contract/answers';
 import { rowsByPage, rowsByPosition, rowsBySize } from '../../../client/lists/pages';
 import type { AskForPage, List } from '../../../client/lists/pages';
-import { limit, returnAll } from '../fields/common';
 import type { Sent } from '../../shared/form/field';
+import { limit, returnAll } from '../fields/common';
 import type { Call } from './call';
 import type { Run } from './operation';
 

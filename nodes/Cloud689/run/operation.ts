@@ -1,5 +1,4 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import type { Path } from '../../../client/contract/calls';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import type { Call } from './call';

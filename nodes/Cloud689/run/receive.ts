@@ -1,5 +1,4 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import { rowsOf } from '../../../client/contract/answers';
 import { withoutSecrets } from '../../../client/contract/secrets';
 import type { Receive } from './operation';

@@ -5,11 +5,10 @@ import type {
 	IHttpRequestOptions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-
 import { kindOf } from '../../../client/contract/calls';
-import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
+import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
 import { explainNotFound } from '../../shared/errors/diagnosis';
 import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';

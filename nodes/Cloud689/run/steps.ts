@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { StepFailed } from '../../shared/errors/toNodeError';
 
 /** One step of an operation that takes several. */

@@ -1,5 +1,5 @@
-import type { Ask } from '../../../client/transport/request';
 import type { SentRequest } from '../../../client/contract/failures';
+import type { Ask } from '../../../client/transport/request';
 
 /** Whether a call succeeds. It is made to explain an error, so its own does not matter. */
 async function works(call: Promise<unknown>): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
-
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { failureFrom } from '../../../client/transport/http';

@@ -1,5 +1,4 @@
 import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
-
 import type { NodeError } from './toNodeError';
 
 const HIDDEN = '***';

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import { maskSecrets } from '../../../client/contract/secrets';
-import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../client/contract/statusCodes';
 import { cannotHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
+import { maskSecrets } from '../../../client/contract/secrets';
+import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../client/contract/statusCodes';
 
 /** A failure in words for the user. */
 export interface Words {

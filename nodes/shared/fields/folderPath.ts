@@ -1,7 +1,7 @@
-import type { Ask } from '../../../client/transport/request';
 import { childFolder } from '../../../client/lists/folders';
-import { Problem } from '../problem';
+import type { Ask } from '../../../client/transport/request';
 import type { Sent } from '../form/field';
+import { Problem } from '../problem';
 
 /** The names in a path like `2030/January`, without empty ones. */
 export function namesOf(path: string): string[] {

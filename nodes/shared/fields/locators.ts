@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-
 import type { Field } from '../form/field';
 import { toId } from '../form/values';
 import { findFolder } from './folderPath';

@@ -1,8 +1,7 @@
 import type { INode } from 'n8n-workflow';
-
 import type { Settings } from '../../../client/client';
-import { Problem } from '../problem';
 import type { Field } from '../form/field';
+import { Problem } from '../problem';
 
 /** Options about requests. Every operation has them. They cannot be expressions, because they apply to all items. */
 

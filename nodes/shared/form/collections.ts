@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-
 import type { CollectionName } from './field';
 
 type Collection = Pick<INodeProperties, 'displayName' | 'placeholder' | 'description' | 'displayOptions'>;

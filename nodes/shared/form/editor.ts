@@ -1,5 +1,4 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-
 import type { Field } from './field';
 
 /** The value that a field has in the editor right now. An expression has none there: it comes back as it was typed. */

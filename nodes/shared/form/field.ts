@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-
 import type { Ask } from '../../../client/transport/request';
 
 /** What was collected from the form, as it is sent: API parameter → value. */

@@ -1,5 +1,4 @@
 import type { IBinaryData } from 'n8n-workflow';
-
 import { shown, toText } from './values';
 
 /** How the form names a file: the field that holds it or, by an expression, the file itself. */

@@ -4,7 +4,6 @@ import type {
 	INodeParameterResourceLocator,
 	INodeProperties,
 } from 'n8n-workflow';
-
 import type { Ask } from '../../../client/transport/request';
 import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';

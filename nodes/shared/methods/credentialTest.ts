@@ -6,7 +6,6 @@ import type {
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-
 import { login } from '../../../client/session/login';
 
 /** n8n's helper for credential tests takes the options of an older library. */

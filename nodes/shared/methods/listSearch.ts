@@ -4,16 +4,15 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-
-import { numberIn, rowsIn, rowsOf } from '../../../client/contract/answers';
 import { Client } from '../../../client/client';
-import type { Ask } from '../../../client/transport/request';
+import { numberIn, rowsIn, rowsOf } from '../../../client/contract/answers';
 import { walkFolders } from '../../../client/lists/folders';
-import { Problem } from '../problem';
+import type { Ask } from '../../../client/transport/request';
 import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
 import { requestSettings } from '../fields/requests';
 import { currentValue } from '../form/editor';
+import { Problem } from '../problem';
 
 const PAGE_ROWS = 50;
 

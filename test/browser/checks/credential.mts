@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-
 import { closeToasts } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import { nodeError, openNode, openWorkflow } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { byId, cloudNode, manualTrigger, workflowOf } from '../nodes.mts';

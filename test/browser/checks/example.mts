@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-
 import { readExample } from '../../../n8n/example.mts';
 import { closeToasts, openWorkflow } from '../editor.mts';
 import { fixture } from '../fixture.mts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-
 import { cloud689Credential } from '../../../n8n/credentials.mts';
 import { closeNode, openNode, openWorkflow, withNode } from '../editor.mts';
 import { fixture } from '../fixture.mts';

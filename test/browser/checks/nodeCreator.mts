@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import { openWorkflow } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';

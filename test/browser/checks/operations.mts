@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-
 import type { Operation, Property } from '../description.mts';
 import { closeNode, openNode, openWorkflow } from '../editor.mts';
 import { fixture } from '../fixture.mts';

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { DUMMY, TRIGGER, useEngine } from './fixtures/useEngine.mts';
 

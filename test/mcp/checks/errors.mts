@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import { callTool } from '../callTool.mts';
 import type { Answer } from '../callTool.mts';
 import { fixture } from '../fixture.mts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import { itemsOf } from '../callTool.mts';
 import { fixture } from '../fixture.mts';
 

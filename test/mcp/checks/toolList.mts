@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-
 import { fixture } from '../fixture.mts';
 import { SERVER_NODE, TOOLS } from '../tools.mts';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import { cloud689 } from '../../../n8n/chain.mts';
 import { cloud689Credential } from '../../../n8n/credentials.mts';
 import { passwordHash } from '../../../n8n/session.mts';

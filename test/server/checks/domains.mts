@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import { cloud689 } from '../../../n8n/chain.mts';
 import type { ChainNode } from '../../../n8n/chain.mts';
 import { listProjects, testCredential } from '../editor.mts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-
 import { listProjects, testCredential } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { before, suite, test } from 'node:test';
 import type { TestContext } from 'node:test';
-
 import { ROOT } from '../../../scripts/root.mts';
 import { fixture } from '../fixture.mts';
 import { CAN_LIST_SOCKETS, isOnLoopback, listeningOf } from '../sockets.mts';

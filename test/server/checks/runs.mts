@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-
 import type { Case } from '../case.mts';
 import { fixture } from '../fixture.mts';
 import { runNode } from '../runNode.mts';

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { before, suite, test } from 'node:test';
 import type { TestContext } from 'node:test';
-
 import { fixture } from '../fixture.mts';
 import type { Server } from '../fixture.mts';
 import { databaseOf, savedExecutions, searchColumns, searchFolder, searchResults } from '../search.mts';

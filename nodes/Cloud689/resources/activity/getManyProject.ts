@@ -1,6 +1,6 @@
-import type { Operation } from '../../run/operation';
-import { changedSince, limit, optional, files, folders, returnAll } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
+import { changedSince, limit, optional, files, folders, returnAll } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
 import { readActivity } from './read';
 

@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import { changedSince, limit, returnAll } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
 import { readActivity } from './read';

@@ -1,5 +1,5 @@
-import type { Field } from '../../../shared/form/field';
 import { locator } from '../../../shared/fields/locators';
+import type { Field } from '../../../shared/form/field';
 
 export const comment = locator(
 	{ displayName: 'Comment', name: 'commentId', required: true, description: 'The comment to work with' },

@@ -1,7 +1,7 @@
+import { project } from '../../../shared/fields/locators';
+import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
 import { listByPage } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/comment/get`. */
 export const getMany: Operation = {

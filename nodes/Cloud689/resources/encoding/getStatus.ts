@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import { files } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /encode/status`. */
 export const getStatus: Operation = {

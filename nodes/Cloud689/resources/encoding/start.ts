@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import type { Operation, Run } from '../../run/operation';
+import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { files } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
+import type { Operation, Run } from '../../run/operation';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './fields';
 import { waitUntilEncoded } from './progress';

@@ -1,6 +1,6 @@
+import { file, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { file, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/delete` with a file. */
 export const deleteFile: Operation = {

@@ -1,7 +1,7 @@
+import { project } from '../../../shared/fields/locators';
+import { files } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { files } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/deleteforever` with files. */
 export const deletePermanently: Operation = {

@@ -1,9 +1,9 @@
-import { downloadFile } from '../../run/download';
-import type { Operation } from '../../run/operation';
+import { file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toText } from '../../../shared/form/values';
-import { file, project } from '../../../shared/fields/locators';
 import { contentAsBase64, downloadType, fileName, outputDataFieldName } from '../../fields/files';
+import { downloadFile } from '../../run/download';
+import type { Operation } from '../../run/operation';
 
 const requireAuth: Field = {
 	property: {

@@ -1,9 +1,9 @@
 import { isObject } from '../../../../client/contract/answers';
-import type { Operation, Receive } from '../../run/operation';
-import { itemsOf } from '../../run/receive';
 import { file, project } from '../../../shared/fields/locators';
 import { FILE_SUMMARY } from '../../fields/files';
 import { recycleBin } from '../../fields/listing';
+import type { Operation, Receive } from '../../run/operation';
+import { itemsOf } from '../../run/receive';
 
 /** The file itself, with the folders above it in `path`. */
 export const takeFile: Receive = (result) =>

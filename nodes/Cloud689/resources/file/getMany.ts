@@ -1,8 +1,8 @@
+import { parentFolder, project } from '../../../shared/fields/locators';
+import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
 import { listContents } from '../../run/browse';
 import type { Operation, Run } from '../../run/operation';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
-import { parentFolder, project } from '../../../shared/fields/locators';
-import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
 import { fileFilters, wantedFile } from './filters';
 
 /** Lists the files that pass the filters. */

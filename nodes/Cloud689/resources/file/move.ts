@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import { file, newParentFolder, project } from '../../../shared/fields/locators';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/move` with a file. */
 export const move: Operation = {

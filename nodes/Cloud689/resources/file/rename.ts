@@ -1,7 +1,7 @@
-import type { Operation } from '../../run/operation';
-import { newName } from '../../fields/common';
 import { file, project } from '../../../shared/fields/locators';
+import { newName } from '../../fields/common';
 import { FILE_SUMMARY } from '../../fields/files';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/edit` with a file. */
 export const rename: Operation = {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../run/operation';
-import { files } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
+import { files } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/restore` with files. */
 export const restore: Operation = {

@@ -1,10 +1,5 @@
-import type { Operation, Run } from '../../run/operation';
-import type { Field } from '../../../shared/form/field';
-import { takeSteps } from '../../run/steps';
-import { uploadFile } from '../../run/upload';
 import { parentFolder, project } from '../../../shared/fields/locators';
-import { waitInterval, waitLimit } from '../encoding/fields';
-import { rights } from '../license/fields';
+import type { Field } from '../../../shared/form/field';
 import {
 	FILE_SUMMARY,
 	chunkSize,
@@ -14,6 +9,11 @@ import {
 	inputDataFieldName,
 	uploadSession,
 } from '../../fields/files';
+import type { Operation, Run } from '../../run/operation';
+import { takeSteps } from '../../run/steps';
+import { uploadFile } from '../../run/upload';
+import { waitInterval, waitLimit } from '../encoding/fields';
+import { rights } from '../license/fields';
 import { encodeStep, uploadStep } from './steps';
 
 const encodeAfterUpload: Field<boolean> = {

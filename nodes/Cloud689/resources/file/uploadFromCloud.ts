@@ -1,8 +1,8 @@
-import type { Operation } from '../../run/operation';
+import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
-import { parentFolder, project } from '../../../shared/fields/locators';
 import { FILE_SUMMARY, fileName, uploadSession } from '../../fields/files';
+import type { Operation } from '../../run/operation';
 
 /** Values: contract, `POST /upload/cloud`, `cloud_type`. */
 const cloud: Field = {

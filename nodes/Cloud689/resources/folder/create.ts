@@ -1,6 +1,6 @@
-import type { Operation } from '../../run/operation';
-import type { Field } from '../../../shared/form/field';
 import { parentFolder, project } from '../../../shared/fields/locators';
+import type { Field } from '../../../shared/form/field';
+import type { Operation } from '../../run/operation';
 
 const folderName: Field = {
 	property: {

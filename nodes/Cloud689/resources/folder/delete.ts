@@ -1,6 +1,6 @@
+import { folder, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { folder, project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/delete` with a folder. */
 export const deleteFolder: Operation = {

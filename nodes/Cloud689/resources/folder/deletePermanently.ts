@@ -1,7 +1,7 @@
+import { project } from '../../../shared/fields/locators';
+import { folders } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { folders } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/f/deleteforever` with folders. */
 export const deletePermanently: Operation = {

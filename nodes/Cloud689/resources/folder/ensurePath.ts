@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-
 import { idIn } from '../../../../client/contract/answers';
 import { childFolder } from '../../../../client/lists/folders';
 import { namesOf } from '../../../shared/fields/folderPath';

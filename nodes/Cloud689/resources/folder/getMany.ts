@@ -1,9 +1,9 @@
-import { anyEntry, isFolder, listContents } from '../../run/browse';
-import type { Operation, Run } from '../../run/operation';
+import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
-import { parentFolder, project } from '../../../shared/fields/locators';
 import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
+import { anyEntry, isFolder, listContents } from '../../run/browse';
+import type { Operation, Run } from '../../run/operation';
 
 const include: Field = {
 	property: {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../run/operation';
-import { newName } from '../../fields/common';
 import { folder, project } from '../../../shared/fields/locators';
+import { newName } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/edit` with a folder. */
 export const rename: Operation = {

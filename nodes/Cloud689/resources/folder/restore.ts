@@ -1,6 +1,6 @@
-import type { Operation } from '../../run/operation';
-import { folders } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
+import { folders } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/restore` with folders. */
 export const restore: Operation = {

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-
 import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 import { expiryDate } from '../../fields/common';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import { file, project } from '../../../shared/fields/locators';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /license/info`. Whether a file without a license shows zeros there is not documented. */
 export const get: Operation = {

@@ -1,6 +1,6 @@
-import type { Operation } from '../../run/operation';
-import { expiryDate, files, required } from '../../fields/common';
 import { project } from '../../../shared/fields/locators';
+import { expiryDate, files, required } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 
 /** Contract: `POST /license/register`. */

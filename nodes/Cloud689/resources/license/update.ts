@@ -1,7 +1,7 @@
-import type { Operation } from '../../run/operation';
+import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { files } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
+import type { Operation } from '../../run/operation';
 import { rights } from './fields';
 
 /** `delete` of the contract. That it removes the license is a guess from its name. */

@@ -1,6 +1,6 @@
+import { changedSince, limit, returnAll } from '../../fields/common';
 import { listBySize } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { changedSince, limit, returnAll } from '../../fields/common';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
 

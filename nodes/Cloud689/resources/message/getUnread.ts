@@ -1,6 +1,6 @@
+import { limit, returnAll } from '../../fields/common';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { limit, returnAll } from '../../fields/common';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
 

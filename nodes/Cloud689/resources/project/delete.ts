@@ -1,6 +1,6 @@
+import { project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /project/delete`. Nothing is documented that brings a project back. */
 export const deleteProject: Operation = {

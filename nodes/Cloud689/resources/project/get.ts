@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import { project } from '../../../shared/fields/locators';
+import type { Operation } from '../../run/operation';
 import { PROJECT_SUMMARY } from './fields';
 
 /** Contract: `POST /project/info`. */

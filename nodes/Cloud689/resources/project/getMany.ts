@@ -1,6 +1,6 @@
+import { limit, returnAll, search, sortKey } from '../../fields/common';
 import { listByPosition } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
 
 /** Contract: `POST /project/list`. */
 export const getMany: Operation = {

@@ -1,7 +1,7 @@
+import { project } from '../../../shared/fields/locators';
+import { optional } from '../../fields/common';
 import { keepCurrent } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
-import { optional } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
 import { description, downloadLimit, projectName } from './fields';
 
 /** The name of a project, where it need not change. */

@@ -1,5 +1,5 @@
-import type { Operation, Run } from '../../run/operation';
 import { project } from '../../../shared/fields/locators';
+import type { Operation, Run } from '../../run/operation';
 import { projectRole, users } from './fields';
 
 /** Sends one list of `{user_id}_{project_role_id}` (contract, `x-list-item-format`). */

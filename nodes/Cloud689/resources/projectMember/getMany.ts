@@ -1,7 +1,7 @@
+import { project } from '../../../shared/fields/locators';
+import { limit, returnAll } from '../../fields/common';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { limit, returnAll } from '../../fields/common';
-import { project } from '../../../shared/fields/locators';
 
 /** Contract: `POST /user/project`, which does not page. */
 export const getMany: Operation = {

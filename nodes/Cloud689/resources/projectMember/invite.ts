@@ -1,6 +1,6 @@
+import { project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { team, withOwnTeam } from '../../run/ownTeam';
-import { project } from '../../../shared/fields/locators';
 import { message } from '../shareLink/fields';
 import { projectRole, users } from './fields';
 

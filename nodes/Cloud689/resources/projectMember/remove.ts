@@ -1,6 +1,6 @@
+import { project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { project } from '../../../shared/fields/locators';
 import { users } from './fields';
 
 /** Contract: `POST /user/project/kick`. */

@@ -1,8 +1,8 @@
-import type { Operation, Run } from '../../run/operation';
+import { file, folder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 import { expiryDate, required } from '../../fields/common';
-import { file, folder, project } from '../../../shared/fields/locators';
+import type { Operation, Run } from '../../run/operation';
 import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 
 const share: Field = {

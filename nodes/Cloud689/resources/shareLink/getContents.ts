@@ -1,8 +1,8 @@
-import type { Operation } from '../../run/operation';
 import type { Field } from '../../../shared/form/field';
 import { toId } from '../../../shared/form/values';
 import { linkId } from '../../fields/common';
 import { ENTRY_SUMMARY } from '../../fields/listing';
+import type { Operation } from '../../run/operation';
 
 const subfolderId: Field = {
 	property: {

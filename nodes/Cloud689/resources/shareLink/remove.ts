@@ -1,6 +1,6 @@
+import { linkId } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { linkId } from '../../fields/common';
 
 /** Contract: `POST /link/remove`. */
 export const remove: Operation = {

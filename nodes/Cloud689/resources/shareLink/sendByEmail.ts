@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import { linkId } from '../../fields/common';
+import type { Operation } from '../../run/operation';
 import { emails, message } from './fields';
 
 /** Contract: `POST /link/share`. Whether the email holds the password of the link is not documented. */

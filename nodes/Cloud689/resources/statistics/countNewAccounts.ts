@@ -1,5 +1,5 @@
-import type { Operation } from '../../run/operation';
 import type { Field } from '../../../shared/form/field';
+import type { Operation } from '../../run/operation';
 
 /** Values: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
 const period: Field = {

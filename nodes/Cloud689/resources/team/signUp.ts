@@ -1,8 +1,8 @@
-import type { Operation } from '../../run/operation';
 import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
-import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
+import type { Operation } from '../../run/operation';
 import { sendPasswordTwice } from '../user/create';
+import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
 import { companySize, phone, plan, teamName } from './fields';
 
 const payment: Field = {

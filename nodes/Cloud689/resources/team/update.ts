@@ -1,7 +1,7 @@
-import { keepCurrent } from '../../run/keepCurrent';
-import type { Operation, Run } from '../../run/operation';
 import type { Field, Sent } from '../../../shared/form/field';
 import { optional } from '../../fields/common';
+import { keepCurrent } from '../../run/keepCurrent';
+import type { Operation, Run } from '../../run/operation';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { companySize, phone, plan, teamName } from './fields';
 

@@ -1,5 +1,5 @@
-import type { Operation, Run } from '../../run/operation';
 import type { Field } from '../../../shared/form/field';
+import type { Operation, Run } from '../../run/operation';
 import { newPassword, passwordForm, writePassword } from './fields';
 import { USER_SUMMARY } from './summary';
 

@@ -1,6 +1,6 @@
+import { limit, returnAll, search, sortKey } from '../../fields/common';
 import { listByPage } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
 import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/list`. */

@@ -1,6 +1,6 @@
+import { inputDataFieldName } from '../../fields/files';
 import type { Operation } from '../../run/operation';
 import { sendFile } from '../../run/upload';
-import { inputDataFieldName } from '../../fields/files';
 
 /** Contract: `POST /user/importusercsv`. Neither the columns nor the answer for bad rows are documented. */
 export const importCsv: Operation = {

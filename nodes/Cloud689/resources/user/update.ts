@@ -1,8 +1,8 @@
-import { keepCurrent } from '../../run/keepCurrent';
-import type { Operation, Run } from '../../run/operation';
 import type { Field } from '../../../shared/form/field';
 import { toWholeNumber } from '../../../shared/form/values';
 import { optional } from '../../fields/common';
+import { keepCurrent } from '../../run/keepCurrent';
+import type { Operation, Run } from '../../run/operation';
 import { firstName, lastName, middleName, teamRole, user } from './fields';
 import { USER_SUMMARY } from './summary';
 
