@@ -1,6 +1,6 @@
 import { aheadOfAll, inTurn } from '../../client/transport/queue';
 
-/** Work that ends when the test says so. */
+/** Work that ends when the test tells it to. */
 function work() {
 	let end = (): void => {};
 	const done = new Promise<void>((resolve) => {
@@ -10,7 +10,7 @@ function work() {
 }
 const settle = async () => await new Promise((resolve) => setImmediate(resolve));
 
-test('lets as many in as the limit allows, the others in their order, each account for itself', async () => {
+test('lets in as many as the limit allows, the others in order, for each account separately', async () => {
 	const works = Array.from({ length: 5 }, work);
 	const all = works.map(async ({ run }) => await inTurn('one', 2, run));
 	const other = work();
@@ -32,7 +32,7 @@ test('goes on after a failure', async () => {
 	await expect(inTurn('one', 1, async () => await Promise.resolve('yes'))).resolves.toBe('yes');
 });
 
-test('sends 10,000 that wait away at once when their execution is stopped, and no others', async () => {
+test('rejects 10,000 waiting requests at once when their execution is stopped, and no others', async () => {
 	const stop = new AbortController();
 	const first = work();
 	const going = inTurn('one', 1, first.run);
@@ -48,7 +48,7 @@ test('sends 10,000 that wait away at once when their execution is stopped, and n
 	await going;
 });
 
-test('lets nobody in whose execution is stopped already, and listens to no signal when all is done', async () => {
+test('rejects requests of an execution that is already stopped, and removes its listeners when all is done', async () => {
 	const stop = new AbortController();
 	const listen = jest.spyOn(stop.signal, 'addEventListener');
 	const leave = jest.spyOn(stop.signal, 'removeEventListener');
@@ -61,7 +61,7 @@ test('lets nobody in whose execution is stopped already, and listens to no signa
 	expect(run).not.toHaveBeenCalled();
 });
 
-test('starts nothing of an account while somebody is ahead of all, and goes on afterwards, also if that failed', async () => {
+test('starts nothing else of an account while somebody is ahead of all, and goes on afterwards, even after a failure', async () => {
 	const [going, first, second, ahead, other] = [work(), work(), work(), work(), work()];
 	const begun = inTurn('one', 2, going.run);
 	const waiting = [first, second].map(async ({ run }) => await inTurn('one', 1, run));
@@ -77,7 +77,7 @@ test('starts nothing of an account while somebody is ahead of all, and goes on a
 	expect([first, second].map(({ run }) => run.mock.calls.length)).toEqual([1, 1]);
 });
 
-test('lets the others go on when the one that was to be ahead of all is stopped', async () => {
+test('lets the others go on if the one ahead of all is stopped', async () => {
 	const stop = new AbortController();
 	const going = work();
 	const begun = inTurn('one', 1, going.run);

@@ -44,7 +44,7 @@ test('waits twice as long each time, or as long as the service asks for', () => 
 	expect(ask('read', http(429, 0))).toBe(0);
 });
 
-test('ends at the limit of attempts, and before the time is used up', () => {
+test('ends at the limit of attempts, and before the time runs out', () => {
 	expect(ask('read', http(502), { attempt: 3 })).toBeUndefined();
 	expect(ask('read', http(502), { maxAttempts: 1 })).toBeUndefined();
 	expect(ask('read', http(502), { elapsedMs: RETRY_BUDGET_MS })).toBeUndefined();
@@ -60,7 +60,7 @@ test('reads Retry-After as seconds and as a date', () => {
 	expect(readRetryAfter(undefined, now)).toBeUndefined();
 });
 
-test('knows each operation of the contract that creates, deletes or sends something as one not to be repeated', () => {
+test('does not repeat operations of the contract that create, delete or send something', () => {
 	const others = contractOperations.filter(({ path }) => kindOf(path) === 'otherWrite').map(({ id }) => id);
 	expect(others.sort()).toEqual([
 		'activateAccount',

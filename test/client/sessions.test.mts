@@ -46,7 +46,7 @@ test('gives the newest session to whoever holds an older one, without a login', 
 	expect(login).not.toHaveBeenCalled();
 });
 
-test('keeps a session that it does not know: another process may have opened it', async () => {
+test('keeps a session that it does not know, since another process may have opened it', async () => {
 	await openSession(holding(''), loginAs('first'));
 	expect(currentSession(holding('elsewhere'))).toBe('elsewhere');
 });
@@ -58,7 +58,7 @@ test('does not remember a failed login', async () => {
 	expect(await openSession(holding(''), loginAs('first'))).toBe('first');
 });
 
-test('signs in anew for a caller without a session once the last login is a while ago', async () => {
+test('signs in again for a caller without a session if the last login is long ago', async () => {
 	jest.useFakeTimers({ now: 0 });
 	await openSession(holding(''), loginAs('first'));
 	jest.setSystemTime(61_000);
@@ -92,7 +92,7 @@ test('runs one renewal at a time, and another one after it', async () => {
 	expect(renew).toHaveBeenCalledTimes(2);
 });
 
-test('counts sessions that were taken away soon, each once, until one has lived its time', async () => {
+test('counts sessions that were lost early, each once, until one has lasted long enough', async () => {
 	jest.useFakeTimers({ now: 0 });
 	const takeAway = async (token: string, afterMs: number) => {
 		await openSession(holding(''), loginAs(token));
@@ -105,7 +105,7 @@ test('counts sessions that were taken away soon, each once, until one has lived 
 	expect(loseSession(holding('elsewhere'), 'elsewhere')).toBe(0);
 });
 
-test('a session that was never accepted is no loss', async () => {
+test('a session that was never accepted is not counted as lost', async () => {
 	await openSession(holding(''), loginAs('first'));
 	noteUseless(account);
 	expect(isUseless(account)).toBe(true);

@@ -1,5 +1,5 @@
 /**
- * What the node keeps in memory between executions. Tests forget it from here, so that the place where the node keeps it
- * can change without them.
+ * The node's memory between executions. All tests clear it through this file, so that they do not depend on where the
+ * node keeps it.
  */
 export { forgetSessions } from '../../client/session/sessions';

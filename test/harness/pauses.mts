@@ -1,6 +1,6 @@
 /**
- * Pauses of the node (`client/pause`) take no time in tests; the clock moves on by as much instead. Whatever the node or
- * the sandbox works out from the time comes out as if somebody had waited. Fake timers would not do: connections are real.
+ * Pauses of the node (`client/pause`) take no time in tests; they move the clock forward instead, so the node and the
+ * sandbox see the time pass. Fake timers cannot do this, because the connections are real.
  *
  * Jest runs this file before each test file, see jest.config.cjs.
  */
@@ -13,7 +13,7 @@ jest.mock('../../client/pause', () => {
 	return { ...actual, pause: skipping(actual.pause) };
 });
 
-/** The pauses that the node asked for since a test last emptied this list, in milliseconds. */
+/** The pauses that the node has made, in milliseconds; tests empty the list. */
 export const pauses: number[] = [];
 
 const { now: realNow } = Date;
@@ -22,12 +22,12 @@ let areReal = false;
 
 Date.now = () => realNow() + aheadMs;
 
-/** Moves the clock on. */
+/** Moves the clock forward. */
 export function moveClock(milliseconds: number): void {
 	aheadMs += milliseconds;
 }
 
-/** Call it in a `describe` or at the top of a file: pauses in its tests take the time that they take in production. */
+/** Makes pauses take real time in the tests of a `describe` or a file. Call it at its top. */
 export function useRealPauses(): void {
 	beforeAll(() => {
 		areReal = true;
@@ -43,7 +43,7 @@ function skipping(real: Pause): Pause {
 		if (areReal) return await real(context, milliseconds);
 		const end = Date.now() + milliseconds;
 		await nextTurn();
-		// Unless somebody who paused at the same time has done so.
+		// Others who paused at the same time may have moved it already.
 		if (Date.now() < end) moveClock(end - Date.now());
 	};
 }
