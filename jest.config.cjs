@@ -1,8 +1,8 @@
 const { availableParallelism } = require('node:os');
 
 /**
- * Packages that the test files of a worker share. All that n8n and a test both use belong here, so that there is one of
- * each; the others are large ones of the tools. What is not here is loaded anew for each file.
+ * Packages that the test files of a worker share, see test/harness/jest/environment.cjs. First those that both n8n and
+ * tests use, of which there must be one copy; then other large ones. Jest loads all others again for each file.
  */
 const SHARED = [
 	...['n8n-core', 'n8n-workflow', '@n8n/[^/]+', 'axios', 'luxon'],

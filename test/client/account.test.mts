@@ -24,7 +24,7 @@ test('is one account for two credentials of one user', async () => {
 	expect(one.key).not.toContain('secret');
 });
 
-test('keeps apart users and services', async () => {
+test('differs between users and between services', async () => {
 	const accounts = await Promise.all([
 		Account.find(contextOf('c', () => credential('one@example.com'))),
 		Account.find(contextOf('d', () => credential('two@example.com'))),
@@ -48,7 +48,7 @@ test('reads it again after a while, so that an edited one is noticed', async () 
 	expect(after).not.toBe(before);
 });
 
-test('is the credential itself if it cannot be read', async () => {
+test('is the ID of the credential if it cannot be read', async () => {
 	const unreadable = contextOf('h', () => {
 		throw new Error('no such credential');
 	});

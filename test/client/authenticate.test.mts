@@ -13,7 +13,7 @@ const sign = async (options: object) => await authenticate(credentials, options 
 
 beforeEach(() => Account.forgetAll());
 
-test('puts base URL and token into a form, a query, and a multipart form, where it leads', async () => {
+test('puts base URL and token into a form, a query, and a multipart form, where the token comes first', async () => {
 	expect(await sign({ method: 'POST', url: '/project/info', body: { project_id: 'p' } })).toEqual({
 		method: 'POST',
 		baseURL: 'https://docs.example.com/api',
@@ -34,7 +34,7 @@ test('puts base URL and token into a form, a query, and a multipart form, where 
 	expect(form.get('auth_token')).toBe('token');
 });
 
-test('calls the token as the operation does, and leaves it out where none is wanted', async () => {
+test('names the token as the operation does, and leaves it out if none is wanted', async () => {
 	expect(await sign({ method: 'POST', url: '/user/logout' })).toMatchObject({
 		body: { access_token: 'token' },
 	});

@@ -23,7 +23,7 @@ test.each([
 	expect(() => parseBaseUrl(input)).toThrow(reason);
 });
 
-test('does not repeat a password that stands in the address', () => {
+test('does not repeat a password in the address', () => {
 	expect(() => parseBaseUrl('https://name:secret@docs.example.com/api')).toThrow(
 		expect.objectContaining({ message: expect.not.stringContaining('secret') }),
 	);

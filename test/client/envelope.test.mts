@@ -33,7 +33,7 @@ test.each([
 	[{ status_code: 'x' }],
 	['null'],
 	[42],
-])('takes %p for no answer of the service', (body) => {
+])('does not take %p for an answer of the service', (body) => {
 	expect(readAnswer(body, 200)).toEqual({ ok: false, httpStatus: 200 });
 });
 

@@ -39,7 +39,7 @@ test.each([
 	expect(toFileName(name)).toBe(safe);
 });
 
-test('shortens a name to what a file system takes, between characters, and keeps its ending', () => {
+test('shortens a name to what file systems allow, between characters, and keeps its extension', () => {
 	expect(toFileName(`${'a'.repeat(300)}.pdf`)).toBe(`${'a'.repeat(251)}.pdf`);
 	expect(toFileName(`${'契'.repeat(300)}.pdf`)).toBe(`${'契'.repeat(83)}.pdf`);
 	expect(toFileName(`a.${'b'.repeat(300)}`)).toBe(`a.${'b'.repeat(253)}`);

@@ -26,7 +26,7 @@ describe('a pause', () => {
 	});
 });
 
-test('takes no time in other tests, but the clock moves on, once for all who pause together', async () => {
+test('takes no time in other tests, but moves the clock forward, once for all who pause together', async () => {
 	const [startedAt, clock] = [performance.now(), Date.now()];
 	await Promise.all([pause({}, 60_000), pause({}, 60_000), pause({}, 30_000)]);
 	expect(performance.now() - startedAt).toBeLessThan(5_000);

@@ -10,7 +10,7 @@ function place(limit: number, more: Partial<Place> = {}): Place {
 	return { limit, urgency: 'execution', execution: '1', ...more };
 }
 
-/** Work that ends when the test says so. */
+/** Work that ends when the test tells it to. */
 function work() {
 	let end = (): void => {};
 	const done = new Promise<void>((resolve) => {
@@ -42,7 +42,7 @@ test('goes on after a failure', async () => {
 	await expect(queue.run(place(1), async () => await Promise.resolve('yes'))).resolves.toBe('yes');
 });
 
-test('sends 10,000 that wait away at once when their execution is stopped, and no others', async () => {
+test('rejects 10,000 waiting requests at once when their execution is stopped, and no others', async () => {
 	const stop = new AbortController();
 	const first = work();
 	const going = queue.run(place(1), first.run);
@@ -61,7 +61,7 @@ test('sends 10,000 that wait away at once when their execution is stopped, and n
 	await going;
 });
 
-test('lets nobody in whose execution is stopped already, and listens to no signal when all is done', async () => {
+test('rejects requests of an execution that is already stopped, and removes its listeners when all is done', async () => {
 	const stop = new AbortController();
 	const listen = jest.spyOn(stop.signal, 'addEventListener');
 	const leave = jest.spyOn(stop.signal, 'removeEventListener');

@@ -44,7 +44,7 @@ test('waits twice as long each time, or as long as the service asks for', () => 
 	expect(ask('read', http(429, 0))).toBe(0);
 });
 
-test('ends at the limit of attempts, and before the time is used up', () => {
+test('ends at the limit of attempts, and before the time runs out', () => {
 	expect(ask('read', http(502), { attempt: 3 })).toBeUndefined();
 	expect(ask('read', http(502), { maxAttempts: 1 })).toBeUndefined();
 	expect(ask('read', http(502), { elapsedMs: RETRY_BUDGET_MS })).toBeUndefined();

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const MEBIBYTE = 1024 * 1024;
 const MODULE = pathToFileURL(join(__dirname, '../../client/files/youngGeneration.ts')).href;
 
-/** Lets 1 GiB pass by in a new process, and tells how often V8 has collected its whole heap for it. */
+/** Streams 1 GiB in a new process, and counts how often V8 collects its whole heap. */
 const PROGRAM = `
 	import { constants, PerformanceObserver } from 'node:perf_hooks';
 	import { setImmediate } from 'node:timers/promises';
@@ -28,7 +28,7 @@ const PROGRAM = `
 `;
 
 async function pass(how: 'early' | 'plain'): Promise<{ whole: number; bytes: number }> {
-	// As large as it becomes in an n8n that has been at work.
+	// The size that it grows to in a busy n8n.
 	const options = [
 		'--no-warnings',
 		'--min-semi-space-size=16',
@@ -42,7 +42,7 @@ async function pass(how: 'early' | 'plain'): Promise<{ whole: number; bytes: num
 	return JSON.parse(stdout) as { whole: number; bytes: number };
 }
 
-test('V8 collects its whole heap for the buffers of a file much more rarely', async () => {
+test('V8 collects its whole heap much more rarely for the buffers of a file', async () => {
 	const [plain, early] = await Promise.all([pass('plain'), pass('early')]);
 
 	expect([plain.bytes, early.bytes]).toEqual([1024 * MEBIBYTE, 1024 * MEBIBYTE]);

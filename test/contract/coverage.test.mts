@@ -6,7 +6,7 @@ import type { Field } from '../../nodes/shared/form/field';
 import { answerProperties, contractOperations, secretProperties } from '../harness/contract.mts';
 import { useWorkbench } from '../harness/suite.mts';
 
-/** What the node does not send, each with the reason. */
+/** What the node does not send, and why. */
 const LEFT_OUT: Record<string, string> = {
 	'listProjects.draw':
 		'a counter that the answer repeats: it tells answers apart in a table of a web page, and changes nothing',
@@ -39,7 +39,7 @@ function valuesOf({ property }: Field): unknown[] {
 /** Values that end a run soon. */
 const CONTROLS: IDataObject = { waitUntilDone: false, returnAll: false, limit: 1 };
 
-/** Parameter sets that between them use every value of every field. */
+/** Sets of parameters that together use every value of every field. */
 function fillings(operation: Operation): IDataObject[] {
 	const top = [...Object.values(operation.send), ...(operation.controls ?? [])];
 	const collections = Object.entries(operation.collections ?? {}).map(([name, parameters]) => ({
@@ -63,7 +63,7 @@ function fillings(operation: Operation): IDataObject[] {
 	});
 }
 
-/** What `fillings` adds that belongs to no operation. */
+/** The parameters without those that do not belong to the operation. */
 function without(parameters: IDataObject, operation: Operation): IDataObject {
 	const known = [...Object.values(operation.send), ...(operation.controls ?? [])].map(
 		({ property }) => property.name,
@@ -76,15 +76,15 @@ function without(parameters: IDataObject, operation: Operation): IDataObject {
 }
 
 describe('the node and the contract', () => {
-	// Some operations change the very account that they run with.
-	const bench = useWorkbench({ startsAnew: true, logSecrets: true, logLength: 100_000 });
+	// Some operations change the account that they run with.
+	const bench = useWorkbench({ freshStart: true, logSecrets: true, logLength: 100_000 });
 	let items: INodeExecutionData[];
 	beforeEach(async () => {
 		const data = await bench.engine.binary(Buffer.from('content'), 'a.csv', 'text/csv');
 		items = [{ json: {}, binary: { data } }];
 	});
 
-	test('reach each other in every operation, parameter and listed value, and nowhere else', async () => {
+	test('have the same operations, parameters and listed values', async () => {
 		for (const operation of operations) {
 			for (const filling of fillings(operation))
 				await bench.run(operation.value, without(filling, operation), { items });
@@ -106,7 +106,7 @@ describe('the node and the contract', () => {
 					if (!sent.has(String(value))) missing.push(`${id}.${name} = ${String(value)}`);
 			}
 		}
-		// A strict sandbox: what the contract lacks, what goes by another method, place or type is refused there.
+		// The sandbox is strict: it refuses what is not in the contract, and any other method, place or type.
 		expect(bench.sandbox.refusals).toEqual([]);
 		expect(missing).toEqual(Object.keys(LEFT_OUT));
 		console.info(

@@ -19,13 +19,13 @@ test('what is committed is what the node and the contract yield (if not: node sc
 	expect(outdated(await generate(node))).toEqual([]);
 });
 
-test('a new operation is refused by the name of the row that the table of outputs lacks', async () => {
+test('a new operation is refused with the name of the row missing in the table of outputs', async () => {
 	await expect(generate(withOperation('shredFile'))).rejects.toThrow(
 		'The table OUTPUTS in scripts/generate/outputs.mts has no row "shredFile"',
 	);
 });
 
-test('a row of no operation is refused by its name', async () => {
+test('a row without an operation is refused with its name', async () => {
 	const [first, ...others] = node.resources;
 	const [{ value }, ...operations] = first.operations;
 	await expect(generate({ ...node, resources: [{ ...first, operations }, ...others] })).rejects.toThrow(
@@ -33,7 +33,7 @@ test('a row of no operation is refused by its name', async () => {
 	);
 });
 
-test('files that are absent, changed, or of no operation are found and put right', async () => {
+test('files that are missing, changed, or without an operation are found and fixed', async () => {
 	const root = mkdtempSync(join(tmpdir(), '689cloud-generated-'));
 	try {
 		const files = await generate(node);

@@ -18,7 +18,7 @@ const described = operations
 	.filter(({ operation }) => outputSchemas(operation))
 	.map((entry) => entry.operation.value);
 
-/** The same schema, refusing what it does not name. */
+/** The same schema, without additional properties. */
 function strict({ properties, items, ...schema }: Schema): Schema & { additionalProperties?: boolean } {
 	return {
 		...schema,
@@ -30,7 +30,7 @@ function strict({ properties, items, ...schema }: Schema): Schema & { additional
 	};
 }
 
-/** The schema that is committed for an operation: its items with Simplify on. */
+/** The committed schema of an operation: its items with Simplify on. */
 function committed(resource: string, operation: string): Schema {
 	const path = join(__dirname, '../..', SCHEMA_FOLDER, 'v1.0.0', resource, `${operation}.json`);
 	return JSON.parse(readFileSync(path, 'utf8')) as Schema;
@@ -39,8 +39,8 @@ function committed(resource: string, operation: string): Schema {
 describe.each([true, false])('items with Simplify %s', (simplify) => {
 	const bench = useWorkbench();
 
-	test('are as the schemas say, for every operation, and no property of a schema is never there', async () => {
-		/** Operation → the properties of its schema that no item had so far. */
+	test('match the schemas of all operations, and each property of a schema occurs', async () => {
+		/** Operation → the properties of its schema that no item has had so far. */
 		const unseen = new Map<string, Set<string>>();
 		const check: Check = async (value, parameters = {}, items) => {
 			const { resource, operation } = operations.find((entry) => entry.operation.value === value)!;

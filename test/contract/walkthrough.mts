@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { signInAs } from '../harness/steps.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
-/** Runs an operation that has to succeed, checks every item, returns the first. */
+/** Runs an operation that must succeed, checks every item, and returns the first. */
 export type Check = (
 	operation: string,
 	parameters?: IDataObject,

@@ -7,12 +7,12 @@ import type { Row } from './rows.mts';
 import { SECRETS } from './scenarios.mts';
 import type { Outcome, Stage, Trouble } from './stage.mts';
 
-/** What came of a trial. */
+/** The outcome of a trial. */
 export interface Cell {
 	end: Exclude<End, 'odd'>;
-	/** Whether the service has carried the call out: not at all, or exactly once. */
+	/** Whether the service carried out the call, exactly once, or not at all. */
 	isDone: boolean;
-	/** What is not as it has to be. */
+	/** What is wrong. */
 	problems: string[];
 }
 
@@ -25,7 +25,7 @@ const JARGON = /Cannot (read|destructure)|is not (a function|iterable)|undefined
 const SIGNED_IN = 403;
 const SECRET_MIN_LENGTH = 8;
 
-/** Whether a row can have a trial. */
+/** Whether a trial makes sense for a row. */
 export function applies({ only }: Trial, { path }: Row): boolean {
 	if (only === 'uploads') return ['/upload', '/user/importusercsv'].includes(path);
 	return only !== 'envelopes' || path !== '/download';
@@ -45,7 +45,7 @@ function sameEffect(one: Effect, other: Effect, mayRepeat: boolean): boolean {
 	return JSON.stringify(first) === JSON.stringify(second);
 }
 
-/** The items of a run, without the entries of the log that signing in has made. */
+/** The items of a run, without log entries about logins. */
 function rowsIn({ items }: Outcome): string {
 	return masked(items.filter(({ json }) => json.history_type !== SIGNED_IN));
 }
@@ -61,7 +61,7 @@ function flawsOf(error: unknown, outcome: Outcome, secrets: string[]): string[] 
 	if (JARGON.test(text)) flaws.push(`jargon: ${text}`);
 	const look = (value: unknown) => inspect(value, { depth: 12, showHidden: true });
 	const ofError = look(error) + JSON.stringify(error) + text;
-	// The run holds the parameters that the user typed in, and saved in the workflow.
+	// The run contains the parameters that the user typed and saved in the workflow.
 	const leaks = [
 		...secrets.filter(
 			(secret) => secret.length > SECRET_MIN_LENGTH && JSON.stringify(outcome.run).includes(secret),

@@ -6,30 +6,30 @@ import axios, { AxiosError } from 'axios';
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
 import { until } from '../harness/until.mts';
 
-/** Where a request ends up in place of the service. */
+/** Where a request goes instead of the service. */
 export type Place =
 	/** Nothing listens there. */
 	| 'closed'
-	/** Takes the request and never answers; the service never sees it. */
+	/** Accepts the request and never answers; the service never sees it. */
 	| 'silent'
-	/** Hands the request to the service, and never answers. */
+	/** Forwards the request to the service, and never answers. */
 	| 'silentAfter'
-	/** Hands the request to the service, and its answer back as plain text. */
+	/** Forwards the request to the service, and its answer as plain text. */
 	| 'retyped';
 
-/** A request that goes astray. */
+/** A request that goes somewhere else. */
 export interface Detour {
 	place: Place;
 	/** End of the path, e.g. `/project/create`. */
 	path: string;
-	/** How many requests to this path go well before. */
+	/** How many requests to this path go to the service before that. */
 	after: number;
 	times: number;
 }
 
-/** Nothing listens there, and nothing is given it by chance: it is the port of a service that throws everything away. */
+/** Nothing listens there, and the system gives it to nobody: it is reserved for the discard service. */
 const CLOSED_PORT = 9;
-/** How long a request waits where nobody has seen it, in place of five minutes. */
+/** How long a request waits for an answer that never comes, instead of five minutes. */
 const TIMEOUT_MS = 10;
 
 async function listen(server: Server | HttpServer): Promise<number> {
@@ -43,7 +43,7 @@ export class Detours {
 
 	private inFlight = 0;
 
-	/** Called when the service has dealt with a request whose answer will not come. */
+	/** Called when the service has finished a request whose answer is withheld. */
 	private onSilence?: () => void;
 
 	private readonly ports: Record<string, number> = { closed: CLOSED_PORT };
@@ -76,14 +76,14 @@ export class Detours {
 		for (const [place, server] of Object.entries(this.servers)) this.ports[place] = await listen(server);
 	}
 
-	/** Has a request go astray; without one, all go where they should. */
+	/** Sends a request somewhere else; without a detour, all requests go to the service. */
 	set(detour?: Detour): void {
 		this.detour = detour && { ...detour };
 	}
 
-	/** Waits until the service has dealt with everything that was handed to it. */
+	/** Waits until the service has finished all forwarded requests. */
 	async settled(): Promise<void> {
-		await until('the service has dealt with everything', () => this.inFlight === 0);
+		await until('the service has finished all requests', () => this.inFlight === 0);
 	}
 
 	/** Stops the places. */
@@ -97,8 +97,8 @@ export class Detours {
 	}
 
 	/**
-	 * In place of a timer, which on a busy machine runs out before the service has seen the request: the timeout comes once the
-	 * service has dealt with it.
+	 * On a busy machine, a timer would run out before the service has seen the request. So the timeout comes once the service
+	 * has finished it.
 	 */
 	private timingOut(config: InternalAxiosRequestConfig): AxiosAdapter {
 		const adapter = axios.getAdapter(config.adapter);
@@ -111,7 +111,7 @@ export class Detours {
 		};
 	}
 
-	/** A place that hands requests on. @param retype content type of the answer; without one there is none */
+	/** A place that forwards requests. @param retype gives the content type of the answer; without one, there is no answer */
 	private relay(retype: (type: string) => string | undefined): HttpServer {
 		return createHttpServer((request, response) => {
 			this.inFlight += 1;

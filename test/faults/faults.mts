@@ -14,15 +14,15 @@ export interface Trial {
 	title: string;
 	/** Whether the service had acted by then. */
 	phase: 'before' | 'after';
-	/** What the sandbox is told. */
+	/** The fault of the sandbox. */
 	fault?: Fault;
-	/** Or where the request ends up. */
+	/** Or where the request goes. */
 	place?: Place;
-	/** How often it goes wrong: once, or each time. */
+	/** How often it goes wrong: once, or every time. */
 	times: 1 | 99;
-	/** What the end has to be; for what only reads, `unknown` stands for `refused`. */
+	/** The expected end; for calls that only read, `unknown` means `refused`. */
 	end: Record<Kind, End>;
-	/** Calls that can have it, if not all. */
+	/** The calls that it applies to, if not all. */
 	only?: 'uploads' | 'envelopes';
 	/** Milliseconds of the first pause, if there is one. */
 	pauseMs?: number;
@@ -34,7 +34,7 @@ const RETRY_AFTER = { 'retry-after': String(ASKED_MS / 1000) };
 const PAGE = '<!doctype html><title>Sign in</title>';
 
 const all = (end: End): Trial['end'] => ({ read: end, idempotentWrite: end, otherWrite: end });
-/** The service may have acted: only what may be carried out twice is repeated. */
+/** The service may have acted, so only calls that may be carried out twice are repeated. */
 const CAREFUL: Trial['end'] = { read: 'repeated', idempotentWrite: 'repeated', otherWrite: 'unknown' };
 
 function bothPhases(title: string, fault: Fault, end = CAREFUL, pauseMs?: number): Trial[] {

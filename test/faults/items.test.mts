@@ -12,7 +12,7 @@ const FAULTS: Fault[] = [
 ];
 const ITEMS = 3;
 
-describe('several items, and a service that fails each time', () => {
+describe('several items, and a service that always fails', () => {
 	let stage: Stage;
 	beforeAll(async () => {
 		stage = await Stage.open('body');
@@ -21,7 +21,7 @@ describe('several items, and a service that fails each time', () => {
 		await stage.close();
 	});
 
-	test.each(operations)('%s has an error of its own for each item', async (operation) => {
+	test.each(operations)('%s gives each item its own error', async (operation) => {
 		const scenario = stage.scenarios.find((one) => one.operation === operation)!;
 		const items = await Promise.all(Array.from({ length: ITEMS }, () => stage.input(scenario)));
 		for (const fault of FAULTS) {

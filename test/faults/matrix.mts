@@ -9,7 +9,7 @@ import { Stage } from './stage.mts';
 
 const operations = resources.flatMap((resource) => resource.operations.map(({ value }) => value));
 
-/** Has every call of an operation meet every fault. @returns what came of it, and what is wrong, in words */
+/** Tries every fault on every call of an operation. @returns the outcomes, and what is wrong with them, in words */
 async function tryOperation(stage: Stage, operation: string): Promise<[TriedRow[], string[]]> {
 	const tried: TriedRow[] = [];
 	const problems: string[] = [];
@@ -28,7 +28,7 @@ async function tryOperation(stage: Stage, operation: string): Promise<[TriedRow[
 	return [tried, problems];
 }
 
-/** The tests of the matrix for a style of errors; each belongs into a file of its own, so that they run side by side. */
+/** Tests of the matrix for one style of errors. Each style has a file of its own, so that they run in parallel. */
 export function describeMatrix(style: (typeof ERROR_STYLES)[number]): void {
 	describe(`every operation and every fault, errors in the ${style}`, () => {
 		const tried: TriedRow[] = [];
@@ -52,15 +52,15 @@ export function describeMatrix(style: (typeof ERROR_STYLES)[number]): void {
 			60_000,
 		);
 
-		/** With `-t`, or after a failure, some are missing. What is said of all of them needs all of them. */
+		/** With `-t`, or after a failure, operations are missing, and nothing can be said of all of them. */
 		const expectAll = () =>
 			expect([...new Set(tried.map(({ row }) => row.scenario.operation))]).toEqual(operations);
 
-		test('what reads changes nothing, what does not changes something', () => {
+		test('calls that read change nothing, and all others change something', () => {
 			expectAll();
 			for (const { row } of tried) {
 				const changes = JSON.stringify(row.before) !== JSON.stringify(row.after);
-				// A chunk that is not the last is kept aside, where users do not see it.
+				// Chunks before the last are kept where users do not see them.
 				const isPiece = row.index < (row.scenario.chunks ?? 1) - 1;
 				expect([nameOf(row), changes]).toEqual([nameOf(row), row.kind !== 'read' && !isPiece]);
 			}

@@ -5,7 +5,7 @@ import { contractOperations } from '../harness/contract.mts';
 import type { Scenario } from './scenarios.mts';
 import type { Outcome, Stage } from './stage.mts';
 
-/** One call of an operation, and what the service ends up with if it is refused, if it is the last, and if all goes well. */
+/** One call of an operation, and what changes if it is refused, if it is the last one carried out, and if all goes well. */
 export interface Row {
 	scenario: Scenario;
 	/** Operation of the contract. */
@@ -33,7 +33,7 @@ function kindOfCall({ chunks = 1 }: Scenario, path: string, index: number): Kind
 	return kindOf(path, form);
 }
 
-/** The rows of a scenario: each call that changes something, and of each that only reads the first. */
+/** The rows of a scenario: each call that changes something, and the first of each kind that only reads. */
 export async function rowsOf(stage: Stage, scenario: Scenario): Promise<Row[]> {
 	const full = await stage.run(scenario);
 	if (full.error) throw full.error;

@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/index.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
-/** An operation with parameters with which it does something that can be seen. */
+/** An operation with parameters that give it something visible to do. */
 export interface Scenario {
 	operation: string;
-	/** Tells scenarios of one operation apart. */
+	/** Distinguishes several scenarios of one operation. */
 	variant?: string;
 	parameters?: IDataObject;
 	/** The file of the input item. */
 	file?: { name: string; content: string; type: string };
-	/** Who is signed in; the administrator unless said. */
+	/** Who is signed in; the administrator by default. */
 	as?: 'manager' | 'serviceAdmin';
 	/** How many pieces the file is sent in. */
 	chunks?: number;
 }
 
-/** What exists besides the example data. */
+/** What exists in addition to the example data. */
 export interface Prepared {
 	comment: string;
 	folder: string;
@@ -25,7 +25,7 @@ export interface Prepared {
 	project: string;
 }
 
-/** Secrets that the parameters hold. */
+/** Secrets in the parameters. */
 export const SECRETS = ['sandbox-newcomer', 'open-sesame', 'access-grant-1', 'sandbox-admin'];
 
 const [NEW_PASSWORD, LINK_PASSWORD, GRANT] = SECRETS;
@@ -179,7 +179,7 @@ export function allScenarios(sandbox: Sandbox, prepared: Prepared): Scenario[] {
 	return [...contentScenarios(sandbox, prepared), ...peopleScenarios(sandbox, prepared)];
 }
 
-/** Makes what some operations need. */
+/** Creates what some operations need. */
 export async function prepare({ rows, sandbox }: Workbench): Promise<Prepared> {
 	const projectId = sandbox.ids.project.contracts;
 	const [{ comment_id: comment }] = await rows('createComment', { projectId, commentText: 'Old' });

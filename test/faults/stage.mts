@@ -3,7 +3,7 @@ import type { Fault } from '../../sandbox/index.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { RunOptions, RunResult } from '../harness/engine.mts';
 import { pauses } from '../harness/pauses.mts';
-import { StartingPoint } from '../harness/startingPoint.mts';
+import { Snapshot } from '../harness/snapshot.mts';
 import { openWorkbench } from '../harness/workbench.mts';
 import type { ERROR_STYLES, Workbench } from '../harness/workbench.mts';
 import { Detours } from './detour.mts';
@@ -11,16 +11,16 @@ import type { Detour } from './detour.mts';
 import { allScenarios, prepare } from './scenarios.mts';
 import type { Scenario } from './scenarios.mts';
 
-/** What goes wrong in a run. */
+/** What goes wrong in a run, if anything. */
 export interface Trouble {
 	fault?: Fault;
 	detour?: Detour;
 }
 
-/** How a run went, and what the service ended up with. */
+/** How a run went, and what it changed in the service. */
 export interface Outcome extends RunResult {
 	effect: Effect;
-	/** Operations of the contract that were called, in order, without signing in. */
+	/** Operations of the contract that were called, in order, except for logins. */
 	calls: string[];
 	/** The pauses that the node made, in milliseconds. */
 	pauses: number[];
@@ -28,16 +28,16 @@ export interface Outcome extends RunResult {
 
 const MAX_ATTEMPTS = 2;
 const SIGNING_IN = ['checkEmail', 'login'];
-/** So that the first look finds it done, and every run makes the same calls. */
+/** Zero, so that the first look finds the encoding done, and every run makes the same calls. */
 const ENCODING_MS = 0;
 
-/** A sandbox whose content is the same before each run, with n8n's engine, and three accounts that are signed in. */
+/** n8n's engine, and a sandbox that has the same content and three signed-in accounts before each run. */
 export class Stage {
 	private constructor(
 		private readonly bench: Workbench,
 		private readonly detours: Detours,
 		readonly scenarios: Scenario[],
-		private readonly start: StartingPoint,
+		private readonly snapshot: Snapshot,
 	) {}
 
 	/** Opens a stage; close it at the end of the test. */
@@ -46,26 +46,26 @@ export class Stage {
 		const detours = new Detours(bench.sandbox.origin);
 		await detours.open();
 		const scenarios = allScenarios(bench.sandbox, await prepare(bench));
-		return new Stage(bench, detours, scenarios, await StartingPoint.take(bench));
+		return new Stage(bench, detours, scenarios, await Snapshot.take(bench));
 	}
 
 	/** What must not be in an error. */
 	get secrets(): string[] {
-		return this.start.secrets;
+		return this.snapshot.secrets;
 	}
 
-	/** What the sandbox has found wrong with its own answers. */
+	/** Answers of the sandbox that broke the contract. */
 	get violations(): unknown[] {
 		return this.bench.sandbox.violations;
 	}
 
-	/** Runs a scenario, with something going wrong, and tells how the service changed by it. */
+	/** Runs a scenario in which something may go wrong, and tells what it changed in the service. */
 	async run(
 		scenario: Scenario,
 		{ fault, detour }: Trouble = {},
 		more: Partial<RunOptions> = {},
 	): Promise<Outcome> {
-		this.start.goBack(scenario.as);
+		this.snapshot.restore(scenario.as);
 		if (fault) this.bench.sandbox.faults.add(fault);
 		this.detours.set(detour);
 		const result = await this.bench.run(scenario.operation, withAttempts(scenario), {
@@ -81,15 +81,15 @@ export class Stage {
 		await this.bench.close();
 	}
 
-	/** What has changed since the run began. For signing out it is the session. */
+	/** What has changed since the run began. Logging out changes the session. */
 	private look({ operation }: Scenario): Pick<Outcome, 'effect' | 'calls'> {
 		const { sandbox } = this.bench;
 		const { protection, database } = sandbox.store;
-		// What is being encoded is done by then; the clock is that of the sandbox.
+		// Moves the sandbox's clock forward until all encodings are done.
 		sandbox.configure({ now: () => Date.now() + 1000 });
 		protection.settle();
 		sandbox.configure({ now: Date.now });
-		const effect = this.start.effect();
+		const effect = this.snapshot.effect();
 		const ended = database.number('SELECT count(*) FROM sessions WHERE ended = 1');
 		if (operation === 'logOut' && ended > 0) effect.data.push(`ended sessions: ${ended}`);
 		const calls = sandbox.requests.map(({ operationId }) => operationId);

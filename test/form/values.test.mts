@@ -1,6 +1,6 @@
 import { toCount, toEmails, toId, toLinkId, toList, toText } from '../../nodes/shared/form/values';
 
-test('writes a list with commas, whichever way it was given, and each value once', () => {
+test('writes a list with commas, however it was given, and each value once', () => {
 	expect(toList('a, b;c\nd  a,')).toBe('a,b,c,d');
 	expect(toList(['a', 'b,c', 'a'])).toBe('a,b,c');
 	expect(toList(' , ')).toBe('');
@@ -25,7 +25,7 @@ test('checks addresses', () => {
 	expect(() => toEmails('a@example.com,b')).toThrow('"b" is not an email address');
 });
 
-test('writes booleans and numbers in words', () => {
+test('writes booleans and numbers as text', () => {
 	expect(toText(true)).toBe('true');
 	expect(toText(1)).toBe('1');
 });

@@ -11,7 +11,7 @@ export function binaryFolderOf(workflowId: string): string {
 	return join(STORAGE_FOLDER, 'workflows', workflowId);
 }
 
-/** Puts a file into n8n's binary data store, as a node before would have. */
+/** Puts a file into n8n's binary data store, as an earlier node would. */
 export async function storeBinary(
 	workflowId: string,
 	data: Buffer | Readable,

@@ -4,18 +4,18 @@ import type { Sandbox } from '../../sandbox/index.mts';
 type Row = Record<string, SQLInputValue>;
 type Database = Sandbox['store']['database'];
 
-/** What a run has changed, in a form that is the same for every run that does the same. */
+/** What a run has changed. Runs that do the same have equal effects. */
 export interface Effect {
 	/** What the service keeps for its users. */
 	data: string[];
-	/** What it has told people about it: log of activity, notifications, mails. */
+	/** What it tells people about it: activity log, notifications, mails. */
 	traces: string[];
 }
 
 const TRACES = ['history', 'messages', 'mails'];
-/** Sessions, unfinished uploads, progress and counters do not tell what was carried out. */
+/** Sessions, unfinished uploads, progress and counters do not show what was carried out. */
 const PASSING = ['sessions', 'uploads', 'encodings', 'downloads'];
-/** An entry of the log for signing in, which is no part of what an operation does. */
+/** A log entry about a login, which is not an effect of the operation. */
 const SIGNED_IN = /"history_type":403\b/;
 const PASSING_COLUMNS = ['last_activity'];
 /** Larger numbers are moments in epoch milliseconds. */
@@ -38,7 +38,7 @@ function mask(value: unknown): unknown {
 		.replace(/^filesystem-v2:.*/, 'STORED');
 }
 
-/** A value as text, with the parts masked that differ from run to run. */
+/** A value as text, in which everything that differs from run to run is masked. */
 export function masked(value: unknown): string {
 	return JSON.stringify(value, (_name, inner: unknown) => mask(inner));
 }
@@ -59,7 +59,7 @@ function changesOf(table: string, keys: string[], before: Row[], after: Row[]): 
 	return [...changes, ...[...known.keys()].map((key) => `- ${table} ${key}`)];
 }
 
-/** What has changed in a sandbox since this was made, or since it was last undone. */
+/** Tracks what has changed in a sandbox, from its creation or the last undo. */
 export class Changes {
 	readonly #database: Database;
 	readonly #start: Map<string, Row[]>;
@@ -71,7 +71,7 @@ export class Changes {
 		const names = tables.map(({ name }) => name);
 		this.#start = new Map(names.map((name) => [name, this.#rowsOf(name)]));
 		this.#keys = new Map(names.map((name) => [name, keysOf(database, name)]));
-		// SQLite notes which tables are written to: a run changes few, and to read all of them takes longer than the run.
+		// SQLite records which tables are written to. A run changes few; reading all of them would take as long as the run.
 		database.run('CREATE TEMP TABLE touched (name TEXT PRIMARY KEY)');
 		for (const name of names) {
 			for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
@@ -83,7 +83,7 @@ export class Changes {
 		}
 	}
 
-	/** What is different now. */
+	/** What has changed. */
 	effect(): Effect {
 		const effect: Effect = { data: [], traces: [] };
 		for (const name of this.#touched) {
@@ -111,7 +111,7 @@ export class Changes {
 		return this.#database.all<{ name: string }>('SELECT name FROM touched').map(({ name }) => name);
 	}
 
-	/** In the order in which they were written. */
+	/** The rows of a table, in the order in which they were written. */
 	#rowsOf(name: string): Row[] {
 		return this.#database.all<Row>(`SELECT * FROM ${name}`);
 	}

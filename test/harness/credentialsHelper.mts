@@ -21,7 +21,7 @@ import type { HarnessCredentialTypes } from './credentialTypes.mts';
 import type { HarnessNodeTypes } from './nodeTypes.mts';
 import { runPreAuthentication } from './preAuthentication.mts';
 
-/** n8n's CredentialsHelper over a credential store in memory, without licences, external secrets and overwrites. */
+/** n8n's CredentialsHelper over a credential store in memory, without licenses, external secrets and overwrites. */
 export class HarnessCredentialsHelper extends ICredentialsHelper {
 	/** How often a credential was loaded for a node. */
 	reads = 0;

@@ -1,6 +1,6 @@
 import type { Workbench } from './workbench.mts';
 
-/** Puts 250 users, comments, messages and events into a project of the sandbox; the administrator is one user more. */
+/** Adds 250 users, comments, messages and events to a project; with the administrator there are 251 users. */
 export function addCrowd({ sandbox: { ids, accounts, store } }: Workbench, projectId: string): void {
 	store.transaction(() => {
 		for (let index = 0; index < 250; index++) {

@@ -5,12 +5,12 @@ type EngineOptions = Parameters<typeof Expression.initExpressionEngine>[0];
 
 type EngineSettings = EngineOptions & { idleTimeout?: number };
 
-/** n8n's settings of the expression engine; they count when the first engine of a test starts. */
+/** n8n's settings of the expression engine; they take effect when the first engine of the harness starts. */
 export function engineSettings(): EngineSettings {
 	return Container.get(GlobalConfig).expressionEngine as EngineSettings;
 }
 
-/** The same in the form in which n8n's start-up hands them on. */
+/** The settings as n8n's start-up passes them on. */
 function engineOptions(): EngineOptions {
 	const {
 		engine,
@@ -39,7 +39,7 @@ export async function startExpressionEngine(): Promise<void> {
 	await Expression.initExpressionEngine(engineOptions());
 }
 
-/** Has n8n evaluate expressions as it did before it had the isolated VM: quicker, until the next engine starts. */
+/** Makes n8n use its older and faster expression engine, until the next engine of the harness starts. */
 export async function useLegacyExpressions(): Promise<void> {
 	await Expression.disposeExpressionEngine();
 	Expression.setExpressionEngine('legacy');

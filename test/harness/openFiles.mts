@@ -7,7 +7,7 @@ export interface OpenFiles {
 	mostOpen: number;
 	/** How often one was opened. */
 	opened: number;
-	/** Counts no more. */
+	/** Stops counting. */
 	restore(): void;
 }
 

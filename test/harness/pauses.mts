@@ -15,7 +15,7 @@ jest.mock('../../client/execution/pause', () => {
 	return { ...actual, pause: skipping(actual.pause) };
 });
 
-/** The pauses that the node asked for since a test last emptied this list, in milliseconds. */
+/** The pauses that the node has made, in milliseconds; tests empty the list. */
 export const pauses: number[] = [];
 
 const { now: realNow } = Date;
@@ -24,12 +24,12 @@ let areReal = false;
 
 Date.now = () => realNow() + aheadMs;
 
-/** Moves the clock on. */
+/** Moves the clock forward. */
 export function moveClock(milliseconds: number): void {
 	aheadMs += milliseconds;
 }
 
-/** Call it in a `describe` or at the top of a file: pauses in its tests take the time that they take in production. */
+/** Makes pauses take real time in the tests of a `describe` or a file. Call it at its top. */
 export function useRealPauses(): void {
 	beforeAll(() => {
 		areReal = true;
@@ -45,7 +45,7 @@ function skipping(real: Pause): Pause {
 		if (areReal) return await real(context, milliseconds);
 		const end = Date.now() + milliseconds;
 		await nextTurn();
-		// Unless somebody who paused at the same time has done so.
+		// Others who paused at the same time may have moved it already.
 		if (Date.now() < end) moveClock(end - Date.now());
 	};
 }

@@ -11,13 +11,13 @@ import type { EngineParts } from './workflow.mts';
 export interface PollOptions {
 	type: string;
 	parameters?: INodeParameters;
-	/** What the node kept after the poll before; empty on the first one. */
+	/** What the node kept after the previous poll; empty for the first one. */
 	staticData?: IDataObject;
 	/** `trigger` in an active workflow, `manual` for "Fetch Test Event". */
 	mode?: Extract<WorkflowExecuteMode, 'trigger' | 'manual'>;
 }
 
-/** What a poll gave, and what the node wants to be reminded of at the next one. */
+/** What a poll returned, and what the node keeps for the next one. */
 export interface PollResult {
 	items: INodeExecutionData[];
 	/** False if the poll answered null: n8n then starts no execution. */

@@ -17,7 +17,7 @@ const INPUT_NODE: INode = {
 	parameters: {},
 };
 
-/** Execution ids count up through a test file, as they do in n8n's database. */
+/** Execution IDs count up, as they do in n8n's database. */
 let lastExecutionId = 0;
 
 function buildWorkflow(parts: EngineParts, node: INode): Workflow {
@@ -32,7 +32,7 @@ function buildWorkflow(parts: EngineParts, node: INode): Workflow {
 	});
 }
 
-/** n8n saves an error as a plain copy; this keeps hold of the error itself. */
+/** n8n saves a plain copy of an error; this keeps the error itself. */
 function rememberError(execute: WorkflowExecute): () => ExecutionError | undefined {
 	const report = Reflect.get(execute, 'reportNodeExecutionError') as (...args: unknown[]) => ExecutionError;
 	let thrown: ExecutionError | undefined;

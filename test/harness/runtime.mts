@@ -9,7 +9,7 @@ let users = 0;
 let started: Promise<void> | undefined;
 let stopped: Promise<void> = Promise.resolve();
 
-/** Told to be silent, n8n still finds out for each message which line of code wrote it, and that takes its time. */
+/** Even if it is silent, n8n's logger finds out which line of code wrote each message, which is slow. */
 function silence(): void {
 	if (process.env.N8N_LOG_LEVEL !== 'silent') return;
 	Reflect.set(Container.get(Logger), 'log', () => {});

@@ -4,23 +4,23 @@ import { forgetSessions } from './memory.mts';
 import { CREDENTIAL, adminCredential } from './workbench.mts';
 import type { Workbench } from './workbench.mts';
 
-/** An ID that nothing has. */
+/** An ID that does not exist. */
 export const UNKNOWN_ID = '0'.repeat(32);
 
-/** Back to the start, as a new workbench would be; quicker. */
-export async function startAnew(bench: Workbench): Promise<void> {
+/** Makes a workbench like new, which is quicker than to open one. */
+export async function reset(bench: Workbench): Promise<void> {
 	await bench.sandbox.reset();
 	forgetSessions();
 	bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 }
 
-/** Has the runs that follow use another account of the sandbox. */
+/** Uses another account of the sandbox from now on. */
 export function signInAs(bench: Workbench, account: Pick<Account, 'email' | 'password'>): void {
 	const { email, password } = account;
 	bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), email, password });
 }
 
-/** Runs an operation that has to fail for its only item, and returns how. */
+/** Runs an operation that must fail for its only item, and returns the error. */
 export async function failureOf(bench: Workbench, operation: string, parameters: IDataObject = {}) {
 	const { error, items } = await bench.run(operation, parameters);
 	expect(items).toEqual([]);
@@ -40,7 +40,7 @@ export function sentTo(bench: Workbench, operationId: string): Array<Record<stri
 
 const SECRETS = ['password', 'password_hash', 'activation_code', 'card_info_id', 'bookend_user_id'];
 
-/** Expects that no property of the rows, at whatever depth, is a secret of the contract, by its name or by its value. */
+/** Expects that no property of the rows, at any depth, is a secret of the contract, by name or by value. */
 export function expectNoSecrets(bench: Workbench, rows: IDataObject[]): void {
 	const text = JSON.stringify(rows);
 	for (const name of SECRETS) expect(text).not.toContain(`"${name}"`);

@@ -1,26 +1,26 @@
 import type { CreateOptions } from '../../sandbox/index.mts';
-import { startAnew } from './steps.mts';
+import { reset } from './steps.mts';
 import { ERROR_STYLES, openWorkbench } from './workbench.mts';
 import type { Workbench } from './workbench.mts';
 
 /** What the tests of a suite need: options of the sandbox, and those of the suite itself. */
 export interface SuiteOptions extends CreateOptions {
-	/** Whether each test starts with the example data and without a session; otherwise a test finds what those before left. */
-	startsAnew?: boolean;
+	/** Whether each test starts with the example data and without a session; otherwise tests see what earlier ones left. */
+	freshStart?: boolean;
 }
 
 /**
- * Call it in a `describe`, or at the top of a file: its tests get a workbench, open from the first one to the last. After
- * each test, neither the node nor the sandbox may have broken the contract.
+ * Opens a workbench for the tests of a `describe` or a file; call it at its top. After each test it checks that neither
+ * the node nor the sandbox has broken the contract.
  *
- * @returns the workbench; there is nothing in it until the first test, or `beforeAll`, begins
+ * @returns the workbench, which is empty until the first `beforeAll` or test runs
  */
-export function useWorkbench({ startsAnew = false, ...sandboxOptions }: SuiteOptions = {}): Workbench {
+export function useWorkbench({ freshStart = false, ...sandboxOptions }: SuiteOptions = {}): Workbench {
 	const bench = {} as Workbench;
 	beforeAll(async () => {
 		Object.assign(bench, await openWorkbench(sandboxOptions));
 	});
-	if (startsAnew) beforeEach(async () => await startAnew(bench));
+	if (freshStart) beforeEach(async () => await reset(bench));
 	afterEach(() => {
 		const { refusals, violations } = bench.sandbox;
 		const breaches = [...refusals, ...violations];
@@ -34,10 +34,10 @@ export function useWorkbench({ startsAnew = false, ...sandboxOptions }: SuiteOpt
 type Define = (bench: Workbench) => void;
 
 /**
- * Defines tests that run twice: with failures in the body of the answer, and with failures as HTTP status.
+ * Defines tests that run twice: with failures in the body of the answer, and with failures as HTTP status as well.
  *
  * @param title what is tested; the style is added to it
- * @param options see {@link SuiteOptions}; may be left out
+ * @param options optional, see {@link SuiteOptions}
  * @param define defines the tests
  */
 export function describeOperations(title: string, ...rest: [Define] | [SuiteOptions, Define]): void {

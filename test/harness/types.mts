@@ -34,7 +34,7 @@ export interface RunOptions {
 	continueOnFail?: boolean | 'errorOutput';
 	/** Cancels the execution as the Stop button does. */
 	abortSignal?: AbortSignal;
-	/** Anything else of the node, e.g. `{ retryOnFail: true, alwaysOutputData: true }`. */
+	/** Other settings of the node, e.g. `{ retryOnFail: true, alwaysOutputData: true }`. */
 	node?: Partial<INode>;
 	mode?: WorkflowExecuteMode;
 }

@@ -25,7 +25,7 @@ export interface Workbench {
 	engine: Engine;
 	/** Runs an operation; `parameters` take IDs as plain text where the form has a locator. */
 	run(operation: string, parameters?: IDataObject, options?: Partial<RunOptions>): Promise<RunResult>;
-	/** Runs an operation that has to succeed; returns the `json` of its items. */
+	/** Runs an operation that must succeed; returns the `json` of its items. */
 	rows(operation: string, parameters?: IDataObject, items?: INodeExecutionData[]): Promise<IDataObject[]>;
 	/** Uploads a file to a new project. */
 	document(
@@ -91,7 +91,7 @@ export async function openWorkbench(options: CreateOptions = {}): Promise<Workbe
 			return { project: String(project), file: String(file) };
 		},
 		async close() {
-			// One must not keep the other from closing: a server that stays open keeps Jest from ending.
+			// Close both even if one fails: Jest does not end while a server is open.
 			const closed = await Promise.allSettled([engine.close(), sandbox.close()]);
 			for (const one of closed) if (one.status === 'rejected') throw one.reason;
 		},

@@ -5,7 +5,7 @@ import { describeOperations } from '../harness/suite.mts';
 const [FILE_ADDED, PROJECT_CREATED, SIGNED_IN, LINK_CREATED, FOLDER_CREATED] = [200, 300, 403, 408, 500];
 const START = Date.UTC(2030, 0, 1);
 const MINUTE_MS = 60_000;
-/** How far the clock of the sandbox is past the start. */
+/** Minutes since the start on the clock of the sandbox. */
 let minutes = 0;
 
 describeOperations('activity', { now: () => START + minutes * MINUTE_MS }, (bench) => {
@@ -49,7 +49,7 @@ describeOperations('activity', { now: () => START + minutes * MINUTE_MS }, (benc
 		expect(raw).toMatchObject({ description: 'User Create Link', data: { link: { project_id: projectId } } });
 	});
 
-	test('lists what happened in the team, also what belongs to no project', async () => {
+	test('lists what happened in the team, including what belongs to no project', async () => {
 		expect(await typesOf({}, 'getManyTeamEvents')).toEqual([
 			LINK_CREATED,
 			FOLDER_CREATED,
@@ -77,9 +77,9 @@ describeOperations('activity', { now: () => START + minutes * MINUTE_MS }, (benc
 		['types by number', { otherEventTypes: '500, 300' }, [FOLDER_CREATED, PROJECT_CREATED]],
 		['both', { eventTypes: [FILE_ADDED], otherEventTypes: '200,300' }, [FILE_ADDED, PROJECT_CREATED]],
 		['a type that never happened', { otherEventTypes: '999' }, []],
-		['a moment', { changedSince: '2030-01-01T00:05:00' }, [LINK_CREATED, FOLDER_CREATED]],
-		['a moment with an offset', { changedSince: '={{ "2030-01-01T01:15:00+01:00" }}' }, [LINK_CREATED]],
-		['a moment and types', { changedSince: '2030-01-01T00:05:00', eventTypes: [FILE_ADDED] }, []],
+		['a time', { changedSince: '2030-01-01T00:05:00' }, [LINK_CREATED, FOLDER_CREATED]],
+		['a time with an offset', { changedSince: '={{ "2030-01-01T01:15:00+01:00" }}' }, [LINK_CREATED]],
+		['a time and types', { changedSince: '2030-01-01T00:05:00', eventTypes: [FILE_ADDED] }, []],
 	])('filters by %s', async (_case, options, types) => {
 		expect(await typesOf(options)).toEqual(types);
 		expect(await typesOf(options, 'getManyTeamEvents')).toEqual(types);
@@ -118,7 +118,7 @@ describeOperations('activity', { now: () => START + minutes * MINUTE_MS }, (benc
 	});
 
 	test.each(['getManyProjectEvents', 'getManyTeamEvents'])(
-		'refuses a moment that is none in %s, before anything is sent',
+		'refuses an invalid date in %s before anything is sent',
 		async (operation) => {
 			bench.sandbox.clearRequests();
 			for (const changedSince of ['={{ "2030-02-30" }}', '={{ "yesterday" }}']) {

@@ -22,7 +22,7 @@ describe('the domains that a credential allows', () => {
 				...setting,
 			} as ReturnType<typeof adminCredential>);
 
-		test('nothing is sent to any other, by no way', async () => {
+		test('nothing is sent to any other domain, in any way', async () => {
 			store(OTHERS);
 			const { error } = await bench.run('getManyProjects');
 			expect(error).toMatchObject({ message: `${MESSAGE} [item 0]`, context: { itemIndex: 0 } });
@@ -42,17 +42,17 @@ describe('the domains that a credential allows', () => {
 		});
 
 		test.each([
-			['one of them is that of the service', THIS_ONE],
-			["n8n's HTTP Request node alone is shut out", NONE],
-			['all are', { allowedHttpRequestDomains: 'all' }],
-		])('the service is used where %s', async (_case, setting) => {
+			['its domain is listed', THIS_ONE],
+			["only n8n's HTTP Request node is locked out", NONE],
+			['all domains are allowed', { allowedHttpRequestDomains: 'all' }],
+		])('the service is used if %s', async (_case, setting) => {
 			store(setting);
 			expect((await bench.rows('getManyProjects')).length).toBeGreaterThan(0);
 			const credential = bench.engine.stored(CREDENTIAL);
 			expect(await bench.engine.testCredential(CREDENTIAL, credential)).toMatchObject({ status: 'OK' });
 		});
 
-		test('nothing is sent where the list is empty', async () => {
+		test('nothing is sent if the list is empty', async () => {
 			store({ allowedHttpRequestDomains: 'domains', allowedDomains: ' ' });
 			const { error } = await bench.run('getManyProjects');
 			expect(error?.message).toMatch(/^No allowed domains specified/);

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { STATUS_TEXTS } from '../../client/contract/statusCodes';
 import { useWorkbench } from '../harness/suite.mts';
 
-/** What a proxy, a broken service or a bad line may give in place of an answer. */
+/** What a proxy, a broken service or a bad connection may give instead of an answer. */
 describe('odd answers', () => {
 	const bench = useWorkbench({ logSecrets: true });
 	let projectId: string;
@@ -71,7 +71,7 @@ describe('odd answers', () => {
 		expect(message).toContain('ended the session again right after a new login');
 	});
 
-	test('stores a JSON document as a file, though nothing but its content tells it from an answer', async () => {
+	test('stores a JSON document as a file even if only its content tells it from an answer', async () => {
 		for (const [body, isFile] of [
 			['{"invoice":"2030-001","status_code":404}', true],
 			['{"status_code":404,"total_records":null}', false],

@@ -41,13 +41,13 @@ describeOperations('bad input', (bench) => {
 			'"Expiry Date" must be a date',
 		],
 		[
-			'a number that is none',
+			'an invalid number',
 			'registerLicense',
 			{ fileIds: 'x', printLimit: '={{ "many" }}', licenseExpiryDate: '2030-01-01' },
 			'Print Limit',
 		],
 		[
-			'an address that is none',
+			'an invalid address',
 			'shareLinkByEmail',
 			{ linkId: 'x', emails: 'nobody' },
 			'"Email Addresses" must contain only email addresses',
@@ -78,7 +78,7 @@ describeOperations('bad input', (bench) => {
 		);
 	});
 
-	test('says that the role does not allow something', async () => {
+	test('says that the role does not allow an operation', async () => {
 		const { email, password } = bench.sandbox.accounts.member;
 		const stored = bench.engine.stored('cloud689Api');
 		bench.engine.store('cloud689Api', { ...stored, email, password });
@@ -88,7 +88,7 @@ describeOperations('bad input', (bench) => {
 		bench.engine.store('cloud689Api', stored);
 	});
 
-	test('links every item to its input item, also the failed ones, also when one item yields many', async () => {
+	test('links every item to its input item, even failed items and several from one input', async () => {
 		const other = await bench.document('c.pdf', 'x');
 		await bench.rows('createFolder', { projectId: other.project, folderName: 'Folder' });
 		const ids = [projectId, UNKNOWN, other.project];

@@ -7,10 +7,10 @@ import { until } from '../harness/until.mts';
 
 const MEBIBYTE = 1024 * 1024;
 const REFUSAL = '{"status_code":500,"total_records":null}';
-/** What n8n keeps files in: `filesystem` is a folder, `default` is memory, without a manager of its own. */
+/** Where n8n keeps files: `filesystem` is a folder, `default` is memory, which has no manager of its own. */
 const MODES = ['filesystem-v2', 'default'] as const;
 
-/** Has n8n keep binary data somewhere else. */
+/** Makes n8n keep binary data somewhere else. */
 function keepIn(mode: (typeof MODES)[number]): void {
 	Reflect.set(Container.get(BinaryDataService), 'mode', mode);
 }
@@ -58,7 +58,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		expect(error).toBeUndefined();
 		expect((await bench.engine.readBinary(items[0].binary!.data)).equals(content)).toBe(true);
 		expect(count('downloadFile')).toBe(2);
-		// Only the file that came whole was added.
+		// Only the complete file was added.
 		const added = (await bench.engine.binaryFiles()).filter((name) => !before.includes(name));
 		expect(added).toHaveLength(mode === 'default' ? 0 : 1);
 		before.push(...added);
@@ -76,7 +76,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		expect(await bench.engine.binaryFiles()).toEqual(before);
 	});
 
-	test('says which error stood in place of the end', async () => {
+	test('says which error came in place of the end', async () => {
 		wrong({ kind: 'envelope-mid-body', body: REFUSAL, times: 2 });
 		expect((await download()).error).toMatchObject({
 			message: '689Cloud stopped sending the file before its end [item 0]',
@@ -86,7 +86,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		});
 	});
 
-	test("takes an envelope for the service's answer, although it is called a file", async () => {
+	test("takes an envelope as the service's answer even if it comes with a file name", async () => {
 		wrong({ kind: 'envelope-mid-body', body: '{"status_code":404}', afterBytes: 0 });
 		const { error } = await download();
 		expect(error).toMatchObject({ httpCode: '404' });
@@ -115,7 +115,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		before = await bench.engine.binaryFiles();
 	});
 
-	test('asks for the size only where a file looks as if it had broken off', async () => {
+	test('asks for the size only if the file may have been cut off', async () => {
 		keepIn('default');
 		expect((await download()).error).toBeUndefined();
 		wrong({ kind: 'hold-mid-body', framing: 'chunked' });
@@ -126,7 +126,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		expect(count('getFileInfo')).toBe(0);
 	});
 
-	test('takes any size of an encoded file, which may differ from the one that the service lists', async () => {
+	test('accepts any size of an encoded file, which may differ from the size that the service lists', async () => {
 		keepIn('filesystem-v2');
 		const encoded = await bench.document('b.bin', content, 'application/x-b');
 		await bench.rows('startEncoding', {

@@ -5,7 +5,7 @@ import { failureOf, sentTo } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
 const MEBIBYTE = 1024 * 1024;
-/** Chunks of a sixteenth of a MiB, unless a test says otherwise: small ones are quick. */
+/** Chunk size in MiB by default: small chunks are quick. */
 const CHUNK_SIZE = 1 / 16;
 const CHUNK_BYTES = CHUNK_SIZE * MEBIBYTE;
 
@@ -45,7 +45,7 @@ describeOperations('uploads in chunks', (bench) => {
 		['two chunks exactly', 2 * CHUNK_BYTES, 2],
 		['two and a half chunks', 2.5 * CHUNK_BYTES, 3],
 		['one byte', 1, 1],
-	])('brings %s there unchanged, in order from 0', async (_case, bytes, chunks) => {
+	])('uploads %s unchanged, in order from 0', async (_case, bytes, chunks) => {
 		const content = randomBytes(bytes);
 		const file = await uploaded(content, {}, '契約書 v2.bin');
 		expect(file).toMatchObject({ title: '契約書 v2.bin', file_size: bytes });
@@ -65,8 +65,8 @@ describeOperations('uploads in chunks', (bench) => {
 		expect(await names()).toEqual(['big.bin']);
 	});
 
-	test('cuts into chunks of a fraction of a MiB too', async () => {
-		// 0.3 MiB is no whole number of bytes: the number of chunks must be that of the pieces.
+	test('also cuts into chunks of a fraction of a MiB', async () => {
+		// 0.3 MiB is not a whole number of bytes; still, the stated number of chunks must be the number sent.
 		const content = randomBytes(1.5 * MEBIBYTE);
 		const file = await uploaded(content, { chunkSize: 0.3 });
 		expect(sha256(await stored(file.file_id))).toBe(sha256(content));
@@ -119,7 +119,7 @@ describeOperations('uploads in chunks', (bench) => {
 		expect(sha256(await stored(file.file_id))).toBe(sha256(content));
 	});
 
-	test('keeps apart files of the same name that are on their way together', async () => {
+	test('keeps files of the same name apart that are uploaded at the same time', async () => {
 		const contents = [1, 2, 3].map(() => randomBytes(1.5 * CHUNK_BYTES));
 		const items = await Promise.all(
 			contents.map(async (content) => ({
@@ -179,7 +179,7 @@ describeOperations('uploads in chunks', (bench) => {
 			const [chunk, last] = [CHUNK_BYTES, CHUNK_BYTES / 2];
 			const bytes = bench.sandbox.requests
 				.filter(({ operationId }) => operationId === 'uploadFile')
-				// A form is longer than the chunk in it, by less than this.
+				// A form is longer than the chunk in it, but not by more than this.
 				.map(({ headers }) => Number(headers['content-length']))
 				.map((length) => [chunk, last].find((size) => length > size && length < size + 2000));
 			expect(bytes).toEqual([chunk, chunk, chunk, chunk, last]);

@@ -1,7 +1,7 @@
 import { UNKNOWN_ID, failureOf, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
-describeOperations('comments', { startsAnew: true }, (bench) => {
+describeOperations('comments', { freshStart: true }, (bench) => {
 	let projectId: string;
 	beforeEach(async () => {
 		projectId = bench.sandbox.ids.project.contracts;
@@ -51,7 +51,7 @@ describeOperations('comments', { startsAnew: true }, (bench) => {
 		expect(await textsOf()).toHaveLength(1);
 	});
 
-	test('says that the role does not allow to comment', async () => {
+	test('says that the role may not comment', async () => {
 		signInAs(bench, bench.sandbox.accounts.limited);
 		expect(await failureOf(bench, 'createComment', { projectId, commentText: 'x' })).toMatchObject({
 			message: 'Your role does not allow this [item 0]',
@@ -70,7 +70,7 @@ describeOperations('comments', { startsAnew: true }, (bench) => {
 			'"Comment" must be a single ID',
 		],
 		[
-			'a moment that is none',
+			'an invalid date',
 			'getManyComments',
 			{ options: { changedSince: '={{ "2030-02-30" }}' } },
 			'"Changed Since" must be a date',

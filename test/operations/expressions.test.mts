@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { useWorkbench } from '../harness/suite.mts';
 
-/** The same for n8n, and only the first is read from the item without n8n. */
+/** The same to n8n, but the node reads only the first from the item itself. */
 const [READ, EVALUATED] = ['={{ $json.value }}', '={{ $json["value"] }}'];
 
 describe('an expression that is a property of the item', () => {
@@ -35,7 +35,7 @@ describe('an expression that is a property of the item', () => {
 		return { error: error?.message, failure: items[0]?.json.error, sent };
 	};
 
-	test.each(values)('is what n8n makes of it: %s', async (_name, json) => {
+	test.each(values)('has the value that n8n gives it: %s', async (_name, json) => {
 		for (const [operation, parameter] of [
 			['createProject', 'projectName'],
 			['getProject', 'projectId'],
@@ -46,7 +46,7 @@ describe('an expression that is a property of the item', () => {
 		}
 	});
 
-	test('belongs to each item', async () => {
+	test('is read from each item', async () => {
 		const items = [known, 'f'.repeat(32), known].map((value) => ({ json: { value } }));
 		const { items: results } = await bench.run(
 			'getProject',
@@ -60,7 +60,7 @@ describe('an expression that is a property of the item', () => {
 		]);
 	});
 
-	test('is none of the properties that every object has', async () => {
+	test('is never a property that every object inherits', async () => {
 		bench.sandbox.clearRequests();
 		const [read, evaluated] = await Promise.all(
 			['={{ $json.toString }}', '={{ $json["toString"] }}'].map(

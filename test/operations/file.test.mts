@@ -8,7 +8,7 @@ describeOperations('files', (bench) => {
 		['契約書 – final "v2".pdf', 'application/pdf'],
 		['emoji 📄.txt', 'text/plain'],
 		['line\nbreak.txt', 'text/plain'],
-	])('brings a file named %j there and back unchanged', async (name, mimeType) => {
+	])('uploads and downloads a file named %j unchanged', async (name, mimeType) => {
 		const content = randomBytes(300_000);
 		const { project, file } = await bench.document(name, content, mimeType);
 		const { items } = await bench.run('downloadFile', { projectId: project, fileId: file });
@@ -50,7 +50,7 @@ describeOperations('files', (bench) => {
 		expect(items[0].binary).toMatchObject({ copy: { fileName: 'c.txt' } });
 	});
 
-	test('downloads a JSON document as a file, also one that looks like an answer', async () => {
+	test('downloads a JSON document as a file, even one that looks like an answer', async () => {
 		for (const text of ['{"status_code":404,"total_records":null}', '{"invoice":1}', '[]']) {
 			const { project, file } = await bench.document('data.json', text, 'application/json');
 			const { items, error } = await bench.run('downloadFile', { projectId: project, fileId: file });
@@ -59,7 +59,7 @@ describeOperations('files', (bench) => {
 		}
 	});
 
-	test('never takes an error for a file', async () => {
+	test('never mistakes an error for a file', async () => {
 		const { project } = await bench.document('gone.pdf', 'x');
 		const before = await bench.engine.binaryFiles();
 		const { items, error } = await bench.run('downloadFile', { projectId: project, fileId: 'f'.repeat(32) });
@@ -81,7 +81,7 @@ describeOperations('files', (bench) => {
 		}
 	});
 
-	test('gets, renames, moves, lists, deletes, restores and destroys a file', async () => {
+	test('gets, renames, moves, lists, deletes, restores and permanently deletes a file', async () => {
 		const { project: projectId, file: fileId } = await bench.document('first.pdf', 'content');
 		const [folder] = await bench.rows('createFolder', { projectId, folderName: 'Sub' });
 		expect(await bench.rows('getFile', { projectId, fileId })).toMatchObject([

@@ -65,7 +65,7 @@ describeOperations('folders', (bench) => {
 		]);
 	});
 
-	test('says that a folder cannot be moved into itself, though the service calls it an ended session', async () => {
+	test('says that a folder cannot be moved into itself, although the service reports an ended session', async () => {
 		const outer = await create('Outer');
 		const inner = await create('Inner', outer.folder_id);
 		const { error } = await bench.run('moveFolder', {
@@ -78,7 +78,7 @@ describeOperations('folders', (bench) => {
 		);
 	});
 
-	test('moves folders to the recycle bin, back, and out of existence', async () => {
+	test('moves folders to the recycle bin and back, and deletes them permanently', async () => {
 		const [one, two] = [await create('One'), await create('Two')];
 		const inBin = async () =>
 			(await bench.rows('getManyFolders', { projectId, options: { recycleBin: true } })).map(

@@ -1,7 +1,7 @@
 import { basename, posix, resolve, win32 } from 'node:path';
 import { useWorkbench } from '../harness/suite.mts';
 
-/** What the service may call a file. */
+/** Names that the service may give a file. */
 const NAMES = [
 	'../../x.pdf',
 	'..\\..\\x.pdf',
@@ -22,7 +22,7 @@ const NAMES = [
 ];
 const FOLDER = '/data/files';
 
-/** Expects that a later node that writes to a folder under this name stays in it, on whatever system. */
+/** Expects that a node that writes a file of this name to a folder stays in that folder, on any system. */
 function expectSafe(name: unknown): void {
 	const text = String(name);
 	expect(text).not.toBe('');
@@ -35,21 +35,21 @@ function expectSafe(name: unknown): void {
 	expect(Buffer.byteLength(text)).toBeLessThanOrEqual(255);
 }
 
-describe('names that the service gives', () => {
+describe('file names from the service', () => {
 	const bench = useWorkbench();
 	let place: { projectId: string; fileId: string };
 	beforeAll(async () => {
 		const { project: projectId, file: fileId } = await bench.document('a.bin', 'content');
 		place = { projectId, fileId };
 	});
-	/** Downloads, and expects one name everywhere; returns it. */
+	/** Downloads, and expects the same safe name everywhere. */
 	const downloaded = async (options: object = {}): Promise<void> => {
 		const { items, error } = await bench.run('downloadFile', { ...place, options });
 		expect(error).toBeUndefined();
 		const [{ json, binary }] = items;
 		expectSafe(binary!.data.fileName);
 		expect(json.file_name).toBe(binary!.data.fileName);
-		// n8n puts folders of a name here.
+		// If a name has folders, n8n puts them here.
 		expect(binary!.data.directory ?? '').toBe('');
 		expect((await bench.engine.readBinary(binary!.data)).toString()).toBe('content');
 	};
@@ -80,7 +80,7 @@ describe('names that the service gives', () => {
 		await downloaded();
 	});
 
-	test.each(NAMES)('%j as File Name, out of an answer, stays in its folder', async (name) => {
+	test.each(NAMES)('%j as File Name, taken from an answer, stays in its folder', async (name) => {
 		answer();
 		await downloaded({ fileName: `={{ ${JSON.stringify(name)} }}` });
 	});

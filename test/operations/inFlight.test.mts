@@ -4,12 +4,12 @@ import { watchOpenFiles } from '../harness/openFiles.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
 
-/** What the README promises of an account, unless the user says otherwise. */
+/** What the README promises for each account by default. */
 const AT_A_TIME = 8;
 const MANY = 2_000;
 
 describe('a crowd of items', () => {
-	const bench = useWorkbench({ startsAnew: true, logLength: 2 * MANY });
+	const bench = useWorkbench({ freshStart: true, logLength: 2 * MANY });
 	let projectId: string;
 	let fileId: string;
 	beforeEach(async () => {
@@ -28,8 +28,8 @@ describe('a crowd of items', () => {
 			})),
 		);
 
-	test(`never has more than ${AT_A_TIME} requests in flight, over nodes and executions that run together`, async () => {
-		// Those that are in flight stand still until no other comes.
+	test(`never has more than ${AT_A_TIME} requests in flight, across nodes and executions that run at the same time`, async () => {
+		// The calls in flight are held until no more arrive.
 		bench.sandbox.faults.add({ kind: 'hold', times: AT_A_TIME });
 		const runs = [
 			bench.run('getProject', { projectId }, { items: empty(20) }),
@@ -49,7 +49,7 @@ describe('a crowd of items', () => {
 		expect(bench.sandbox.traffic.mostConnections).toBeLessThanOrEqual(AT_A_TIME);
 	});
 
-	test('keeps to it while the session ends and is renewed', async () => {
+	test('keeps to the limit while the session ends and is renewed', async () => {
 		bench.sandbox.endSessions();
 		bench.sandbox.traffic.clear();
 		const { error, items } = await bench.run('getProject', { projectId }, { items: empty(100) });
@@ -81,7 +81,7 @@ describe('a crowd of items', () => {
 		expect(bench.sandbox.traffic.mostConnections).toBeLessThanOrEqual(AT_A_TIME);
 	});
 
-	test('sends away a crowd that waits, all at once, when the execution is stopped', async () => {
+	test('cancels all waiting items at once when the execution is stopped', async () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'hold', times: AT_A_TIME });
 		const stop = new AbortController();
 		const running = bench.run('getCurrentUser', {}, { items: empty(1000), abortSignal: stop.signal });

@@ -35,7 +35,7 @@ describeOperations('drop-downs', (bench) => {
 		await bench.engine.listSearch(NODE_TYPE, method, { ...query, parameters: saved('getFile', parameters) });
 	const below = async (method: string, projectId: string, filter?: string) =>
 		(await search(method, { filter }, { projectId })).results;
-	/** Every entry, page by page, as the editor reads them when somebody scrolls to the end. */
+	/** Every entry, page by page, as the editor loads them when the user scrolls to the end. */
 	const everyPage = async (method: string, filter?: string, parameters: IDataObject = {}) => {
 		const pages = [];
 		let paginationToken: string | undefined;
@@ -57,7 +57,7 @@ describeOperations('drop-downs', (bench) => {
 		expect(bench.sandbox.count(operationId)).toBe(3);
 	});
 
-	test('searchProjects shows names, and finds by a part of them', async () => {
+	test('searchProjects shows names, and finds by a part of a name', async () => {
 		const { results, paginationToken } = await search('searchProjects', { filter: 'contr' });
 		expect(results).toEqual([{ name: 'Contracts', value: bench.sandbox.ids.project.contracts }]);
 		expect(paginationToken).toBeUndefined();
@@ -77,7 +77,7 @@ describeOperations('drop-downs', (bench) => {
 		]);
 	});
 
-	test('searchFolders and searchFiles offer all that is below the project, with paths', async () => {
+	test('searchFolders and searchFiles offer everything in the project, with paths', async () => {
 		const { project, folder, file } = bench.sandbox.ids;
 		expect(await below('searchFolders', project.contracts)).toEqual([
 			{ name: 'Offers', value: folder.offers },
@@ -91,7 +91,7 @@ describeOperations('drop-downs', (bench) => {
 		]);
 	});
 
-	test('searchFolders and searchFiles find by a part of the path, in whatever case', async () => {
+	test('searchFolders and searchFiles find by a part of the path, in upper or lower case', async () => {
 		const { project, folder, file } = bench.sandbox.ids;
 		expect(await below('searchFolders', project.contracts, 'DRAFTS/o')).toEqual([
 			{ name: 'Offers/Drafts/Old', value: folder.old },

@@ -37,7 +37,7 @@ describeOperations('long lists', (bench) => {
 		sentTo(bench, operationId).map((sent) => Number(sent.page_number));
 	const sizesAsked = (operationId: string) =>
 		sentTo(bench, operationId).map((sent) => Number(sent.page_size));
-	/** Has the service answer with these results, one after the other. */
+	/** Makes the service answer with these results, one after another. */
 	const answer = (operation: string, ...results: unknown[]) => {
 		for (const result of results) bench.sandbox.faults.add({ operation, kind: 'result', result });
 	};
@@ -62,7 +62,7 @@ describeOperations('long lists', (bench) => {
 		},
 	);
 
-	test('asks for pages from 0, all of one size, and for no more than are needed', async () => {
+	test('requests pages from 0, all of one size, and no more than needed', async () => {
 		await bench.rows('getManyUsers', { ...crowd, returnAll: true });
 		expect(pagesAsked('listTeamUsers')).toEqual([0, 1, 2]);
 		expect(sizesAsked('listTeamUsers')).toEqual([100, 100, 100]);
@@ -98,7 +98,7 @@ describeOperations('long lists', (bench) => {
 		expect(bench.sandbox.count('listTeamUsers')).toBeLessThanOrEqual(4);
 	});
 
-	test('follows a service that returns smaller pages than asked for', async () => {
+	test('copes with a service that returns smaller pages than requested', async () => {
 		const id = 'history_id';
 		answer('getTeamHistory', numbered(id, 0, 40), numbered(id, 40, 80), numbered(id, 80, 86), []);
 		const rows = await bench.rows('getManyTeamEvents', { returnAll: true });
@@ -109,7 +109,7 @@ describeOperations('long lists', (bench) => {
 
 	test('loses nothing when rows are added at the front between two pages', async () => {
 		const id = 'history_id';
-		// Two events happen after the first page: all that follows moves two rows down.
+		// Two events happen after the first page, so all later rows move down by two.
 		answer(
 			'getProjectHistory',
 			numbered(id, 0, 100),
@@ -132,7 +132,7 @@ describeOperations('long lists', (bench) => {
 	});
 
 	test.each(LISTS)(
-		'%s ends though the service ignores paging',
+		'%s ends even if the service ignores paging',
 		async (operation, operationId, id, parameters) => {
 			const same = numbered(id, 0, 450);
 			const result = operation === 'getManyUsers' ? { data: same, total_result: 100_000 } : same;
@@ -140,7 +140,7 @@ describeOperations('long lists', (bench) => {
 			const rows = await bench.rows(operation, { ...parameters(), returnAll: true });
 			expect(rows).toHaveLength(450);
 			expect(distinct(rows, id)).toBe(450);
-			// The second page might be the first of a service that counts from 1: only the third tells.
+			// If the service counts from 1, pages 0 and 1 are the same; only the third request tells.
 			expect(bench.sandbox.count(operationId)).toBeLessThanOrEqual(3);
 			bench.sandbox.faults.clear();
 			answer(operationId, ...Array.from({ length: 6 }, () => result));
@@ -148,14 +148,17 @@ describeOperations('long lists', (bench) => {
 		},
 	);
 
-	test.each(LISTS)('%s gives no item for an empty list', async (operation, operationId, _id, parameters) => {
-		const nothing = operation === 'getManyUsers' ? { data: [], total_result: 0 } : [];
-		answer(operationId, nothing);
-		expect(await bench.rows(operation, { ...parameters(), returnAll: true })).toEqual([]);
-		expect(bench.sandbox.count(operationId)).toBe(1);
-	});
+	test.each(LISTS)(
+		'%s returns no items for an empty list',
+		async (operation, operationId, _id, parameters) => {
+			const nothing = operation === 'getManyUsers' ? { data: [], total_result: 0 } : [];
+			answer(operationId, nothing);
+			expect(await bench.rows(operation, { ...parameters(), returnAll: true })).toEqual([]);
+			expect(bench.sandbox.count(operationId)).toBe(1);
+		},
+	);
 
-	test('asks for ever more messages until fewer come than were asked for', async () => {
+	test('requests more and more messages until fewer arrive than requested', async () => {
 		await bench.rows('getManyMessages', { returnAll: true });
 		expect(sizesAsked('listInboxMessages')).toEqual([100, 200, 400]);
 		bench.sandbox.clearRequests();
@@ -164,7 +167,7 @@ describeOperations('long lists', (bench) => {
 		expect(sizesAsked('listInboxMessages')).toEqual([100, 200]);
 	});
 
-	test.each([0, 1])('lists projects once each though positions count from %i', async (first) => {
+	test.each([0, 1])('lists each project once even if positions count from %i', async (first) => {
 		const rows = numbered('project_id', 0, 205);
 		const pages = [0, 100, 200].map((start) => {
 			const from = Math.max(0, start - first);
@@ -176,7 +179,7 @@ describeOperations('long lists', (bench) => {
 		expect(distinct(all, 'project_id')).toBe(205);
 	});
 
-	test('stops at a page that fails, with the error of that page', async () => {
+	test('stops at a page that fails, with its error', async () => {
 		for (const [operation, operationId, , parameters] of LISTS.filter(
 			([name]) => name !== 'getManyUnreadMessages',
 		)) {

@@ -3,7 +3,7 @@ import { failureOf, sentTo } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
-describeOperations('logging out and teams of an address', { startsAnew: true, logSecrets: true }, (bench) => {
+describeOperations('logging out and teams of an address', { freshStart: true, logSecrets: true }, (bench) => {
 	test('ends the session of the credential, and the next operation signs in by itself', async () => {
 		await bench.rows('getCurrentUser');
 		const [{ auth_token: token }] = sentTo(bench, 'getCurrentUser').slice(-1);

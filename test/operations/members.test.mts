@@ -3,7 +3,7 @@ import { describeOperations } from '../harness/suite.mts';
 
 const [OWNER, EDITOR, MEMBER, LIMITED_MEMBER] = [1, 2, 3, 4];
 
-describeOperations('project members', { startsAnew: true }, (bench) => {
+describeOperations('project members', { freshStart: true }, (bench) => {
 	let projectId: string;
 	let userIds: Record<'admin' | 'manager' | 'member' | 'limited', string>;
 	beforeEach(async () => {
@@ -107,7 +107,7 @@ describeOperations('project members', { startsAnew: true }, (bench) => {
 	});
 
 	test.each(['inviteProjectMember', 'removeProjectMember', 'changeProjectMemberRole'])(
-		'refuses to %s nobody, before anything is sent',
+		'refuses %s without users before anything is sent',
 		async (operation) => {
 			bench.sandbox.clearRequests();
 			for (const nobody of ['={{ $json.nothing }}', ' , ', '={{ [] }}', '={{ [""] }}']) {

@@ -3,12 +3,12 @@ import { describeOperations } from '../harness/suite.mts';
 
 const [INVITED, LINK_SHARED, COMMENTED] = [405, 406, 407];
 const START = Date.UTC(2030, 0, 1);
-/** How far the clock of the sandbox is past the start. */
+/** Minutes since the start on the clock of the sandbox. */
 let minutes = 0;
 
 describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) => {
 	let projectId: string;
-	/** The manager is invited to a project, then the administrator writes two comments; the manager looks. */
+	/** The manager is invited to a project, the administrator writes two comments, and the manager reads the messages. */
 	beforeAll(async () => {
 		const [project] = await bench.rows('createProject', { projectName: 'Talk' });
 		projectId = String(project.project_id);
@@ -64,7 +64,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 			expect(await codesOf(operation, { messageCodes })).toEqual(codes);
 	});
 
-	test('lists what is newer than a moment', async () => {
+	test('lists messages newer than a given time', async () => {
 		const since = async (changedSince: string) =>
 			await codesOf('getManyMessages', { options: { changedSince } });
 		expect(await since('2030-01-01T00:05:00')).toEqual([COMMENTED, COMMENTED]);
@@ -79,7 +79,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 		expect(sentTo(bench, 'listInboxMessages')).toMatchObject([{ page_size: '2' }]);
 	});
 
-	test('leaves out of the unread ones what has been read', async () => {
+	test('does not list read messages as unread', async () => {
 		const [newest] = await bench.rows('getManyUnreadMessages');
 		bench.sandbox.store.activity.markRead(String(newest.id));
 		expect(await codesOf('getManyUnreadMessages')).toEqual([COMMENTED, INVITED]);
@@ -99,11 +99,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 
 	test.each([
 		['no kinds', { messageCodes: '={{ [] }}' }, '"Message Codes" is empty'],
-		[
-			'a moment that is none',
-			{ options: { changedSince: '={{ "soon" }}' } },
-			'"Changed Since" must be a date',
-		],
+		['an invalid date', { options: { changedSince: '={{ "soon" }}' } }, '"Changed Since" must be a date'],
 	])('refuses %s before anything is sent', async (_case, parameters, message) => {
 		bench.sandbox.clearRequests();
 		expect((await failureOf(bench, 'getManyMessages', parameters)).message).toContain(message);

@@ -2,7 +2,7 @@ import { describeOperations } from '../harness/suite.mts';
 
 const UNKNOWN = 'f'.repeat(32);
 
-describeOperations('what takes several steps', (bench) => {
+describeOperations('operations of several steps', (bench) => {
 	let projectId: string;
 	beforeAll(async () => {
 		const [project] = await bench.rows('createProject', { projectName: 'Steps' });
@@ -69,7 +69,7 @@ describeOperations('what takes several steps', (bench) => {
 		]);
 	});
 
-	test('names the steps that were done before one failed, with their IDs', async () => {
+	test('names the steps done before one failed, with their IDs', async () => {
 		bench.sandbox.faults.add({ operation: 'createLink', kind: 'status', status: 403 });
 		const { error } = await bench.run(
 			'protectAndShareFile',
@@ -92,7 +92,7 @@ describeOperations('what takes several steps', (bench) => {
 		expect(failed.error?.description).toContain('Completed steps: uploaded (');
 	});
 
-	test('ensures a path: creates what is missing, once, also when many items want it at the same time', async () => {
+	test('ensures a path: creates missing folders once, even if many items ask for them at the same time', async () => {
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
 		bench.sandbox.clearRequests();
 		const rows = await bench.rows(
@@ -109,7 +109,7 @@ describeOperations('what takes several steps', (bench) => {
 		expect(beside.created).toEqual(['2030/February']);
 	});
 
-	test('takes a path in place of a folder ID, and says how far a wrong one leads', async () => {
+	test('takes a path instead of a folder ID, and says where a wrong one breaks off', async () => {
 		const [folder] = await bench.rows('ensureFolderPath', { projectId, path: 'By/Path' });
 		const byPath = (value: string) => ({ __rl: true, mode: 'path', value });
 		const run = async (path: string) =>
@@ -167,7 +167,7 @@ describeOperations('what takes several steps', (bench) => {
 		expect(await names({ modifiedSince: '2099-01-01' })).toEqual([]);
 	});
 
-	test('recognises an unknown project, and a folder where a file is wanted, and the other way round', async () => {
+	test('recognizes an unknown project, a folder given as a file, and a file given as a folder', async () => {
 		const { project, file } = await bench.document('kind.pdf', 'x');
 		const [folder] = await bench.rows('createFolder', { projectId: project, folderName: 'Folder' });
 		const why = async (operation: string, parameters: object) =>

@@ -3,7 +3,7 @@ import { sentTo, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { CREDENTIAL } from '../harness/workbench.mts';
 
-/** Operations of the node that ask for a team, and what they call it in which operation of the contract. */
+/** Operations of the node that need a team, the operation of the contract they call, and its parameter for the team. */
 const OPERATIONS: Array<[operation: string, operationId: string, parameter: string]> = [
 	['getTeam', 'getTeamProfile', 'team_id'],
 	['updateTeam', 'updateTeamProfile', 'team_update_id'],
@@ -13,7 +13,7 @@ const OPERATIONS: Array<[operation: string, operationId: string, parameter: stri
 	['inviteProjectMember', 'inviteProjectMembers', 'team_id'],
 ];
 
-describeOperations('the team that operations ask for', (bench) => {
+describeOperations('the team that operations need', (bench) => {
 	let invitation: object;
 	beforeAll(async () => {
 		invitation = {
@@ -38,7 +38,7 @@ describeOperations('the team that operations ask for', (bench) => {
 	};
 
 	test.each(OPERATIONS)(
-		'is asked for once for 50 items of %s, and is that of the session',
+		'is looked up once for 50 items of %s, and is the team of the session',
 		async (operation, operationId, parameter) => {
 			await runFor(50, operation);
 			const sent = sentTo(bench, operationId).map((parameters) => parameters[parameter]);
@@ -48,13 +48,13 @@ describeOperations('the team that operations ask for', (bench) => {
 		},
 	);
 
-	test('is asked for once by all operations together', async () => {
+	test('is looked up once by all operations together', async () => {
 		for (const [operation] of OPERATIONS) await runFor(1, operation);
 		expect(bench.sandbox.count('getCurrentUser')).toBe(1);
 	});
 
 	test.each(OPERATIONS)(
-		'is not asked for where the option names it: %s',
+		'is not looked up if the option names it: %s',
 		async (operation, operationId, parameter) => {
 			await runFor(2, operation, { teamId: bench.sandbox.ids.team });
 			const sent = sentTo(bench, operationId).map((parameters) => parameters[parameter]);
@@ -63,7 +63,7 @@ describeOperations('the team that operations ask for', (bench) => {
 		},
 	);
 
-	test('is that of the credential, if it names one', async () => {
+	test('is the team of the credential, if it names one', async () => {
 		const { email, password, teams } = bench.sandbox.accounts.multiTeam;
 		const before = bench.engine.stored(CREDENTIAL);
 		for (const { teamId, teamName } of teams) {
@@ -76,7 +76,7 @@ describeOperations('the team that operations ask for', (bench) => {
 		bench.engine.store(CREDENTIAL, before);
 	});
 
-	test('is not that of the account that was signed in before', async () => {
+	test('is not the team of the account that was signed in before', async () => {
 		const { admin, serviceAdmin } = bench.sandbox.accounts;
 		for (const account of [admin, serviceAdmin, admin]) {
 			signInAs(bench, account);
@@ -84,13 +84,13 @@ describeOperations('the team that operations ask for', (bench) => {
 		}
 	});
 
-	test('is found though the session has ended, with one login', async () => {
+	test('is found with one login if the session has ended', async () => {
 		bench.sandbox.endSessions();
 		await runFor(20, 'getTeam');
 		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
-	test('is asked for again after it could not be found out', async () => {
+	test('is looked up again after the look-up failed', async () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'status', status: 500, times: 2 });
 		const { error } = await bench.run('getTeam', {}, { items: [{ json: {} }, { json: {} }] });
 		expect(error?.message).toContain('Something went wrong inside 689Cloud');

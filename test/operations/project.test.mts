@@ -30,7 +30,7 @@ describeOperations('projects', (bench) => {
 		});
 	});
 
-	test('lists projects over several pages, up to a limit, and by a text in the name', async () => {
+	test('lists projects over several pages, up to a limit, and by a part of the name', async () => {
 		const names = Array.from({ length: 205 }, (_, index) => ({ json: { name: `Stack ${index}` } }));
 		await bench.rows('createProject', { projectName: '={{ $json.name }}' }, names);
 		bench.sandbox.clearRequests();

@@ -51,7 +51,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		);
 	});
 
-	test('says so when a file cannot be encoded', async () => {
+	test('reports a file that cannot be encoded', async () => {
 		const { project: projectId, file } = await bench.document('unencodable.pdf', 'x');
 		const { error } = await bench.run('startEncoding', { projectId, fileIds: file });
 		expect(error?.message).toContain(`689Cloud could not encode "${file}"`);

@@ -9,10 +9,10 @@ import { CREDENTIAL, NODE_TYPE, adminCredential, saved } from '../harness/workbe
 const STATUSES = [301, 302, 303, 307, 308];
 
 describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
-	const bench = useWorkbench({ startsAnew: true });
+	const bench = useWorkbench({ freshStart: true });
 	let other: Server;
 	let target: string;
-	/** What has reached the other host. */
+	/** Requests that have reached the other host. */
 	const reached: string[] = [];
 	let projectId: string;
 	let fileId: string;
@@ -43,7 +43,7 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 		['uploadFile', 'uploadFile', () => ({ projectId, options: { chunkSize: 1 / 32 } })],
 		['downloadFile', 'downloadFile', () => ({ projectId, fileId })],
 		['getTeamHistory', 'getManyTeamEvents', () => ({})],
-	])('of %s is not followed, and said', async (operation, value, parameters) => {
+	])('of %s is not followed, and is reported', async (operation, value, parameters) => {
 		redirect(operation);
 		const { items, error } = await bench.run(value, parameters(), { items: await file() });
 		expect(items).toEqual([]);
@@ -55,7 +55,7 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 	});
 
 	test.each(['checkEmail', 'login'])(
-		'of %s is not followed, by an item or by the connection test',
+		'of %s is not followed, neither for an item nor in the connection test',
 		async (operation) => {
 			const message = `${bench.sandbox.url} redirects to another URL (HTTP ${httpStatus})`;
 			forgetSessions();
@@ -74,7 +74,7 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 		},
 	);
 
-	test('of a list in the form is not followed, and said', async () => {
+	test('of a drop-down is not followed, and is reported', async () => {
 		redirect('listProjects');
 		await expect(
 			bench.engine.listSearch(NODE_TYPE, 'searchProjects', { parameters: saved('getProject', {}) }),

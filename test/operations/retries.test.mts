@@ -2,10 +2,10 @@ import { moveClock, pauses, useRealPauses } from '../harness/pauses.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
 
-/** Longer than a request is tried for. */
+/** Longer than the time for all attempts. */
 const HOUR_MS = 3_600_000;
 
-describeOperations('a bad line', (bench) => {
+describeOperations('a bad connection', (bench) => {
 	let projectId: string;
 	let fileId: string;
 	beforeAll(async () => {
@@ -18,7 +18,7 @@ describeOperations('a bad line', (bench) => {
 	});
 	const projects = async () => (await bench.rows('getManyProjects', { returnAll: true })).length;
 
-	test('repeats what only reads, up to the limit of attempts', async () => {
+	test('repeats a request that only reads, up to the limit of attempts', async () => {
 		bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'reset', times: 2 });
 		expect(await bench.rows('getProject', { projectId })).toMatchObject([{ project_id: projectId }]);
 		bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'reset', times: 3 });
@@ -26,7 +26,7 @@ describeOperations('a bad line', (bench) => {
 		expect((await bench.run('getProject', { projectId, options: { maxAttempts: 1 } })).error).toBeUndefined();
 	});
 
-	test('repeats what had to wait in the queue for longer than attempts may take', async () => {
+	test('repeats a request even if it waited in the queue for longer than all attempts may take', async () => {
 		const { faults, requests } = bench.sandbox;
 		faults.add({ operation: 'getProjectInfo', kind: 'hold' });
 		faults.add({ operation: 'getProjectInfo', kind: 'reset' });
@@ -54,7 +54,7 @@ describeOperations('a bad line', (bench) => {
 		expect((await bench.engine.binaryFiles()).length).toBe(before + 1);
 	});
 
-	test('does not repeat a creation whose answer was lost: it may have been carried out, and then was once', async () => {
+	test('does not repeat a creation whose answer was lost, since it may have been carried out', async () => {
 		const before = await projects();
 		bench.sandbox.faults.add({ operation: 'createProject', kind: 'reset', phase: 'after' });
 		const { error } = await bench.run('createProject', { projectName: 'Once' });
@@ -62,7 +62,7 @@ describeOperations('a bad line', (bench) => {
 		expect(await projects()).toBe(before + 1);
 	});
 
-	test('repeats a creation that the service put off, after as long as it asks for', async () => {
+	test('repeats a creation that the service put off, after the pause that it asks for', async () => {
 		const before = await projects();
 		for (const httpStatus of [429, 503]) {
 			bench.sandbox.faults.add({
@@ -101,7 +101,7 @@ describeOperations('a bad line', (bench) => {
 	test('has no more requests in flight than the option allows, over all items', async () => {
 		const { faults, traffic } = bench.sandbox;
 		traffic.clear();
-		// Those that are in flight stand still until as many are as may be.
+		// The calls in flight are held until there are as many as allowed.
 		faults.add({ operation: 'getFileInfo', kind: 'hold', times: 3 });
 		const items = Array.from({ length: 60 }, () => ({ json: {} }));
 		const parameters = { projectId, fileId, options: { requestsAtATime: 3 } };

@@ -2,7 +2,7 @@ import { forgetSessions } from '../harness/memory.mts';
 import { describeOperations, useWorkbench } from '../harness/suite.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
-describeOperations('sessions', { startsAnew: true }, (bench) => {
+describeOperations('sessions', { freshStart: true }, (bench) => {
 	let projectId: string;
 	beforeEach(async () => {
 		({ project: projectId } = await bench.document('a.txt', 'content', 'text/plain'));
@@ -51,7 +51,7 @@ describeOperations('sessions', { startsAnew: true }, (bench) => {
 		bench.sandbox.endSessions();
 		await getMany(1);
 		const renewed = bench.engine.stored(CREDENTIAL);
-		// This process knows the ended session only; the other one stores its own while the items are on their way.
+		// This process knows only the ended session; the other one stores a new session while the items are in flight.
 		forgetSessions();
 		bench.engine.store(CREDENTIAL, stale);
 		const running = getMany(20);
@@ -60,7 +60,7 @@ describeOperations('sessions', { startsAnew: true }, (bench) => {
 		expect(logins()).toBe(1);
 	});
 
-	test('renews in the middle of an upload and of a download, which then are complete', async () => {
+	test('renews in the middle of an upload and of a download, and both are complete', async () => {
 		const content = Buffer.alloc(3_000_000, 'x');
 		const data = await bench.engine.binary(content, 'b.txt', 'text/plain');
 		bench.sandbox.endSessions();
@@ -74,7 +74,7 @@ describeOperations('sessions', { startsAnew: true }, (bench) => {
 		expect(logins()).toBe(2);
 	});
 
-	test('does not use the session of one user for another, though n8n keeps it when the email is edited', async () => {
+	test("does not use one user's session for another, although n8n keeps it when the email is edited", async () => {
 		const { email, password } = bench.sandbox.accounts.manager;
 		bench.engine.store(CREDENTIAL, { ...bench.engine.stored(CREDENTIAL), email, password });
 		await bench.run('getProject', { projectId });
@@ -87,7 +87,7 @@ describeOperations('sessions', { startsAnew: true }, (bench) => {
 		['getTeam', 'no session is stored'],
 		['getTeam', 'the stored session has ended'],
 	])(
-		'200 items of %s cause one refused login where %s and the password is no longer right; each says so',
+		'200 items of %s cause one refused login if %s and the password is no longer right; each item says so',
 		async (operation, stored) => {
 			const { password } = bench.sandbox.accounts.admin;
 			await bench.rows('changeOwnPassword', { currentPassword: password, newPassword: 'another one' });
@@ -109,7 +109,7 @@ describeOperations('sessions', { startsAnew: true }, (bench) => {
 		},
 	);
 
-	test('shows why a renewal failed, to every item, and tries again the next time', async () => {
+	test('tells every item why a renewal failed, and tries again the next time', async () => {
 		bench.sandbox.endSessions();
 		bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), password: 'changed' });
 		const { error } = await getMany(3);
@@ -129,7 +129,7 @@ describe('the credential test', () => {
 		expect(await verdict({ teamId: bench.sandbox.accounts.admin.teamId })).toMatchObject({ status: 'OK' });
 	});
 
-	test('is red for a wrong password, also while a session of the right one is stored', async () => {
+	test('is red for a wrong password, even while a session of the right one is stored', async () => {
 		await bench.run('getManyProjects');
 		const { sessionToken } = bench.engine.stored(CREDENTIAL);
 		expect(await verdict({ password: 'wrong', sessionToken })).toEqual({
@@ -165,7 +165,7 @@ describe('the credential test', () => {
 		});
 	});
 
-	test('lists the teams of a user who is in several, and takes the one that is chosen', async () => {
+	test('lists the teams of a user with several, and uses the one that is chosen', async () => {
 		const { email, password, teamId } = bench.sandbox.accounts.multiTeam;
 		const { message } = await verdict({ email, password });
 		expect(message).toMatch(
@@ -175,7 +175,7 @@ describe('the credential test', () => {
 		expect(await verdict({ email, password, teamId })).toMatchObject({ status: 'OK' });
 	});
 
-	test('says so when something else answers at the Base URL', async () => {
+	test('reports something else that answers at the Base URL', async () => {
 		expect((await verdict({ baseUrl: bench.sandbox.url.replace(/api$/, 'nothing') })).status).toBe('Error');
 		expect(bench.sandbox.refusals).toMatchObject([{ reason: expect.stringContaining('/nothing/') }]);
 		bench.sandbox.clearRefusals();

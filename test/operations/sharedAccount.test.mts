@@ -4,7 +4,7 @@ import { md5 } from '../harness/hashes.mts';
 import { useRealPauses } from '../harness/pauses.mts';
 import { describeOperations } from '../harness/suite.mts';
 
-/** Somebody else who works with the same account, and signs in again a few times when the session has been taken away. */
+/** Somebody else who uses the same account, and signs in again, a few times, after losing the session. */
 class Rival {
 	logins = 0;
 
@@ -50,70 +50,74 @@ class Rival {
 	}
 }
 
-describeOperations('an account that others use too', { startsAnew: true, singleSession: true }, (bench) => {
-	let project: string;
-	beforeEach(async () => {
-		({ project } = await bench.document('a.txt', 'content', 'text/plain'));
-		bench.sandbox.clearRequests();
-	});
-
-	test('one request outlives the loss of several sessions', async () => {
-		bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'session-ended', times: 3 });
-		expect(await bench.rows('getProject', { projectId: project })).toHaveLength(1);
-		expect(bench.sandbox.count('login')).toBe(3);
-	});
-
-	describe('who is given time to get on', () => {
-		useRealPauses();
-
-		test('all items are right while somebody else signs in again and again', async () => {
-			const rival = new Rival(bench.sandbox, 4);
-			const working = rival.work();
-			const items = Array.from({ length: 200 }, () => ({ json: { id: project } }));
-			const rows = await bench.rows('getProject', { projectId: '={{ $json.id }}' }, items);
-			rival.stop();
-			await working;
-			expect(rows.map((row) => row.project_id)).toEqual(items.map(({ json }) => json.id));
-			const ownLogins = bench.sandbox.count('login') - rival.logins;
-			expect(rival.logins).toBe(4);
-			expect(ownLogins).toBeLessThanOrEqual(rival.logins);
+describeOperations(
+	'an account that others use as well',
+	{ freshStart: true, singleSession: true },
+	(bench) => {
+		let project: string;
+		beforeEach(async () => {
+			({ project } = await bench.document('a.txt', 'content', 'text/plain'));
+			bench.sandbox.clearRequests();
 		});
-	});
 
-	test('a folder is moved though the session is taken away twice', async () => {
-		const [first, second] = await Promise.all(
-			['One', 'Two'].map(async (folderName) => {
-				const [{ folder_id: id }] = await bench.rows('createFolder', { projectId: project, folderName });
-				return String(id);
-			}),
-		);
-		bench.sandbox.faults.add({ operation: 'moveItem', kind: 'session-ended', times: 2 });
-		const moved = await bench.rows('moveFolder', {
-			projectId: project,
-			folderId: first,
-			newParentFolderId: second,
+		test('a request survives the loss of several sessions', async () => {
+			bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'session-ended', times: 3 });
+			expect(await bench.rows('getProject', { projectId: project })).toHaveLength(1);
+			expect(bench.sandbox.count('login')).toBe(3);
 		});
-		expect(moved).toHaveLength(1);
-	});
 
-	test('a folder that cannot be moved costs one login, and the error says why', async () => {
-		const [{ folder_id: id }] = await bench.rows('createFolder', { projectId: project, folderName: 'One' });
-		const { error } = await bench.run('moveFolder', {
-			projectId: project,
-			folderId: id,
-			newParentFolderId: id,
+		describe('and that gives them time to work', () => {
+			useRealPauses();
+
+			test('returns the right items while somebody else keeps signing in', async () => {
+				const rival = new Rival(bench.sandbox, 4);
+				const working = rival.work();
+				const items = Array.from({ length: 200 }, () => ({ json: { id: project } }));
+				const rows = await bench.rows('getProject', { projectId: '={{ $json.id }}' }, items);
+				rival.stop();
+				await working;
+				expect(rows.map((row) => row.project_id)).toEqual(items.map(({ json }) => json.id));
+				const ownLogins = bench.sandbox.count('login') - rival.logins;
+				expect(rival.logins).toBe(4);
+				expect(ownLogins).toBeLessThanOrEqual(rival.logins);
+			});
 		});
-		expect(error?.message).toBe(
-			'A folder cannot be moved into itself or into one of its subfolders [item 0]',
-		);
-		expect(bench.sandbox.count('login')).toBe(1);
-	});
 
-	test('gives up soon where every session is refused as soon as it is opened', async () => {
-		bench.sandbox.faults.add({ kind: 'session-ended', operation: 'getProjectInfo', times: Infinity });
-		bench.sandbox.faults.add({ kind: 'session-ended', operation: 'getCurrentUser', times: Infinity });
-		const { error } = await bench.run('getProject', { projectId: project });
-		expect(error?.message).toBe('689Cloud ended the session again right after a new login [item 0]');
-		expect(bench.sandbox.count('login')).toBe(3);
-	});
-});
+		test('moves a folder even if the session is lost twice', async () => {
+			const [first, second] = await Promise.all(
+				['One', 'Two'].map(async (folderName) => {
+					const [{ folder_id: id }] = await bench.rows('createFolder', { projectId: project, folderName });
+					return String(id);
+				}),
+			);
+			bench.sandbox.faults.add({ operation: 'moveItem', kind: 'session-ended', times: 2 });
+			const moved = await bench.rows('moveFolder', {
+				projectId: project,
+				folderId: first,
+				newParentFolderId: second,
+			});
+			expect(moved).toHaveLength(1);
+		});
+
+		test('needs one login for a folder that cannot be moved, and says why it cannot', async () => {
+			const [{ folder_id: id }] = await bench.rows('createFolder', { projectId: project, folderName: 'One' });
+			const { error } = await bench.run('moveFolder', {
+				projectId: project,
+				folderId: id,
+				newParentFolderId: id,
+			});
+			expect(error?.message).toBe(
+				'A folder cannot be moved into itself or into one of its subfolders [item 0]',
+			);
+			expect(bench.sandbox.count('login')).toBe(1);
+		});
+
+		test('gives up early if every session is refused right after the login', async () => {
+			bench.sandbox.faults.add({ kind: 'session-ended', operation: 'getProjectInfo', times: Infinity });
+			bench.sandbox.faults.add({ kind: 'session-ended', operation: 'getCurrentUser', times: Infinity });
+			const { error } = await bench.run('getProject', { projectId: project });
+			expect(error?.message).toBe('689Cloud ended the session again right after a new login [item 0]');
+			expect(bench.sandbox.count('login')).toBe(3);
+		});
+	},
+);

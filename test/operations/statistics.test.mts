@@ -43,7 +43,7 @@ describeOperations('statistics', (bench) => {
 		]);
 	});
 
-	test('gives no item where nothing was counted', async () => {
+	test('returns no items if nothing was counted', async () => {
 		signInAs(bench, bench.sandbox.accounts.serviceAdmin);
 		const nextYear = Date.now() + 300 * 24 * 3_600_000;
 		bench.sandbox.configure({ now: () => nextYear });

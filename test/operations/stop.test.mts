@@ -11,18 +11,18 @@ import { until } from '../harness/until.mts';
 import { CREDENTIAL } from '../harness/workbench.mts';
 
 const MEBIBYTE = 1024 * 1024;
-/** More than the buffers of two sockets hold, so that the service has not got all of it while it stands still. */
+/** More than the buffers of two sockets hold, so the service cannot have received all of it while it is held. */
 const LONG_BYTES = 24 * MEBIBYTE;
-/** Longer than a test may take: what waits for it was not stopped. */
+/** Longer than a test may take, so a wait of this length only ends if it is stopped. */
 const VERY_LONG_S = 90;
 
 /**
- * Stops executions on n8n's engine while a call stands still. The sandbox lets it go on only after the execution has
- * ended, so that nothing but the stop can have ended it.
+ * Stops executions on n8n's engine while the sandbox holds a call. The call is released only after the execution has
+ * ended, so nothing but the stop can have ended it.
  */
 describe('stopping an execution', () => {
 	useRealPauses();
-	const bench = useWorkbench({ startsAnew: true, encodingMs: VERY_LONG_S * 1000 });
+	const bench = useWorkbench({ freshStart: true, encodingMs: VERY_LONG_S * 1000 });
 	let files: OpenFiles;
 	let projectId: string;
 	let fileId: string;
@@ -35,7 +35,7 @@ describe('stopping an execution', () => {
 	});
 	afterEach(async () => {
 		bench.sandbox.faults.clear();
-		// Nothing has kept a place, a connection or a file: the next run goes through.
+		// No place in the queue, connection or file is left behind: the next run succeeds.
 		const { error } = await bench.run('getProject', { projectId, options: { requestsAtATime: 1 } });
 		expect(error).toBeUndefined();
 		await until('no file is open and no call is under way', () => files.open === 0 && isIdle());
@@ -50,7 +50,7 @@ describe('stopping an execution', () => {
 		binary: { data: await bench.engine.binary(content, name, 'application/octet-stream') },
 	});
 
-	/** Runs until it is time, and stops then. */
+	/** Runs an operation, and stops it when it is time. */
 	async function stopped(
 		operation: string,
 		parameters: IDataObject,
@@ -79,7 +79,7 @@ describe('stopping an execution', () => {
 		expect(calls()).toEqual(['getProjectInfo']);
 	});
 
-	test('says of a call under way that it may have been carried out, and starts no other', async () => {
+	test('says that a call in flight may have been carried out, and starts no other', async () => {
 		hold('createProject');
 		const items = Array.from({ length: 3 }, () => ({ json: {} }));
 		const parameters = { projectName: 'Never', options: { requestsAtATime: 1 } };
@@ -97,7 +97,7 @@ describe('stopping an execution', () => {
 		['in chunks', { chunkSize: 8 }],
 	])('ends an upload %s in the middle, and the service has no file', async (_case, options) => {
 		hold('uploadFile', { afterBytes: 2 * MEBIBYTE });
-		// Either of them may come first.
+		// Either file may come first.
 		const content = randomBytes(LONG_BYTES);
 		const items = [await stored(content), await stored(content, 'second.bin')];
 		const parameters = { projectId, options: { ...options, requestsAtATime: 1 } };
@@ -173,7 +173,7 @@ describe('stopping an execution', () => {
 		expect(calls()).toEqual(['encodeAndRegisterLicense', 'getEncodeStatus']);
 	});
 
-	test('sends away who waits for a turn, although those before belong to another execution', async () => {
+	test('cancels items that wait in the queue behind another execution', async () => {
 		hold('getProjectInfo', { times: 2 });
 		const options = { requestsAtATime: 2 };
 		const others = bench.run('getProject', { projectId, options }, { items: [{ json: {} }, { json: {} }] });
@@ -181,7 +181,7 @@ describe('stopping an execution', () => {
 		const stop = new AbortController();
 		const items = Array.from({ length: 50 }, () => ({ json: {} }));
 		const waiting = bench.run('getFile', { projectId, fileId, options }, { items, abortSignal: stop.signal });
-		// Signing in does not wait for a turn, and takes longer than it takes an item to come to wait for one.
+		// A login does not wait in the queue, and takes longer than the items need to get into it.
 		expect(await bench.engine.testCredential(CREDENTIAL)).toMatchObject({ status: 'OK' });
 		stop.abort();
 		expect((await waiting).error).toMatchObject({ message: 'The execution was canceled [item 0]' });
@@ -192,7 +192,7 @@ describe('stopping an execution', () => {
 		expect(bench.sandbox.count('getFileInfo')).toBe(0);
 	});
 
-	test('with Continue On Fail too, and with Retry On Fail', async () => {
+	test('also works with Continue On Fail and Retry On Fail', async () => {
 		hold('getProjectInfo');
 		const stop = new AbortController();
 		const running = bench.run(

@@ -3,9 +3,9 @@ import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
-/** Stops executions while somebody signs in: one login serves all executions that wait for it. */
+/** Stops executions during a login, which serves all executions that wait for it. */
 describe('stopping an execution that waits for a login', () => {
-	const bench = useWorkbench({ startsAnew: true });
+	const bench = useWorkbench({ freshStart: true });
 
 	const calls = () => bench.sandbox.requests.map(({ operationId }) => operationId);
 	const hold = (operation: string) => bench.sandbox.faults.add({ operation, kind: 'hold' });
@@ -14,16 +14,16 @@ describe('stopping an execution that waits for a login', () => {
 		const stop = new AbortController();
 		return { stop, running: bench.run('getCurrentUser', {}, { abortSignal: stop.signal }) };
 	};
-	/** When a call that is made now is answered, whatever was answered before it has been read. */
+	/** Once a call made now is answered, the node has read all earlier answers. */
 	const answersAreRead = async () => void (await fetch(`${bench.sandbox.origin}/view-link/none`));
-	/** Ends the session that n8n holds; nobody has noticed yet. */
+	/** Ends the session that n8n holds, without anyone noticing yet. */
 	const endSession = async () => {
 		await bench.rows('getCurrentUser');
 		bench.sandbox.endSessions();
 		bench.sandbox.clearRequests();
 	};
 
-	/** Two executions that learn together that the session has ended: the one that signs in, and the one that waits for it. */
+	/** Two executions that find out at the same time that the session has ended: the first signs in, the second waits for it. */
 	const startTwo = async () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'hold', times: 2 });
 		const both = [];
@@ -32,7 +32,7 @@ describe('stopping an execution that waits for a login', () => {
 			await until(`${held} calls are held`, () => bench.sandbox.faults.held === held);
 		}
 		hold('login');
-		// In the order in which they came, so that the first one signs in.
+		// They are released in the order in which they came, so the first one signs in.
 		bench.sandbox.faults.release();
 		await until(
 			'the login is held, and nothing else is under way',
@@ -43,7 +43,7 @@ describe('stopping an execution that waits for a login', () => {
 	};
 
 	test.each(['checkEmail', 'login'])(
-		'ends at once at %s, and leaves the login to whoever comes next',
+		'ends at once during %s, and leaves the login to the next execution',
 		async (operation) => {
 			hold(operation);
 			const { stop, running } = start();
@@ -52,16 +52,16 @@ describe('stopping an execution that waits for a login', () => {
 			const { run, error } = await running;
 			expect(run?.status).toBe('canceled');
 			expect(error).toMatchObject({ message: 'The execution was canceled [item 0]', description: null });
-			// Nobody has let the login go on.
+			// The login is still held.
 			expect(isHeld()).toBe(true);
 			bench.sandbox.faults.release();
 			expect(await bench.rows('getCurrentUser')).toHaveLength(1);
-			// One login, and one call: that of the execution that was not stopped.
+			// One login, and one call, made by the execution that was not stopped.
 			expect(calls()).toEqual(['checkEmail', 'login', 'getCurrentUser']);
 		},
 	);
 
-	test('leaves the login to the others that wait for it', async () => {
+	test('leaves the login to another execution that waits for it', async () => {
 		hold('login');
 		const [first, second] = [start(), start()];
 		await until('the login is held', isHeld);
@@ -75,7 +75,7 @@ describe('stopping an execution that waits for a login', () => {
 		expect(calls()).toEqual(['checkEmail', 'login', 'getCurrentUser']);
 	});
 
-	test('leaves a renewal, and the others that wait for it go on', async () => {
+	test('abandons a renewal, and an execution that waits for it goes on', async () => {
 		await endSession();
 		const [renewing, waiting] = await startTwo();
 		renewing.stop.abort();
@@ -87,7 +87,7 @@ describe('stopping an execution that waits for a login', () => {
 		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
-	test('sends away who waits for the renewal of another execution', async () => {
+	test('cancels an execution that waits for the renewal of another one', async () => {
 		await endSession();
 		const [renewing, waiting] = await startTwo();
 		waiting.stop.abort();
@@ -98,7 +98,7 @@ describe('stopping an execution that waits for a login', () => {
 		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
-	test('sends away who comes during a renewal, and has sent nothing yet', async () => {
+	test('cancels an execution that arrives during a renewal and has sent nothing yet', async () => {
 		await endSession();
 		hold('login');
 		const renewing = start();
@@ -113,7 +113,7 @@ describe('stopping an execution that waits for a login', () => {
 		expect([calls()[0], asked.length, bench.sandbox.count('login')]).toEqual(['getCurrentUser', 3, 1]);
 	});
 
-	test('sends away who waits until another execution has asked for the team', async () => {
+	test('cancels an execution that waits while another one looks up the team', async () => {
 		forgetSessions();
 		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 		hold('getCurrentUser');
@@ -121,7 +121,7 @@ describe('stopping an execution that waits for a login', () => {
 		await until('the look-up of the team is held', isHeld);
 		const stop = new AbortController();
 		const waiting = bench.run('getTeam', {}, { abortSignal: stop.signal });
-		// Signing in takes longer than it takes an execution to come to wait for the team.
+		// A login takes longer than an execution needs to reach the point where it waits for the team.
 		expect(await bench.engine.testCredential(CREDENTIAL)).toMatchObject({ status: 'OK' });
 		stop.abort();
 		expect((await waiting).run?.status).toBe('canceled');

@@ -10,10 +10,10 @@ const SIGN_UP = {
 	newPassword: 'sandbox-nova',
 };
 
-describeOperations('teams', { startsAnew: true, logSecrets: true }, (bench) => {
+describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 	const newestCode = () => String(bench.sandbox.mails.at(-1)?.activation_code);
 
-	test('gets the own team, and changes what is given only', async () => {
+	test("gets the user's own team, and changes only what is given", async () => {
 		const [before] = await bench.rows('getTeam');
 		expect(before).toMatchObject({
 			team_id: bench.sandbox.ids.team,

@@ -1,4 +1,4 @@
-import { UNKNOWN_ID, expectNoSecrets, failureOf, signInAs, startAnew } from '../harness/steps.mts';
+import { UNKNOWN_ID, expectNoSecrets, failureOf, signInAs, reset } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
 const NEW_USER = {
@@ -21,7 +21,7 @@ const SUMMARY = [
 	'lang',
 ];
 
-describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
+describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 	beforeEach(async () => {
 		for (const { userId } of [bench.sandbox.accounts.admin, bench.sandbox.accounts.member])
 			bench.sandbox.store.accounts.updateUser(userId, {
@@ -29,7 +29,7 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 				activation_code: `code of ${userId}`,
 			});
 	});
-	/** What an operation yields, with the parameters that let it succeed; in an order in which all of them do. */
+	/** Operations that return users, with parameters, in an order in which all of them succeed. */
 	const calls = (): Array<[operation: string, parameters: object]> => {
 		const { admin, member } = bench.sandbox.accounts;
 		return [
@@ -43,7 +43,7 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		];
 	};
 
-	test('creates, gets, lists and deactivates a user, who can sign in in between', async () => {
+	test('creates, gets, lists and deactivates a user, who can sign in meanwhile', async () => {
 		const [created] = await bench.rows('createUser', {
 			...NEW_USER,
 			teamRole: 2,
@@ -69,13 +69,13 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		expect((await failureOf(bench, 'getUser', { userId })).message).toContain(`User "${String(userId)}"`);
 	});
 
-	test('simplifies by default, and gives every other property without', async () => {
+	test('simplifies by default, and otherwise returns all properties', async () => {
 		for (const [operation, parameters] of calls()) {
 			const rows = await bench.rows(operation, { ...parameters } as never);
 			expect(rows.length).toBeGreaterThan(0);
 			for (const row of rows) expect(Object.keys(row).sort()).toEqual([...SUMMARY].sort());
 		}
-		await startAnew(bench);
+		await reset(bench);
 		for (const [operation, parameters] of calls()) {
 			const rows = await bench.rows(operation, { ...parameters, simplify: false } as never);
 			for (const row of rows)
@@ -87,11 +87,11 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		for (const simplify of [true, false]) {
 			for (const [operation, parameters] of calls())
 				expectNoSecrets(bench, await bench.rows(operation, { ...parameters, simplify } as never));
-			await startAnew(bench);
+			await reset(bench);
 		}
 	});
 
-	test('changes what is given and keeps the names that are not', async () => {
+	test('changes what is given, and keeps the names that are not given', async () => {
 		const { userId } = bench.sandbox.accounts.member;
 		const [before] = await bench.rows('getUser', { userId });
 		const [promoted] = await bench.rows('updateUser', { userId, updateFields: { teamRole: 2 } });
@@ -220,12 +220,12 @@ describeOperations('users', { startsAnew: true, logSecrets: true }, (bench) => {
 		],
 		['no user', 'getUser', { userId: '={{ $json.nothing }}' }, '"User" is empty'],
 		[
-			'a time zone that is none',
+			'an invalid time zone',
 			'updateUser',
 			{ userId: UNKNOWN_ID, updateFields: { timeZone: '={{ "Tokyo" }}' } },
 			'Time Zone',
 		],
-		['an order that is none', 'getManyUsers', { options: { sortKey: '={{ "address" }}' } }, 'Sort Key'],
+		['an invalid order', 'getManyUsers', { options: { sortKey: '={{ "address" }}' } }, 'Sort Key'],
 	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
 		bench.sandbox.clearRequests();
 		const error = await failureOf(bench, operation, parameters as never);

@@ -4,9 +4,9 @@ import { answerProperties } from '../harness/contract.mts';
 import { JARGON, anyJson } from './arbitraries.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { flawsOfOddAnswer } from './flaws.mts';
-import { Ground } from './ground.mts';
+import { Playground } from './playground.mts';
 
-/** What stands where the contract has something else. */
+/** Values in place of those of the contract. */
 const { odd } = fc.letrec((tie) => ({
 	odd: fc.oneof(
 		{ depthSize: 'small' },
@@ -80,23 +80,23 @@ const fault: fc.Arbitrary<Fault> = fc
 		}),
 	)
 	.map((parts): Fault => Object.assign({}, ...parts))
-	// What the service says may be repeated.
+	// An error may repeat what the service says.
 	.filter((one) => !JARGON.test(JSON.stringify(one)));
 
 describe('whatever the service answers', () => {
-	let ground: Ground;
+	let playground: Playground;
 	beforeAll(async () => {
-		ground = await Ground.open();
+		playground = await Playground.open();
 	});
 	afterAll(async () => {
-		await ground.close();
+		await playground.close();
 	});
 
 	test(
-		'an execution gives items that are linked, or an error that names its item, and sends nothing odd on',
+		'an execution gives linked items, or an error that names its item, and passes nothing odd on',
 		async () => {
 			const run = fc.record({
-				scenario: fc.constantFrom(...ground.scenarios),
+				scenario: fc.constantFrom(...playground.scenarios),
 				fault,
 				itemCount: fc.integer({ min: 1, max: 2 }),
 				continueOnFail: fc.boolean(),
@@ -104,8 +104,8 @@ describe('whatever the service answers', () => {
 			await holds(
 				fc.asyncProperty(run, async ({ itemCount, ...execution }) => {
 					const items = Array.from({ length: itemCount }, () => ({ json: {} }));
-					const result = await ground.run({ ...execution, items });
-					expect(flawsOfOddAnswer(result, itemCount, ground.secrets)).toEqual([]);
+					const result = await playground.run({ ...execution, items });
+					expect(flawsOfOddAnswer(result, itemCount, playground.secrets)).toEqual([]);
 				}),
 				400,
 			);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Text of any characters, also halves of surrogate pairs, which are none. */
+/** Text of any characters, including lone surrogates. */
 export const anyText = fc.oneof(
 	fc.string(),
 	fc.string({ unit: 'grapheme' }),
@@ -23,9 +23,9 @@ const RESERVED = [
 	'com0.tar.gz',
 ];
 
-/** Names that some file system, header or form takes for something else. */
+/** Names that some file system, header or form would misread. */
 const hardName = fc.constantFrom(
-	// Shortened, and without what Windows drops at the end, it is a device.
+	// Cut off, and without the blanks that Windows drops, it is a device name.
 	`con${' '.repeat(LONGEST_NAME_BYTES)}x`,
 	...[
 		'.',
@@ -65,7 +65,7 @@ const hardName = fc.constantFrom(
 	],
 );
 
-/** Names of about the length at which file systems stop: 255 bytes, of characters of one to four bytes. */
+/** Names of about the longest length that file systems allow, 255 bytes, in characters of one to four bytes. */
 const longName = fc
 	.tuple(
 		fc.constantFrom('a', 'é', '字', '𝒳', '. ', 'con '),
@@ -90,7 +90,7 @@ export const anyJson = fc
 	.jsonValue({ maxDepth: 3, stringUnit: 'grapheme' })
 	.map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
-/** Values that a parameter or an expression may have, of whatever type. */
+/** Values of any type that a parameter or an expression may have. */
 export const anyValue = fc.oneof(
 	anyText,
 	fc.double(),
@@ -120,7 +120,7 @@ export const anyValue = fc.oneof(
 	fc.constant({ toString: 'no function', valueOf: 1 }),
 );
 
-/** What no text for people ever holds: a word that only programmers know, made of a value that was not looked at. */
+/** What no text for users ever contains: programmers' words, which come from values that nobody checked. */
 export const JARGON =
 	/\bundefined\b|\[object|\bNaN\b|Cannot (read|destructure|convert)|is not (a function|iterable)|Invalid time|TypeError/;
 

@@ -2,11 +2,11 @@ import { appendFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import fc from 'fast-check';
 
-/** How many times as many cases as in `npm test`; `npm run test:nightly` sets it. */
+/** By how much the number of cases is multiplied; `npm run test:nightly` sets it. */
 const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
-/** The cases of `npm test` are the same each time, so that it fails for whoever broke something, and for no one else. */
+/** `npm test` tries the same cases each time, so it fails only for those who broke something. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 689);
-/** File to which the number of cases is added, one line for each property. */
+/** File that gets the number of cases, one line for each property. */
 const { PROPERTY_COUNTS: COUNTS_FILE } = process.env;
 
 /**
@@ -25,7 +25,7 @@ export async function holds<Values>(property: fc.IRawProperty<Values>, cases: nu
 	if (report) throw new Error(report, { cause: details.errorInstance });
 }
 
-/** Time that a property may take: many times as many cases take longer. */
+/** How long a property may take; more cases may take longer. */
 export function timeLimitMs(milliseconds: number): number {
 	return milliseconds * Math.max(1, SCALE);
 }

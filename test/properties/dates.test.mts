@@ -5,7 +5,7 @@ import { holds } from './cases.mts';
 
 const SERVICE_DATE = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/;
 
-/** Text that looks like a date, and may be none. */
+/** Text that looks like a date, and may not be one. */
 const dateLike = fc
 	.tuple(
 		fc.oneof(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 0, max: 99999 })),
@@ -52,7 +52,7 @@ test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 					return;
 				}
 				expect(outcome.value).toMatch(write === toEpochMs ? /^-?\d+$/ : SERVICE_DATE);
-				// What was written once is a date, and the same one; a moment is taken for one if it has 13 digits.
+				// What was written is the same date when read again; a number of milliseconds is, if it has 13 digits.
 				if (write !== toEpochMs || /^\d{13}$/.test(outcome.value))
 					expect(write(outcome.value)).toBe(outcome.value);
 			}),
@@ -62,7 +62,7 @@ test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 	},
 );
 
-test('the clock time goes out as it is written, whatever the zone', async () => {
+test('the clock time is sent as written, whatever the zone', async () => {
 	const zone = fc.constantFrom('', 'Z', '+09:00', '-0530', '.5Z', '.123456+00:00');
 	await holds(
 		fc.property(moment, zone, fc.constantFrom('T', ' '), (date, end, gap) => {
@@ -75,7 +75,7 @@ test('the clock time goes out as it is written, whatever the zone', async () => 
 	);
 });
 
-test('a moment with a zone is the moment that it says', async () => {
+test('a time with a zone is exactly that time', async () => {
 	const offset = fc
 		.tuple(fc.constantFrom('+', '-'), fc.nat(14), fc.nat(59))
 		.map(
@@ -92,7 +92,7 @@ test('a moment with a zone is the moment that it says', async () => {
 	);
 });
 
-test('a day that the calendar does not have is refused', async () => {
+test('a day that is not in the calendar is refused', async () => {
 	await holds(
 		fc.property(
 			fc.integer({ min: 1000, max: 9999 }),

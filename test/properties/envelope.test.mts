@@ -48,7 +48,7 @@ test('whatever is answered, it is read as a success or as a failure', async () =
 	);
 });
 
-test('whatever is answered, it is told whether it is an envelope; what is one has a code', async () => {
+test('whatever is answered, an envelope is recognized, and has a code', async () => {
 	let envelopes = 0;
 	await holds(
 		fc.property(body, (answered) => {
@@ -62,7 +62,7 @@ test('whatever is answered, it is told whether it is an envelope; what is one ha
 	expect(envelopes).toBeGreaterThan(0);
 });
 
-test('an envelope of the contract is read as it is, parsed or as text', async () => {
+test('an envelope of the contract is read correctly, parsed or as text', async () => {
 	const total = fc.option(fc.nat());
 	await holds(
 		fc.property(
@@ -90,7 +90,7 @@ test('an envelope of the contract is read as it is, parsed or as text', async ()
 	);
 });
 
-test('a JSON document that a user stored is no envelope, if it holds anything of its own', async () => {
+test('a JSON document that a user stored is not an envelope if it has any other property', async () => {
 	await holds(
 		fc.property(envelopeLike, fc.string({ minLength: 1 }), anyJson, (envelope, name, value) => {
 			fc.pre(!['result', 'description', 'status_code', 'total_records', '__proto__'].includes(name));

@@ -19,7 +19,7 @@ const NODE: INode = {
 	position: [0, 0],
 	parameters: {},
 };
-/** Parameters of the contract that are secret; those of its answers have tests of their own. */
+/** Secret parameters of the contract; secrets in answers have tests of their own. */
 const SECRET = [
 	'auth_token',
 	'access_token',
@@ -45,7 +45,7 @@ const ids = fc.dictionary(
 );
 const path = fc.constantFrom(...contractOperations.map(({ path }) => path));
 
-/** What the service says, with the secrets in it. */
+/** Words of the service that repeat the secrets. */
 function wordsWith(sent: IDataObject): fc.Arbitrary<string> {
 	const known = Object.values(sent).map(String);
 	const written = known.flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one), one + one]);

@@ -13,7 +13,7 @@ function expectSafe(name: string): void {
 	expect(Buffer.from(name).toString()).toBe(name);
 }
 
-/** A header as servers write it: the bytes of UTF-8, one character each. */
+/** A header as servers write it: one character for each byte of UTF-8. */
 function quoted(name: string): string {
 	const escaped = name.replace(/["\\]/g, '\\$&');
 	return `attachment; filename="${Buffer.from(escaped).toString('latin1')}"; size=3`;
@@ -27,7 +27,7 @@ function extended(name: string): string {
 	return `attachment; filename="x"; filename*=UTF-8''${encoded}`;
 }
 
-test('whatever a file is called, its name is safe, and stays as it is from then on', async () => {
+test('whatever a file is called, its name becomes safe, and a safe name stays the same', async () => {
 	await holds(
 		fc.property(fileName, (name) => {
 			const safe = toFileName(name);
@@ -38,7 +38,7 @@ test('whatever a file is called, its name is safe, and stays as it is from then 
 	);
 });
 
-test('a harmless name is left alone', async () => {
+test('a harmless name is not changed', async () => {
 	await holds(
 		fc.property(fc.stringMatching(/^[\p{L}\d"' ()-]{4,40}\.[a-z]{1,4}$/u), (name) => {
 			fc.pre(!RESERVED.test(name));
@@ -77,12 +77,12 @@ test('whatever Content-Disposition says, the name is safe, or there is none', as
 	);
 });
 
-test('a name that is sent up is the one that comes back, in each way of writing it', async () => {
+test('an uploaded name comes back unchanged, however it is written', async () => {
 	await holds(
 		fc.property(fileName, (name) => {
 			const sent = toFileName(name);
 			expect(fileNameOf(extended(sent))).toBe(sent);
-			// Where the bytes are no UTF-8 they are taken for Latin-1; this character stands for such bytes.
+			// Bytes that are not valid UTF-8 are read as Latin-1; this character replaces such bytes.
 			fc.pre(!sent.includes('\ufffd'));
 			expect(fileNameOf(quoted(sent))).toBe(sent);
 		}),

@@ -13,7 +13,7 @@ const content = fc
 		fc.json().map((text) => Buffer.from(text)),
 	)
 	.map((bytes) => Buffer.from(bytes));
-/** No chunks, or some. */
+/** Whole, or in how many chunks. */
 const pieces = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
 
 describe('a file of any name and content', () => {

@@ -4,8 +4,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { kindOf } from '../../client/contract/calls';
 import { contractOperations } from '../harness/contract.mts';
 import { JARGON } from './arbitraries.mts';
-import { operations } from './ground.mts';
-import type { Result } from './ground.mts';
+import { operations } from './playground.mts';
+import type { Result } from './playground.mts';
 import type { Trial } from './trials.mts';
 
 /** The words for an answer that the node did not understand, and for none. */
@@ -34,7 +34,7 @@ function flawsOfError(error: unknown, itemCount: number, secrets: string[]): str
 	const flaws = flawsOfText(text);
 	if (!Number.isInteger(index) || index < 0 || index >= itemCount) flaws.push(`item index ${index}: ${text}`);
 	if (!message.endsWith(` [item ${index}]`)) flaws.push(`does not name its item: ${text}`);
-	// n8n keeps the node in its errors, with what the user typed in.
+	// n8n's errors contain the node, with what the user typed.
 	const whole =
 		inspect({ ...error, node: undefined, stack: error.stack }, { depth: 8, showHidden: true }) + text;
 	const leaks = secrets.filter((secret) => secret.length > SECRET_MIN_LENGTH && whole.includes(secret));
@@ -55,7 +55,7 @@ function flawsOfItems(items: INodeExecutionData[], itemCount: number): string[] 
 	});
 }
 
-/** Whether a request did what the operation is for, or changed something. */
+/** Whether a request did the operation's work, or changed something. */
 function hasActed({ requests }: Result, operation: string): boolean {
 	const { path } = operations.get(operation)!;
 	return requests.some(({ operationId }) => {
@@ -64,7 +64,7 @@ function hasActed({ requests }: Result, operation: string): boolean {
 	});
 }
 
-/** What the node does not judge: it is the service that knows which addresses and which numbers it takes. */
+/** What the node does not check: only the service knows which addresses and numbers it accepts. */
 function isLeftToTheService({ reason }: Result['breaches'][number]): boolean {
 	return /^(not an email address|beyond 32 bits|(more|less) than \d+)$/.test(reason);
 }
@@ -80,7 +80,7 @@ function flawsOfRequests({ requests, breaches }: Result): string[] {
 	];
 }
 
-/** What is wrong with an execution, while the service answers properly. */
+/** What is wrong with an execution if the service answers correctly. */
 export function flawsOf(
 	result: Result,
 	{ scenario, itemCount, changes }: Trial,
@@ -91,7 +91,7 @@ export function flawsOf(
 	const messages = error ? [error.message] : items.map(({ json }) => String(json.error ?? ''));
 	for (const message of messages)
 		if (BLAMES_SERVICE.test(message)) flaws.push(`blames the service: ${message}`);
-	// A folder given by its path is looked for before the parameters that follow it are read.
+	// A folder given by its path is looked up before later parameters are read.
 	const looksUp = changes.some(([, { mode }]) => mode === 'path');
 	const isRefused = itemCount === 1 && messages.length === 1 && NAMES_PARAMETER.test(messages[0]);
 	if (isRefused && !looksUp && hasActed(result, scenario.operation)) flaws.push(`was sent: ${messages[0]}`);

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { Queue } from '../../client/transport/queue';
 import { holds } from './cases.mts';
 
-/** How a piece of work ends. */
+/** How a piece of work may end. */
 const ENDS = ['well', 'rejects', 'throws'] as const;
 const PLACE = { urgency: 'execution', execution: '1' } as const;
 
-test('never more than the limit is in flight, whoever comes first is served first, and all are served', async () => {
+test('never more than the limit is in flight, first come is first served, and all are served', async () => {
 	const limit = fc.integer({ min: 1, max: 9 });
 	await holds(
 		fc.asyncProperty(
@@ -45,7 +45,7 @@ test('never more than the limit is in flight, whoever comes first is served firs
 	);
 });
 
-test('a limit of its own for each piece of work is kept, also when they differ', async () => {
+test('each piece of work keeps to its own limit, even if the limits differ', async () => {
 	await holds(
 		fc.asyncProperty(
 			fc.scheduler(),

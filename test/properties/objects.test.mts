@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Scenario } from '../faults/scenarios.mts';
 import { holds, timeLimitMs } from './cases.mts';
-import { Ground } from './ground.mts';
+import { Playground } from './playground.mts';
 import { itemsOf, parametersIn, parametersOf } from './trials.mts';
 import type { Trial } from './trials.mts';
 
@@ -35,7 +35,7 @@ function isRequired([, { required, typeOptions }]: [string, INodeProperties]): b
 }
 
 /** Executions in which one required parameter names nothing for the item. */
-function namingNothing({ scenarios }: Ground): fc.Arbitrary<Trial> {
+function namingNothing({ scenarios }: Playground): fc.Arbitrary<Trial> {
 	const choices = scenarios.flatMap((scenario: Scenario) =>
 		parametersOf(scenario.operation)
 			.filter(isRequired)
@@ -53,23 +53,23 @@ function namingNothing({ scenarios }: Ground): fc.Arbitrary<Trial> {
 }
 
 describe('a required parameter that names nothing', () => {
-	let ground: Ground;
+	let playground: Playground;
 	beforeAll(async () => {
-		ground = await Ground.open('legacy');
+		playground = await Playground.open('legacy');
 	});
 	afterAll(async () => {
-		await ground.close();
+		await playground.close();
 	});
 
 	test(
 		'is refused by its name before anything is sent',
 		async () => {
 			await holds(
-				fc.asyncProperty(namingNothing(ground), async (trial) => {
+				fc.asyncProperty(namingNothing(playground), async (trial) => {
 					const { scenario, continueOnFail } = trial;
 					const items = itemsOf(trial).map((json) => ({ json }));
 					const parameters = parametersIn(trial);
-					const result = await ground.run({ scenario, parameters, items, continueOnFail });
+					const result = await playground.run({ scenario, parameters, items, continueOnFail });
 					fc.pre(result.run !== undefined);
 					const [[place]] = trial.changes;
 					const property = parametersOf(scenario.operation).find(([name]) => name === place)![1];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import { JARGON, anyText, fileName } from './arbitraries.mts';
 
-/** Expressions that yield what a workflow cannot hold, or nothing. */
+/** Expressions whose values a workflow cannot contain, or that have no value. */
 export const EXPRESSIONS = [
 	...[
 		'null',
@@ -19,7 +19,7 @@ export const EXPRESSIONS = [
 	...['new Date("2030-01-01")', 'new Date("never")', '"50"', '" "', '-0', '[1, "2", null, " 3 "]', '[[1]]'],
 ].map((code) => `={{ ${code} }}`);
 
-/** Values that fit few parameters. */
+/** Values that are wrong for most parameters. */
 const junk = fc.oneof(
 	anyText,
 	fc.constantFrom<unknown>(
@@ -102,7 +102,7 @@ function choicesOf(options: NonNullable<INodeProperties['options']>): unknown[] 
 	return options.flatMap((option): unknown[] => ('value' in option ? [option.value] : []));
 }
 
-/** Values that the form itself would give, if they are no texts; nothing for other parameters. */
+/** Values that the form itself would give, for parameters that are not texts. */
 export function plainValueOf({
 	type,
 	typeOptions = {},
@@ -117,7 +117,7 @@ export function plainValueOf({
 /**
  * Values for a parameter of the form, most of them of its type.
  *
- * @param ids IDs of what there is
+ * @param ids IDs that exist
  */
 export function valueOf({ type, options = [] }: INodeProperties, ids: string[]): fc.Arbitrary<unknown> {
 	const choices = choicesOf(options);
@@ -131,7 +131,7 @@ export function valueOf({ type, options = [] }: INodeProperties, ids: string[]):
 	return (
 		fc
 			.oneof({ weight: 3, arbitrary: fitting[type]?.() ?? text(ids) }, { weight: 1, arbitrary: junk })
-			// What a user typed may stand in an error.
+			// An error may repeat what a user typed.
 			.filter((value) => !JARGON.test(JSON.stringify(value)))
 	);
 }

@@ -4,7 +4,7 @@ import { holds } from './cases.mts';
 
 const REPEATS = 200;
 
-/** The same as a regular expression, which is good for short patterns only. */
+/** The pattern as a regular expression, which is fast enough for short patterns only. */
 function asExpression(pattern: string): RegExp {
 	const source = pattern
 		.replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -13,7 +13,7 @@ function asExpression(pattern: string): RegExp {
 	return new RegExp(`^${source}$`, 'isu');
 }
 
-test('a pattern matches what the regular expression for it does', async () => {
+test('a pattern matches the same names as its regular expression', async () => {
 	const letters = fc.constantFrom('a', 'b', 'B', '.', '契');
 	const text = fc.string({ unit: letters, maxLength: 8 });
 	const pattern = fc.string({ unit: fc.oneof(letters, fc.constantFrom('*', '?')), maxLength: 6 });
@@ -25,7 +25,7 @@ test('a pattern matches what the regular expression for it does', async () => {
 	);
 });
 
-test('a pattern of many stars comes to an end', async () => {
+test('a pattern of many stars ends in reasonable time', async () => {
 	await holds(
 		fc.property(fc.array(fc.constantFrom('*a', '*', 'a*?', '**b')), (pieces) => {
 			const pattern = pieces.join('').repeat(REPEATS);

@@ -7,7 +7,7 @@ import { contractOperations } from '../harness/contract.mts';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 
-/** The request never left: there was nobody to take it. */
+/** The request was never sent: there was nobody to accept it. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 const CODES = [...NEVER_SENT, 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO', ''];
 
@@ -26,7 +26,7 @@ const failure: fc.Arbitrary<Failure> = fc.oneof(
 	fc.constant({ type: 'brokenFile' as const }),
 	fc.constant({ type: 'unexpectedAnswer' as const, missing: 'file_id' }),
 );
-/** What happens to one request: each attempt takes its time, and fails. */
+/** What happens to one request: each attempt takes some time, and fails. */
 const history = fc.array(fc.tuple(failure, fc.nat(90_000)), { minLength: 1, maxLength: 30 });
 const kind = fc.constantFrom('read', 'idempotentWrite', 'otherWrite');
 
@@ -38,7 +38,7 @@ function isProofOfIdleness(one: Failure): boolean {
 	);
 }
 
-test('however a request fails, the attempts and the time for them have an end, and nothing is done twice', async () => {
+test('however a request fails, attempts and their time are limited, and nothing is done twice', async () => {
 	await holds(
 		fc.property(kind, fc.integer({ min: 1, max: 20 }), history, (of, maxAttempts, failures) => {
 			let elapsedMs = 0;
@@ -51,7 +51,7 @@ test('however a request fails, the attempts and the time for them have an end, a
 				if (pauseMs === undefined) break;
 				expect(pauseMs).toBeGreaterThanOrEqual(0);
 				elapsedMs += pauseMs;
-				// Whenever an attempt begins there is time for it.
+				// Whenever an attempt begins, there is time left for it.
 				expect(elapsedMs).toBeLessThanOrEqual(RETRY_BUDGET_MS);
 				expect(current.type).not.toBe('refusal');
 				if (of === 'otherWrite') expect(isProofOfIdleness(current)).toBe(true);
@@ -64,7 +64,7 @@ test('however a request fails, the attempts and the time for them have an end, a
 	);
 });
 
-test('what proves that the service has not acted is repeated for every kind, if there is time', async () => {
+test('a failure that proves that the service has not acted is repeated for every kind, if there is time', async () => {
 	await holds(
 		fc.property(kind, failure, (of, one) => {
 			fc.pre(isProofOfIdleness(one) && (one.type !== 'http' || (one.retryAfterS ?? 0) < 100));
@@ -75,7 +75,7 @@ test('what proves that the service has not acted is repeated for every kind, if 
 	);
 });
 
-test('a path that is not in the contract is taken for one that creates something', async () => {
+test('a path that is not in the contract is treated as one that creates something', async () => {
 	const known = contractOperations.map(({ path }) => path);
 	await holds(
 		fc.property(

@@ -3,8 +3,8 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
 import type { Scenario } from '../faults/scenarios.mts';
 import { saved } from '../harness/workbench.mts';
-import type { Ground } from './ground.mts';
 import { EXPRESSIONS, plainValueOf, valueOf } from './parameterValues.mts';
+import type { Playground } from './playground.mts';
 
 /** How a parameter is given: in the workflow, by an expression over the item, or by an expression of its own. */
 type Given =
@@ -12,19 +12,19 @@ type Given =
 	| { by: 'item'; values: unknown[] }
 	| { by: 'expression'; expression: string };
 
-/** A parameter that is not as in the scenario. */
+/** A parameter that differs from the scenario. */
 interface Change {
 	given: Given;
-	/** Where the form has a locator: how it says what it is; without one the value stands there bare. */
+	/** The mode of a resource locator; without one, the value is given as it is. */
 	mode?: string;
 }
 
-/** An execution with values that may be none. */
+/** An execution with values that may be invalid. */
 export interface Trial {
 	scenario: Scenario;
 	itemCount: number;
 	continueOnFail: boolean;
-	/** Changes by the place of the parameter: its name, or `collection.name`. */
+	/** Changes by the path of the parameter: its name, or `collection.name`. */
 	changes: Array<[place: string, Change]>;
 }
 
@@ -37,7 +37,7 @@ function isShown({ displayOptions: { show = {} } = {} }: INodeProperties, operat
 	return operations?.includes(operation) === true;
 }
 
-/** Every parameter of an operation by its place, also those within collections, and the collections themselves. */
+/** Every parameter of an operation by its path, including collections and the parameters in them. */
 export function parametersOf(operation: string): Array<[place: string, property: INodeProperties]> {
 	return properties
 		.filter((property) => isShown(property, operation))
@@ -52,7 +52,7 @@ export function parametersOf(operation: string): Array<[place: string, property:
 }
 
 function givenAs(property: INodeProperties, value: fc.Arbitrary<unknown>): fc.Arbitrary<Given> {
-	// n8n takes a text that begins so for an expression.
+	// n8n takes a text that starts like this for an expression.
 	const fixed = value
 		.filter((one) => typeof one !== 'string' || !one.startsWith('='))
 		.map((one): Given => ({ by: 'value', value: one }));
@@ -78,8 +78,8 @@ function changeOf(
 		.map((change) => [place, change]);
 }
 
-/** Executions of any operation, of which some parameters are changed at random. */
-export function trials({ scenarios, knownIds }: Ground): fc.Arbitrary<Trial> {
+/** Executions of any operation, with some parameters changed at random. */
+export function trials({ scenarios, knownIds }: Playground): fc.Arbitrary<Trial> {
 	return fc.constantFrom(...scenarios).chain((scenario) => {
 		const parameters = parametersOf(scenario.operation);
 		const change = fc.oneof(...parameters.map((parameter) => changeOf(parameter, knownIds)));
@@ -97,8 +97,8 @@ function inWordsOf([place, { given, mode }]: [string, Change]): [string, Change]
 	return [place, { given: { by: 'item', values }, mode }];
 }
 
-/** Pairs of executions that differ in one thing: the values of the second are texts. */
-export function wordings({ scenarios }: Ground): fc.Arbitrary<[plain: Trial, inWords: Trial]> {
+/** Pairs of executions that differ only in that the second one gets its values as text. */
+export function wordings({ scenarios }: Playground): fc.Arbitrary<[plain: Trial, inWords: Trial]> {
 	const withValues = scenarios
 		.map((scenario) => ({
 			scenario,

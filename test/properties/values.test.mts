@@ -6,7 +6,7 @@ import { holds } from './cases.mts';
 
 const { toCount, toEmail, toEmails, toId, toLinkId, toList, toNumbers, toText, toWholeNumber } = values;
 
-/** What each function may write: the form of it or, for a text, the very thing. */
+/** What each function may write: its form or, for text, the exact text. */
 const FORMS: Partial<Record<keyof typeof values, RegExp | ((value: unknown) => string)>> = {
 	toText: (value) => Buffer.from(String(value)).toString(),
 	toCount: /^\d+$/,
@@ -22,7 +22,7 @@ const FORMS: Partial<Record<keyof typeof values, RegExp | ((value: unknown) => s
 const id = fc.stringMatching(/^[0-9a-f]{32}$/);
 const gap = fc.constantFrom(',', ' ', '\n', ';', ', ', '\r\n\t', ' ;, ');
 const item = fc.oneof(id, fc.stringMatching(/^\w+@\w+\.example\.com$/), fc.nat().map(String));
-/** A list as people write it. */
+/** A list as people type it. */
 const listText = fc.array(fc.tuple(item, gap)).map((parts) => parts.flat().join(''));
 const anything = fc.oneof(
 	anyValue,
@@ -60,7 +60,7 @@ test.each(Object.entries(FORMS))(
 	},
 );
 
-test('a number and the same number as a text are one', async () => {
+test('a number and the same number as text give the same result', async () => {
 	await holds(
 		fc.property(
 			fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.double({ noNaN: true })),
@@ -82,7 +82,7 @@ test('a number and the same number as a text are one', async () => {
 	);
 });
 
-test('a list holds each ID once, in the order in which they were given, however they are separated', async () => {
+test('a list has each ID once, in the given order, whatever separates them', async () => {
 	await holds(
 		fc.property(fc.array(item), fc.array(gap, { minLength: 1 }), (ids, gaps) => {
 			const written = ids.map((one, index) => one + gaps[index % gaps.length]).join('');
@@ -96,7 +96,7 @@ test('a list holds each ID once, in the order in which they were given, however 
 	);
 });
 
-test('an ID loses the blanks around it and nothing else', async () => {
+test('an ID loses the blanks around it, and nothing else', async () => {
 	await holds(
 		fc.property(id, fc.constantFrom('', ' ', '\n', '\t '), (one, space) => {
 			expect(toId(space + one + space)).toBe(one);
@@ -109,14 +109,14 @@ test('an ID loses the blanks around it and nothing else', async () => {
 	);
 });
 
-test('text goes out as it is, but for halves of characters', async () => {
+test('text is sent as it is, except for lone surrogates', async () => {
 	await holds(
 		fc.property(anyText, (text) => expect(toText(text)).toBe(Buffer.from(text).toString())),
 		100,
 	);
 });
 
-test('a path is a list of names without slashes and blanks around them', async () => {
+test('a path is a list of names without slashes or surrounding blanks', async () => {
 	await holds(
 		fc.property(
 			fc.oneof(

@@ -3,7 +3,7 @@
 require('./settings.cjs');
 const { TestEnvironment } = require('jest-environment-node');
 
-/** Built-in classes that Jest's VM context has a second time, and that n8n, axios and nodes test with `instanceof`. */
+/** Built-in classes of which Jest's VM context has its own, and which n8n, axios and nodes use with `instanceof`. */
 const TWICE = [
 	...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError'],
 	...[
@@ -25,7 +25,7 @@ const TWICE = [
 
 const isInstance = Function.prototype[Symbol.hasInstance];
 
-/** Makes `x instanceof one` true for instances of `other` too; subclasses of `one` keep the ordinary meaning. */
+/** Makes `x instanceof one` true for instances of `other` as well; subclasses of `one` are not affected. */
 function acceptBoth(one, other) {
 	Object.defineProperty(one, Symbol.hasInstance, {
 		configurable: true,
@@ -37,16 +37,17 @@ function acceptBoth(one, other) {
 }
 
 /**
- * Jest's Node.js environment in which each test file still has built-in classes and modules of its own, but not all of
- * n8n: `sharedPackage.cjs` hands it the packages that the worker has loaded already. To load n8n anew for each file, and
- * have V8 optimize it anew, took half of the time of all tests.
+ * Jest's Node.js environment, except that all test files of a worker share the packages of n8n, see `sharedPackage.cjs`.
+ * Loading n8n again for each file, and V8 optimizing it again, took half of the time of all tests. A test file still has
+ * its own copies of all other modules, such as the node and the sandbox, and its own globals.
  *
- * So that n8n and the tests do not notice, `instanceof` knows the classes of both sides, as in a real n8n process.
+ * Shared packages use the built-in classes of the worker, and test files their own. `instanceof` accepts both, so that
+ * everything behaves as in a real n8n process, which has only one of each.
  */
 class SharingEnvironment extends TestEnvironment {
 	async setup() {
 		await super.setup();
-		// `require` of the worker, and not the one that Jest gives to a test file.
+		// This is the `require` of the worker, not the one that Jest gives to a test file.
 		this.global.requireShared = (path) => require(path);
 		for (const [inner, outer] of this.pairs()) {
 			acceptBoth(inner, outer);
@@ -59,7 +60,7 @@ class SharingEnvironment extends TestEnvironment {
 		await super.teardown();
 	}
 
-	/** The classes that there are twice: that of the test file, and that of the worker. */
+	/** The classes that exist twice: that of the test file, and that of the worker. */
 	pairs() {
 		return TWICE.map((name) => [this.global[name], globalThis[name]]).filter(
 			([inner, outer]) => inner !== outer,

@@ -3,8 +3,8 @@
 const { hash } = require('node:crypto');
 
 /**
- * A transform of Jest: in place of its code, a file of a package becomes what the worker of Jest has loaded from it, so
- * that all test files of the worker share it. See `environment.cjs`.
+ * A transform for Jest: replaces the code of a package by a reference to the module that the worker has loaded, so that
+ * all test files of the worker share it. See `environment.cjs`.
  */
 module.exports = {
 	process: (_source, path) => ({ code: `module.exports = requireShared(${JSON.stringify(path)});` }),

@@ -38,7 +38,7 @@ describe('poll', () => {
 	});
 });
 
-it('knows errors and promises made by Node.js, by n8n and by the test itself', async () => {
+it('recognizes errors and promises of Node.js, of n8n and of the test', async () => {
 	const pending = stat('/no such file');
 	expect(pending instanceof Promise).toBe(true);
 	const error = await pending.catch((reason: unknown) => reason);
@@ -46,6 +46,6 @@ it('knows errors and promises made by Node.js, by n8n and by the test itself', a
 		...[true, false, true],
 	]);
 	expect(new NodeApiError({} as never, {}) instanceof Error).toBe(true);
-	// n8n gives its error no message where it does not take what it is given for an error.
+	// n8n takes the message only from what it recognizes as an error.
 	expect(new NodeOperationError({} as never, new TypeError('own')).message).toBe('own');
 });

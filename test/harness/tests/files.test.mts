@@ -35,7 +35,7 @@ describe('files', () => {
 		expect(await current.engine.binaryFiles()).toHaveLength(1);
 	});
 
-	it('shows that n8n leaves no half file of a download that breaks off', async () => {
+	it('leaves no partial file of a download that breaks off', async () => {
 		current.server.breakOffAfter = 100_000;
 		const { error } = await current.engine.run({ type: DUMMY, parameters: { operation: 'download' } });
 		expect(error?.message).toContain('aborted');

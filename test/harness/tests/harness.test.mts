@@ -16,7 +16,7 @@ describe('run', () => {
 		expect(activeExpressionEngine()).toBe('vm');
 	});
 
-	it('evaluates them as well in VMs that are made ahead, which is what n8n does unless told otherwise', async () => {
+	it('evaluates them in VMs that are created in advance, too, which is the default of n8n', async () => {
 		await current.engine.close();
 		const settings = engineSettings();
 		settings.lazyAcquire = false;

@@ -5,7 +5,7 @@ import { allScenarios, prepare } from '../faults/scenarios.mts';
 import type { Scenario } from '../faults/scenarios.mts';
 import type { RunResult } from '../harness/engine.mts';
 import { useLegacyExpressions } from '../harness/expressionEngine.mts';
-import { StartingPoint } from '../harness/startingPoint.mts';
+import { Snapshot } from '../harness/snapshot.mts';
 import { NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
@@ -16,7 +16,7 @@ export const operations = new Map(
 
 /** One execution. */
 export interface Execution {
-	/** Whose parameters are taken where none are given, whose file, and who is signed in. */
+	/** Its parameters are used if none are given; its file is the input, and its account is signed in. */
 	scenario: Scenario;
 	parameters?: INodeParameters;
 	items?: INodeExecutionData[];
@@ -24,29 +24,29 @@ export interface Execution {
 	fault?: Fault;
 }
 
-/** What came of an execution. */
+/** The outcome of an execution. */
 export interface Result extends RunResult {
 	requests: LoggedRequest[];
-	/** What the sandbox did not like about requests, or about itself. */
+	/** Requests, and answers of the sandbox, that broke the contract. */
 	breaches: Array<{ operationId: string; parameter?: string; reason: string }>;
 }
 
-/** A sandbox that is the same before each execution, with n8n's engine. */
-export class Ground {
+/** n8n's engine, and a sandbox that is the same before each execution. */
+export class Playground {
 	private constructor(
 		readonly bench: Workbench,
-		/** Executions that go well, one or more for each operation. */
+		/** Executions that succeed, one or more for each operation. */
 		readonly scenarios: Scenario[],
-		private readonly start: StartingPoint,
+		private readonly snapshot: Snapshot,
 	) {}
 
-	/** @param engine what evaluates expressions: what n8n uses today, which is slow, or what it used before, which is fast */
-	static async open(engine: 'vm' | 'legacy' = 'vm'): Promise<Ground> {
+	/** @param engine for expressions: the one that n8n uses, or the one that it used before, which is faster */
+	static async open(engine: 'vm' | 'legacy' = 'vm'): Promise<Playground> {
 		const bench = await openWorkbench({ encodingMs: 0, logSecrets: true });
 		const scenarios = allScenarios(bench.sandbox, await prepare(bench));
-		const start = await StartingPoint.take(bench);
+		const snapshot = await Snapshot.take(bench);
 		if (engine === 'legacy') await useLegacyExpressions();
-		return new Ground(bench, scenarios, start);
+		return new Playground(bench, scenarios, snapshot);
 	}
 
 	get sandbox(): Sandbox {
@@ -55,10 +55,10 @@ export class Ground {
 
 	/** What must not be in an error: sessions, hashes of passwords, the passwords of the accounts. */
 	get secrets(): string[] {
-		return [...this.start.secrets, ...this.start.passwords];
+		return [...this.snapshot.secrets, ...this.snapshot.passwords];
 	}
 
-	/** IDs of what there is: projects, folders, files, a user. */
+	/** IDs of existing projects, folders, files, and a user. */
 	get knownIds(): string[] {
 		const { ids, accounts } = this.sandbox;
 		const groups = [ids.project, ids.folder, ids.file];
@@ -78,7 +78,7 @@ export class Ground {
 		fault,
 	}: Execution): Promise<Result> {
 		const { sandbox, engine } = this.bench;
-		this.start.goBack(scenario.as);
+		this.snapshot.restore(scenario.as);
 		sandbox.clearRefusals();
 		if (fault) sandbox.faults.add(fault);
 		const { file } = scenario;

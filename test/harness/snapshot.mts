@@ -9,11 +9,11 @@ import type { Workbench } from './workbench.mts';
 
 const ACCOUNTS = ['admin', 'manager', 'serviceAdmin'] as const;
 
-/** One of the accounts that are signed in at a starting point. */
+/** One of the accounts that are signed in. */
 export type SignedIn = (typeof ACCOUNTS)[number];
 
-/** A workbench as it is now, with three accounts signed in: each of many runs can start from it. */
-export class StartingPoint {
+/** The state of a workbench with three signed-in accounts, from which many runs can start. */
+export class Snapshot {
 	private readonly signedIn = {} as Record<SignedIn, ICredentialDataDecryptedObject>;
 
 	private readonly changes: Changes;
@@ -22,21 +22,21 @@ export class StartingPoint {
 		this.changes = new Changes(bench.sandbox);
 	}
 
-	/** Signs in, and remembers how things are then. */
-	static async take(bench: Workbench): Promise<StartingPoint> {
+	/** Signs in the accounts, and remembers the state after that. */
+	static async take(bench: Workbench): Promise<Snapshot> {
 		const signedIn: Array<[SignedIn, ICredentialDataDecryptedObject]> = [];
 		for (const account of ACCOUNTS) {
 			signInAs(bench, bench.sandbox.accounts[account]);
 			await bench.rows('getCurrentUser');
 			signedIn.push([account, bench.engine.stored(CREDENTIAL)]);
 		}
-		const point = new StartingPoint(bench);
+		const point = new Snapshot(bench);
 		Object.assign(point.signedIn, Object.fromEntries(signedIn));
 		return point;
 	}
 
-	/** Puts everything back: the sandbox, its logs, what the node remembers. @param account who runs the next operation */
-	goBack(account: SignedIn = 'admin'): void {
+	/** Restores the sandbox, its logs, and the node's memory. @param account who runs the next operation */
+	restore(account: SignedIn = 'admin'): void {
 		const { sandbox, engine } = this.bench;
 		this.changes.undo();
 		forgetSessions();
@@ -46,12 +46,12 @@ export class StartingPoint {
 		pauses.length = 0;
 	}
 
-	/** What is different now. */
+	/** What has changed. */
 	effect(): Effect {
 		return this.changes.effect();
 	}
 
-	/** What must not be in an error: all sessions there have been, and the hashes of all passwords. */
+	/** What must not be in an error: all sessions so far, and the hashes of all passwords. */
 	get secrets(): string[] {
 		const { database } = this.bench.sandbox.store;
 		const sessions = database.all<{ session_id: string }>('SELECT session_id FROM sessions');
