@@ -45,7 +45,8 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	301: {
 		names: ['ERR_UPLOAD_FILE'],
 		message: '689Cloud could not store the file',
-		advice: 'Check the size and type of the file, then run the workflow again.',
+		advice:
+			'Check the size and type of the file. A large file can be uploaded in chunks: set Chunk Size (MiB).',
 	},
 	400: {
 		names: ['INVALID_PARAMETER'],

@@ -5,6 +5,7 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { kindOf } from '../../client/contract/calls';
 import { CallFailed, failureOfAnswer } from '../../client/contract/failures';
 import type { Failure, SentRequest } from '../../client/contract/failures';
+import { STATUS_TEXTS } from '../../client/contract/statusCodes';
 import { toNodeError } from '../../nodes/shared/errors/toNodeError';
 import type { NodeError } from '../../nodes/shared/errors/toNodeError';
 import { contractOperations } from '../harness/contract.mts';
@@ -158,4 +159,32 @@ test('a bug of this package is told as what it is, with its stack', () => {
 	expect(error.message).toContain(bug.message);
 	expect(error.message).not.toContain('689Cloud answered');
 	expect(error.stack).toBe(bug.stack);
+});
+
+test('no error advises what could create or send something twice', async () => {
+	const failure: fc.Arbitrary<Failure> = fc.oneof(
+		fc.constantFrom('ECONNRESET', 'ETIMEDOUT', 'ECONNREFUSED', '').map((code) => ({
+			type: 'connection' as const,
+			code,
+		})),
+		fc
+			.record({
+				httpStatus: fc.integer({ min: 200, max: 599 }),
+				retryAfterS: fc.constantFrom(undefined, 0, 5),
+			})
+			.map((answer) => ({ type: 'http' as const, ...answer })),
+		fc
+			.constantFrom(...Object.keys(STATUS_TEXTS).map(Number), 799)
+			.map((statusCode) => ({ type: 'refusal' as const, statusCode })),
+		fc.constant({ type: 'unexpectedAnswer' as const, missing: 'file_id' }),
+	);
+	await holds(
+		fc.property(refused, failure, (given, failed) => {
+			const text = String(errorFor(failed, requestOf(given), 0).description);
+			expect(text).not.toMatch(/Retry On Fail|run the workflow again/);
+			if (text.includes('It is not known whether'))
+				expect(text).not.toMatch(/(?<!before you )run this item again/i);
+		}),
+		300,
+	);
 });

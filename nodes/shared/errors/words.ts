@@ -35,6 +35,8 @@ const ID_LABELS: Record<string, string> = {
 };
 
 const NOT_DONE = '689Cloud did not carry out the request.';
+/** Advice where running the item again could create or send something twice. */
+const CHECK_FIRST = 'Check whether it was carried out before you run this item again.';
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 
 /** What happened to a request. Empty for one that only reads, and where the failure itself says it. */
@@ -74,11 +76,7 @@ function httpWords(httpStatus: number): [message: string, advice: string] {
 			'689Cloud is receiving too many requests',
 			'Wait a minute and try again, or lower "Requests at a Time" under Options.',
 		];
-	if (httpStatus >= 500)
-		return [
-			`689Cloud is not available (HTTP ${httpStatus})`,
-			'Try again later, or turn on Retry On Fail in the node settings.',
-		];
+	if (httpStatus >= 500) return [`689Cloud is not available (HTTP ${httpStatus})`, 'Try again later.'];
 	if (httpStatus >= 400)
 		return [`689Cloud rejected the request (HTTP ${httpStatus})`, 'Check the Base URL in the credential.'];
 	return [
@@ -91,10 +89,7 @@ function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Wor
 	const { httpStatus } = failure;
 	const [message, usualAdvice] = httpWords(httpStatus);
 	const outcome = outcomeOf(failure, request);
-	const advice =
-		httpStatus >= 500 && outcome === NOT_KNOWN
-			? 'Check whether it was carried out before you run this item again.'
-			: usualAdvice;
+	const advice = httpStatus >= 500 && outcome === NOT_KNOWN ? CHECK_FIRST : usualAdvice;
 	const ids = namedIds(request.parameters);
 	return { message, description: joined(advice, outcome, idsSent(ids)), code: httpStatus };
 }
@@ -173,8 +168,9 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 			return {
 				message: CONNECTION_FAILURES[failure.code] ?? 'The request to 689Cloud got no response',
 				description: joined(
-					"Check the Base URL in the credential and n8n's network connection, then run this item again.",
+					"Check the Base URL in the credential and n8n's network connection.",
 					outcome,
+					outcome === NOT_KNOWN ? CHECK_FIRST : 'Then run this item again.',
 					ids,
 				),
 			};
