@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { commandOf } from '../../scripts/run.mts';
 
 const ROOT = join(__dirname, '..', '..');
@@ -34,7 +35,8 @@ function runNode(args: readonly string[]): { code: number | null; output: string
 		encoding: 'utf8',
 		env: { ...process.env, NODE_ENV: undefined, npm_config_offline: 'true', TMPDIR: temporary },
 	});
-	return { code: status, output: stdout + stderr };
+	// With CI=true the colors stay, though nobody sees them.
+	return { code: status, output: stripVTControlCharacters(stdout + stderr) };
 }
 
 /** Runs the scanner with which n8n verifies published packages, without the parts that download something. */
