@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withLock } from '../../n8n/fileLock.mts';
+import { until } from '../harness/until.mts';
 
 /** Larger than any process ID. */
 const NO_PROCESS = 2 ** 30;
@@ -24,7 +25,7 @@ test('admits one at a time, and tells the other who holds the lock', async () =>
 			(pid) => waitedFor.push(pid),
 			async () => {
 				order.push(`${name} in`);
-				await new Promise((resolve) => setTimeout(resolve, 50));
+				await until('the other one waits', () => waitedFor.length > 0);
 				order.push(`${name} out`);
 			},
 		);
