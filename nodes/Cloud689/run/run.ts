@@ -56,7 +56,7 @@ function notFound(error: unknown, own: SentRequest): SentRequest | undefined {
  */
 export function runOperation(operation: Operation): RunItem {
 	const controls = controlsOf(operation);
-	const secrets = secretNames(fieldsOf(operation).map(({ property }) => property));
+	let secrets: string[] | undefined;
 	return async function ({ options }) {
 		const itemIndex = this.getItemIndex();
 		const pairedItem = { item: itemIndex };
@@ -74,6 +74,8 @@ export function runOperation(operation: Operation): RunItem {
 			}));
 		} catch (cause) {
 			const error = await describeError(this, operation, call, cause);
+			// Found out when needed: n8n builds every operation when it starts.
+			secrets ??= secretNames(fieldsOf(operation).map(({ property }) => property));
 			hideTypedSecrets(error, secrets);
 			if (!this.continueOnFail()) throw error;
 			return [{ json: {}, error, pairedItem }];
