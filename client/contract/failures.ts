@@ -18,7 +18,7 @@ export type Failure =
 	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */
 	| { type: 'brokenFile'; answer?: FailedAnswer | { ok: true } }
 	/** A file could not be read to its end from n8n's store while it was sent. */
-	| { type: 'unreadableFile'; name: string; reason: 'gone' | 'changed' }
+	| { type: 'unreadableFile'; name: string; reason: UnreadableReason }
 	/** The user stopped the execution; `wasSent` tells whether the request may have reached the service. */
 	| { type: 'stopped'; wasSent: boolean }
 	/**
@@ -26,6 +26,9 @@ export type Failure =
 	 * `isRejected`: the service checked the credential and rejected it, and would reject it again.
 	 */
 	| { type: 'credential'; message: string; advice: string; isRejected?: boolean };
+
+/** Why a file could not be read: n8n no longer has it, has it in another length, or its storage fails. */
+export type UnreadableReason = 'gone' | 'changed' | 'storage';
 
 /** What was sent, for the words about a failure: the IDs in it are named, and its secrets are masked. */
 export interface SentRequest {
@@ -59,7 +62,7 @@ export function credentialFault(message: string, advice: string): CallFailed {
 }
 
 /** The failure of a file that n8n's store no longer has as it was. */
-export function unreadableFile(name: string, reason: 'gone' | 'changed'): CallFailed {
+export function unreadableFile(name: string, reason: UnreadableReason): CallFailed {
 	return new CallFailed({ type: 'unreadableFile', name, reason });
 }
 

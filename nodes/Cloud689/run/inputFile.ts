@@ -1,5 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { unreadableFile } from '../../../client/contract/failures';
+import type { UnreadableReason } from '../../../client/contract/failures';
 import { extended, toFileName } from '../../../client/files/fileName';
 import { LateFile } from '../../../client/files/lateFile';
 import type { Source } from '../../../client/files/lateFile';
@@ -80,19 +81,22 @@ function nameOf({ fileName, fileExtension }: IBinaryData): string {
 	return extended(toFileName(fileName?.trim() || 'file'), fileExtension);
 }
 
+/** Why n8n's store does not hand out a file. Only "not found" means that it is gone. */
+function reasonOf(error: unknown): UnreadableReason {
+	const { code, message = '' } = error as { code?: string; message?: string };
+	return code === 'ENOENT' || /not found|ENOENT/i.test(message) ? 'gone' : 'storage';
+}
+
 /** A file in n8n's store, opened as it is sent. */
-async function fromStore(call: Call, id: string, name: string, type: string): Promise<LateFile> {
-	const { files } = call;
+async function fromStore({ files }: Call, id: string, name: string, type: string): Promise<LateFile> {
 	const open = async (): Promise<Source> =>
-		await files.getBinaryStream(id, READ_BYTES).catch((): never => {
-			throw unreadableFile(name, 'gone');
+		await files.getBinaryStream(id, READ_BYTES).catch((error: unknown): never => {
+			throw unreadableFile(name, reasonOf(error));
 		});
-	const metadata = await files.getBinaryMetadata(id).catch(() => undefined);
-	if (metadata) return new LateFile(open, metadata.fileSize, name, type);
-	return call.refuse(
-		`n8n no longer has the file "${name}"`,
-		"It was removed from n8n's storage after an earlier node had output it. Run the workflow from the node that makes the file. Nothing was sent.",
-	);
+	const { fileSize } = await files.getBinaryMetadata(id).catch((error: unknown): never => {
+		throw unreadableFile(name, reasonOf(error));
+	});
+	return new LateFile(open, fileSize, name, type);
 }
 
 /** The file of the input item. */

@@ -149,6 +149,23 @@ function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): string 
 	return `An error arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
 }
 
+const MAKE_AGAIN = 'Run the workflow from the node that makes the file.';
+
+/** Message and advice for a file that n8n's storage does not hand out as it was. */
+function unreadableWords({ name, reason }: Failure & { type: 'unreadableFile' }): [string, string] {
+	if (reason === 'gone')
+		return [
+			`n8n no longer has the file "${name}"`,
+			`It was removed from n8n's storage after an earlier node output it. ${MAKE_AGAIN}`,
+		];
+	if (reason === 'changed')
+		return [
+			`The file "${name}" is not as long as n8n says`,
+			`It was changed in n8n's storage after an earlier node output it. ${MAKE_AGAIN}`,
+		];
+	return [`n8n could not read the file "${name}"`, "Check n8n's storage for binary data."];
+}
+
 /**
  * A failure in words.
  *
@@ -179,18 +196,10 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 				message: '689Cloud stopped sending the file before its end',
 				description: joined(brokenFileReason(failure), 'None of it was kept. Run this item again.', ids),
 			};
-		case 'unreadableFile':
-			return {
-				message:
-					failure.reason === 'gone'
-						? `n8n no longer has the file "${failure.name}"`
-						: `The file "${failure.name}" is not as long as n8n says`,
-				description: joined(
-					"It was removed or changed in n8n's storage after an earlier node had output it. Run the workflow from the node that makes the file.",
-					'The file was not uploaded.',
-					ids,
-				),
-			};
+		case 'unreadableFile': {
+			const [message, advice] = unreadableWords(failure);
+			return { message, description: joined(advice, 'The file was not uploaded.', ids) };
+		}
 		case 'unexpectedAnswer':
 			return {
 				message: '689Cloud returned a response that this node does not recognize',
