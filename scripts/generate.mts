@@ -1,6 +1,6 @@
 /**
  * Generates the files that are derived from the node and the contract: the output schemas that n8n's editor shows before
- * an operation has run, and the reference of all operations. They are committed.
+ * an operation has run, and the references of all operations and of all errors. They are committed.
  *
  *     npm run generate              rewrites the files that are out of date
  *     npm run generate -- --check   lists them instead; exit code 1 if there are any

@@ -6,11 +6,13 @@ import * as estree from 'prettier/plugins/estree';
 import * as markdown from 'prettier/plugins/markdown';
 import { format } from 'prettier/standalone';
 import { ROOT } from '../root.mts';
+import { errorReference } from './errors.mts';
 import type { Node } from './node.mts';
 import { reference } from './reference.mts';
 import { SCHEMA_FOLDER, schemaFiles } from './schemas.mts';
 
 const REFERENCE_PATH = 'docs/operations.md';
+const ERRORS_PATH = 'docs/errors.md';
 
 /**
  * Generates all files: path in the repository → content, formatted by Prettier.
@@ -18,7 +20,11 @@ const REFERENCE_PATH = 'docs/operations.md';
  * @throws Error that names the row that a table of the generators lacks
  */
 export async function generate(node: Node): Promise<Map<string, string>> {
-	const files = new Map([...schemaFiles(node), [REFERENCE_PATH, reference(node)]]);
+	const files = new Map([
+		...schemaFiles(node),
+		[REFERENCE_PATH, reference(node)],
+		[ERRORS_PATH, errorReference(node.errors)],
+	]);
 	const options = JSON.parse(readFileSync(join(ROOT, '.prettierrc.json'), 'utf8')) as Config;
 	delete options.overrides; // for files that are not generated
 	const plugins = [babel, estree, markdown] as Plugin[];

@@ -5,6 +5,8 @@ import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../root.mts';
 import { commandOf, run } from '../run.mts';
 
+/** Path of the source file with the codes of errors, without its extension. */
+const CODES_PATH = 'nodes/shared/codes';
 /** Path of the node's source file, without its extension. */
 export const NODE_PATH = 'nodes/Cloud689/Cloud689.node';
 
@@ -33,10 +35,17 @@ export interface Resource {
 	operations: Operation[];
 }
 
+/** The codes of the node's errors, and what has become of what an item should do. */
+export interface Errors {
+	ERROR_CODES: Record<string, { means: string; toDo: string }>;
+	OUTCOMES: Record<string, string>;
+}
+
 /** The node, as far as the generators read it. */
 export interface Node {
 	description: Pick<INodeTypeDescription, 'version' | 'properties'>;
 	resources: Resource[];
+	errors: Errors;
 }
 
 /**
@@ -52,11 +61,13 @@ export async function loadNode(): Promise<Node> {
 	try {
 		const code = await run(commandOf('typescript', 'tsc'), ['-p', 'tsconfig.json', '--outDir', folder]);
 		if (code !== 0) throw new Error('The node does not compile; see above');
-		const { Cloud689, resources } = createRequire(import.meta.url)(join(folder, `${NODE_PATH}.js`)) as {
+		const load = createRequire(import.meta.url);
+		const { Cloud689, resources } = load(join(folder, `${NODE_PATH}.js`)) as {
 			Cloud689: new () => { description: INodeTypeDescription };
 			resources: Resource[];
 		};
-		return { description: new Cloud689().description, resources };
+		const errors = load(join(folder, `${CODES_PATH}.js`)) as Errors;
+		return { description: new Cloud689().description, resources, errors };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

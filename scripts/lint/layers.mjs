@@ -57,7 +57,7 @@ export const ZONES = [
 		lists: ['contract', 'transport'],
 	}),
 	...rooms('./nodes/shared', {
-		errors: ['problem.ts'],
+		errors: ['problem.ts', 'codes.ts'],
 		form: ['problem.ts'],
 		fields: ['problem.ts', 'form'],
 		methods: ['problem.ts', 'form', 'fields', 'errors'],

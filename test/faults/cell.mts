@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { ERROR_CODES } from '../../nodes/shared/codes';
 import { masked } from '../harness/changes.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { End, Trial } from './faults.mts';
@@ -55,6 +56,10 @@ function flawsOf(error: unknown, outcome: Outcome, secrets: string[]): string[] 
 	if (!(error instanceof NodeApiError || error instanceof NodeOperationError))
 		return [`${String(error)} is none of n8n's errors`];
 	const flaws: string[] = [];
+	const { code, outcome: whatBecame } = error.context as Record<string, string>;
+	if (!(code in ERROR_CODES)) flaws.push(`code ${code}`);
+	const isUnknown = String(error.description).includes(NOT_KNOWN);
+	if (isUnknown && whatBecame !== 'unknown') flaws.push(`outcome ${whatBecame}`);
 	if (error.context.itemIndex !== 0 || !error.message.endsWith('[item 0]')) flaws.push('no item index');
 	if (!/^[A-Z].*\.$/s.test(error.description ?? '')) flaws.push(`description: ${error.description}`);
 	const text = `${error.message} ${error.description}`;

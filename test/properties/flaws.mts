@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { kindOf } from '../../client/contract/calls';
+import { ERROR_CODES } from '../../nodes/shared/codes';
 import { contractOperations } from '../harness/contract.mts';
 import { JARGON } from './arbitraries.mts';
 import { operations } from './playground.mts';
@@ -32,6 +33,7 @@ function flawsOfError(error: unknown, itemCount: number, secrets: string[]): str
 	const index = context.itemIndex as number;
 	const text = `${message} ${description}`;
 	const flaws = flawsOfText(text);
+	if (!(String(context.code) in ERROR_CODES)) flaws.push(`code ${String(context.code)}: ${text}`);
 	if (!Number.isInteger(index) || index < 0 || index >= itemCount) flaws.push(`item index ${index}: ${text}`);
 	if (!message.endsWith(` [item ${index}]`)) flaws.push(`does not name its item: ${text}`);
 	// n8n's errors contain the node, with what the user typed.
@@ -41,13 +43,18 @@ function flawsOfError(error: unknown, itemCount: number, secrets: string[]): str
 	return leaks.length ? [...flaws, `holds ${leaks.join()}`] : flaws;
 }
 
+/** Whether an item is an error, and not a result with a property of that name. */
+function isErrorItem({ json, error }: INodeExecutionData): boolean {
+	return error !== undefined || (json.details as IDataObject | undefined)?.outcome !== undefined;
+}
+
 /** What is wrong with the items of an execution. */
 function flawsOfItems(items: INodeExecutionData[], itemCount: number): string[] {
 	return items.flatMap((item) => {
 		const link = linkOf(item);
 		if (link < 0 || link >= itemCount) return [`link ${inspect(item.pairedItem)}`];
 		const { error } = item.json;
-		if (typeof error !== 'string' || Object.keys(item.json).length > 1) return [];
+		if (typeof error !== 'string' || !isErrorItem(item)) return [];
 		return [
 			...flawsOfText(error),
 			...(error.endsWith(` [item ${link}]`) ? [] : [`does not name its item: ${error}`]),

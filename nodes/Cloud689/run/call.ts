@@ -1,6 +1,7 @@
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { Ask, ServiceRequest } from '../../../client/transport/request';
+import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 
 /** n8n's functions for the files of an item. */
@@ -38,8 +39,10 @@ export interface Call {
 	 *
 	 * @param message what is wrong, without a full stop
 	 * @param advice what to do
+	 * @param code by which a workflow can branch; default: a parameter that cannot be used
+	 * @param outcome what has become of what the item should do; default: nothing was changed
 	 */
-	refuse(message: string, advice: string): never;
+	refuse(message: string, advice: string, code?: ErrorCode, outcome?: ErrorOutcome): never;
 
 	/** n8n's functions for files. */
 	readonly files: FileHelpers;

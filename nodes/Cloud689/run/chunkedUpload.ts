@@ -37,5 +37,7 @@ export async function sendInChunks(
 	return call.refuse(
 		`689Cloud did not assemble the ${chunks} chunks of "${file.name}"`,
 		`The file has ${file.size} bytes, but 689Cloud reports ${storedBytes || 'none'}. Check whether 689Cloud kept any of it, then upload it without the Chunk Size (MiB) option.`,
+		'incompleteUpload',
+		'unknown',
 	);
 }

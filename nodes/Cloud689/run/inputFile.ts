@@ -34,6 +34,7 @@ function fromContent(call: Call, text: string, fileName: string): LateFile {
 	return call.refuse(
 		'"Content" is not valid Base64',
 		'Turn off "Content Is Base64" for plain text, or encode the file as Base64.',
+		'invalidFile',
 	);
 }
 
@@ -73,6 +74,7 @@ function findFile(call: Call, label: string, reference: FileReference): IBinaryD
 	return call.refuse(
 		`There is no file in the input field "${reference}"`,
 		`${filesAtHand(call)} The name of the field comes from "${label}".`,
+		'noInputFile',
 	);
 }
 
@@ -115,6 +117,7 @@ async function fromInput(
 	return call.refuse(
 		`The content of the file "${name}" is not valid Base64`,
 		`Check the node that makes the file of "${label}". Nothing was sent.`,
+		'invalidFile',
 	);
 }
 

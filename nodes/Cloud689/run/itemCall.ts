@@ -12,6 +12,7 @@ import { parseBaseUrl } from '../../../client/session/baseUrl';
 import { parametersOf } from '../../../client/transport/http';
 import { readResult } from '../../../client/transport/request';
 import type { Ask, ServiceRequest } from '../../../client/transport/request';
+import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import { requestSettings } from '../../shared/fields/requests';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import { Form } from '../../shared/form/form';
@@ -125,8 +126,8 @@ export class ItemCall implements Call {
 		return sent;
 	}
 
-	refuse(message: string, advice: string): never {
-		throw new Problem(message, advice);
+	refuse(message: string, advice: string, code?: ErrorCode, outcome?: ErrorOutcome): never {
+		throw new Problem(message, advice, code, outcome);
 	}
 
 	get input(): INodeExecutionData | undefined {

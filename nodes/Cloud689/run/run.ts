@@ -15,6 +15,7 @@ import type { NodeError } from '../../shared/errors/toNodeError';
 import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
 import type { Field } from '../../shared/form/field';
 import { simplify } from '../fields/common';
+import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
 
@@ -50,36 +51,41 @@ function notFound(error: unknown, own: SentRequest): SentRequest | undefined {
 	return code === STATUS_NOT_FOUND ? request : undefined;
 }
 
-/**
- * The one way in which every operation runs for an item: parameters, requests, links to the input item, errors. With
- * Continue On Fail an error becomes an item of its own, linked like any other.
- */
+/** Carries out an operation for an item: parameters, requests, links to the input item, errors. */
+async function runItem(
+	context: IExecutePaginationFunctions,
+	operation: Operation,
+	options: IHttpRequestOptions,
+	secrets: () => string[],
+): Promise<INodeExecutionData[]> {
+	const pairedItem = { item: context.getItemIndex() };
+	let call: ItemCall | undefined;
+	try {
+		call = new ItemCall(context, operation, options);
+		const sent = await call.readForm(controlsOf(operation));
+		const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
+		const { summary } = operation;
+		const names = summary && call.value(simplify) ? summary : undefined;
+		return items.map(({ json, ...item }) => ({
+			...item,
+			json: names ? pick(json, names) : json,
+			pairedItem,
+		}));
+	} catch (cause) {
+		const error = await describeError(context, operation, call, cause);
+		hideTypedSecrets(error, secrets());
+		throw error;
+	}
+}
+
+/** The one way in which every operation runs for an item. With On Error set to continue, an error becomes an item. */
 export function runOperation(operation: Operation): RunItem {
-	const controls = controlsOf(operation);
-	let secrets: string[] | undefined;
+	let names: string[] | undefined;
+	// Found out when needed: n8n builds every operation when it starts.
+	const secrets = (): string[] =>
+		(names ??= secretNames(fieldsOf(operation).map(({ property }) => property)));
 	return async function ({ options }) {
-		const itemIndex = this.getItemIndex();
-		const pairedItem = { item: itemIndex };
-		let call: ItemCall | undefined;
-		try {
-			call = new ItemCall(this, operation, options as IHttpRequestOptions);
-			const sent = await call.readForm(controls);
-			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
-			const { summary } = operation;
-			const names = summary && call.value(simplify) ? summary : undefined;
-			return items.map(({ json, ...item }) => ({
-				...item,
-				json: names ? pick(json, names) : json,
-				pairedItem,
-			}));
-		} catch (cause) {
-			const error = await describeError(this, operation, call, cause);
-			// Found out when needed: n8n builds every operation when it starts.
-			secrets ??= secretNames(fieldsOf(operation).map(({ property }) => property));
-			hideTypedSecrets(error, secrets);
-			if (!this.continueOnFail()) throw error;
-			return [{ json: {}, error, pairedItem }];
-		}
+		return await orErrorItem(this, runItem(this, operation, options as IHttpRequestOptions, secrets));
 	};
 }
 

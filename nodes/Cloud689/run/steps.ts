@@ -31,7 +31,8 @@ export async function takeSteps(steps: Step[]): Promise<IDataObject> {
 	const done: string[] = [];
 	for (const { name, take } of steps) {
 		const added = await take(known).catch((reason: unknown) => {
-			throw new StepFailed(reason, `Completed steps: ${inWords(done, known)}. Not completed: ${name}.`);
+			const note = `Completed steps: ${inWords(done, known)}. Not completed: ${name}.`;
+			throw new StepFailed(reason, note, done.length > 0);
 		});
 		Object.assign(known, added);
 		done.push(name);

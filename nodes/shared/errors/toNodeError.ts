@@ -3,8 +3,10 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { failureFrom } from '../../../client/transport/http';
+import type { ErrorCode, ErrorOutcome } from '../codes';
 import { Problem } from '../problem';
-import { wordsFor } from './words';
+import { codeOf } from './codeOf';
+import { isFolderMove, outcomeFor, wordsFor } from './words';
 
 /** An error of n8n. */
 export type NodeError = NodeApiError | NodeOperationError;
@@ -20,9 +22,14 @@ export interface About {
 
 /** An error with what its operation had done before, of several steps. */
 export class StepFailed extends Error {
+	/**
+	 * @param note which steps were completed, in words
+	 * @param hasBegun whether any was
+	 */
 	constructor(
 		readonly reason: unknown,
 		readonly note: string,
+		readonly hasBegun: boolean,
 	) {
 		super('A step failed');
 	}
@@ -31,18 +38,29 @@ export class StepFailed extends Error {
 /** Where to report a bug of this package. */
 const ISSUES = 'https://github.com/689cloud/n8n-nodes-689cloud/issues';
 
+/** Puts in what a workflow can branch on, also an error workflow: n8n saves the context of an error. */
+function marked<T extends NodeError>(error: T, code: ErrorCode, outcome: ErrorOutcome): T {
+	Object.assign(error.context, { code, outcome });
+	return error;
+}
+
 /** An n8n error for a failed call. It is a new one: n8n's own contains the whole request, and with it the session. */
 function callError(error: unknown, about: About, message: (text: string) => string): NodeError | undefined {
 	const failure = failureFrom(error);
 	if (!failure) return undefined;
 	const request = (error instanceof CallFailed ? error.request : undefined) ?? about.request;
 	const { message: text, description, code } = wordsFor(failure, request);
-	return new NodeApiError(about.node, (code === undefined ? {} : { statusCode: code }) as JsonObject, {
-		message: message(text),
-		description,
-		...(code !== undefined && { httpCode: String(code) }),
-		itemIndex: about.itemIndex,
-	});
+	const apiError = new NodeApiError(
+		about.node,
+		(code === undefined ? {} : { statusCode: code }) as JsonObject,
+		{
+			message: message(text),
+			description,
+			...(code !== undefined && { httpCode: String(code) }),
+			itemIndex: about.itemIndex,
+		},
+	);
+	return marked(apiError, codeOf(failure, isFolderMove(request)), outcomeFor(failure, request));
 }
 
 /** Errors that JavaScript throws for mistakes in the code. */
@@ -54,14 +72,16 @@ function otherError(
 	{ node, itemIndex }: About,
 	message: (text: string) => string,
 ): NodeError {
-	if (!(error instanceof Error)) return new NodeOperationError(node, message(String(error)), { itemIndex });
-	if (!BUGS.includes(error.name)) return new NodeOperationError(node, error, { itemIndex });
+	if (!(error instanceof Error))
+		return marked(new NodeOperationError(node, message(String(error)), { itemIndex }), 'n8n', 'unknown');
+	if (!BUGS.includes(error.name))
+		return marked(new NodeOperationError(node, error, { itemIndex }), 'n8n', 'unknown');
 	const bug = new NodeOperationError(node, message(`Something is wrong inside this node: ${error.message}`), {
 		description: `Please report it with the details of this error: ${ISSUES}.`,
 		itemIndex,
 	});
 	bug.stack = error.stack;
-	return bug;
+	return marked(bug, 'bug', 'unknown');
 }
 
 /**
@@ -74,13 +94,16 @@ export function toNodeError(error: unknown, about: About): NodeError {
 	if (error instanceof StepFailed) {
 		const nodeError = toNodeError(error.reason, about);
 		nodeError.description = `${nodeError.description ?? ''} ${error.note}`.trim();
+		if (error.hasBegun && nodeError.context.outcome === 'notDone') nodeError.context.outcome = 'partlyDone';
 		return nodeError;
 	}
-	if (error instanceof Problem)
-		return new NodeOperationError(node, message(error.message), { description: error.advice, itemIndex });
+	if (error instanceof Problem) {
+		const own = { description: error.advice, itemIndex };
+		return marked(new NodeOperationError(node, message(error.message), own), error.code, error.outcome);
+	}
 	if (error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
-		return error;
+		return error.context.code ? error : marked(error, 'n8n', 'unknown');
 	}
 	return callError(error, about, message) ?? otherError(error, about, message);
 }

@@ -3,6 +3,7 @@ import { cannotHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
 import { maskSecrets } from '../../../client/contract/secrets';
 import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../client/contract/statusCodes';
+import type { ErrorOutcome } from '../codes';
 
 /** A failure in words for the user. */
 export interface Words {
@@ -47,6 +48,21 @@ function outcomeOf(failure: Failure, { kind }: SentRequest): string {
 	if (failure.type !== 'http') return NOT_KNOWN;
 	const isRefusal = failure.httpStatus >= 300 && failure.httpStatus < 500 && failure.httpStatus !== 408;
 	return isRefusal ? '' : NOT_KNOWN;
+}
+
+/** `CREATE_HISTORY_FAILED` and `CREATE_SESSION_FAILED`: what was asked for may have been done before. */
+const STATUS_NOT_LOGGED = 417;
+
+/** What has become of a request, for a workflow to branch on. */
+export function outcomeFor(failure: Failure, request: SentRequest): ErrorOutcome {
+	const isNotLogged = failure.type === 'refusal' && failure.statusCode === STATUS_NOT_LOGGED;
+	const mayBeDone = outcomeOf(failure, request) === NOT_KNOWN || (isNotLogged && request.kind !== 'read');
+	return mayBeDone ? 'unknown' : 'notDone';
+}
+
+/** Whether a folder was moved. The service has a 401 of its own for one that would end up inside itself. */
+export function isFolderMove({ path, parameters }: SentRequest): boolean {
+	return path === '/project/f/move' && Boolean(parameters.folder_id);
 }
 
 /** The IDs of a request, as the form calls them. */
@@ -95,8 +111,8 @@ function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Wor
 }
 
 /** Message and advice for a status code; some codes mean more in one call than in others. */
-function statusWords(statusCode: number, { path, parameters }: SentRequest, ids: string[]): [string, string] {
-	if (statusCode === STATUS_SESSION_ENDED && path === '/project/f/move' && parameters.folder_id)
+function statusWords(statusCode: number, request: SentRequest, ids: string[]): [string, string] {
+	if (statusCode === STATUS_SESSION_ENDED && isFolderMove(request))
 		return [
 			'A folder cannot be moved into itself or into one of its subfolders',
 			'Choose a different New Parent Folder.',

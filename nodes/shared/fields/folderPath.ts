@@ -28,6 +28,7 @@ export async function findFolder(ask: Ask, path: string, sent: Sent): Promise<st
 			throw new Problem(
 				`There is no folder "${name}" ${place}`,
 				`The path is "${path}". Names are case-sensitive. Use Folder: Ensure Path to create missing folders.`,
+				'notFound',
 			);
 		}
 		folderId = folder.id;

@@ -54,6 +54,7 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 			call.refuse(
 				`689Cloud could not encode ${described(failed)}`,
 				'Check that 689Cloud supports this file type and that the file opens without a password. The upload itself is intact.',
+				'notEncoded',
 			);
 		const encoded = progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id);
 		if (fileIds.split(',').every((id) => encoded.includes(id))) return progress;
@@ -61,6 +62,8 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 			call.refuse(
 				`The encoding did not finish within ${limitS} seconds`,
 				`It continues in 689Cloud: ${described(progress)}. Increase "Wait Limit (Seconds)", or check later with Encoding: Get Status.`,
+				call.isStopped ? 'canceled' : 'waitingEnded',
+				'partlyDone',
 			);
 		await call.pause(Math.min(intervalMs, Math.max(0, end - Date.now())));
 	}
