@@ -79,6 +79,26 @@ describeOperations('files of the input', (bench) => {
 		}
 	});
 
+	test.each([
+		['no type', { mimeType: undefined }],
+		['a type that is no text', { mimeType: null }],
+		['neither type nor name', { mimeType: undefined, fileName: undefined }],
+	])('are sent though they have %s', async (_what, known) => {
+		const more = known as unknown as Partial<IBinaryData>;
+		const { file, error } = await upload({ json: {}, binary: { data: inMemory(BASE64, more) } });
+		expect(error).toBeUndefined();
+		expect(file.file_size).toBe(PDF.length);
+	});
+
+	test('without content are told as that', async () => {
+		const { error, sent } = await upload({
+			json: {},
+			binary: { data: { fileName: 'a.pdf' } as IBinaryData },
+		});
+		expect(error?.message).toBe('The file in the input field "data" has no content [item 0]');
+		expect(sent).toBe(0);
+	});
+
 	test('that are not there are told with those that are', async () => {
 		const data = inMemory(BASE64);
 		const { error, sent } = await upload({ json: {}, binary: { first: data, second: data } });

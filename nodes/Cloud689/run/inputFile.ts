@@ -4,7 +4,7 @@ import type { UnreadableReason } from '../../../client/contract/failures';
 import { extended, toFileName } from '../../../client/files/fileName';
 import { LateFile } from '../../../client/files/lateFile';
 import type { Source } from '../../../client/files/lateFile';
-import { isFile } from '../../shared/form/file';
+import { hasContent, isFile } from '../../shared/form/file';
 import type { FileReference } from '../../shared/form/file';
 import { content, contentIsBase64 } from '../fields/files';
 import type { Call } from './call';
@@ -68,9 +68,15 @@ function valueAt(path: string, within: unknown): unknown {
 function findFile(call: Call, label: string, reference: FileReference): IBinaryData {
 	if (typeof reference !== 'string') return reference;
 	const { json, binary } = call.input ?? {};
-	const candidates = [binary?.[reference], valueAt(reference, json), valueAt(`_files.${reference}`, json)];
-	const file = candidates.find(isFile);
+	const own = binary && Object.hasOwn(binary, reference) ? binary[reference] : undefined;
+	if (hasContent(own)) return own;
+	const file = [valueAt(reference, json), valueAt(`_files.${reference}`, json)].find(isFile);
 	if (file) return file;
+	if (own)
+		return call.refuse(
+			`The file in the input field "${reference}" has no content`,
+			`It has neither "data" nor "id". Check the node that makes it. The name of the field comes from "${label}".`,
+		);
 	return call.refuse(
 		`There is no file in the input field "${reference}"`,
 		`${filesAtHand(call)} The name of the field comes from "${label}".`,
@@ -80,7 +86,7 @@ function findFile(call: Call, label: string, reference: FileReference): IBinaryD
 
 /** The name of a file with the extension that n8n knows; a blank name becomes `file`. */
 function nameOf({ fileName, fileExtension }: IBinaryData): string {
-	return extended(toFileName(fileName?.trim() || 'file'), fileExtension);
+	return extended(toFileName(String(fileName ?? '').trim() || 'file'), fileExtension);
 }
 
 /** Why n8n's store does not hand out a file. Only "not found" means that it is gone. */
@@ -110,7 +116,9 @@ async function fromInput(
 ): Promise<LateFile> {
 	const file = findFile(call, label, reference);
 	const name = fileName ? toFileName(fileName) : nameOf(file);
-	const { id, data, mimeType } = file;
+	const { id, data } = file;
+	// A Code node may make a file without a type.
+	const mimeType = String(file.mimeType ?? '');
 	if (id) return await fromStore(call, id, name, mimeType);
 	const base64 = plainBase64(data);
 	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', name, mimeType);

@@ -4,11 +4,16 @@ import { shown, toText } from './values';
 /** How the form names a file: the field that holds it or, by an expression, the file itself. */
 export type FileReference = string | IBinaryData;
 
-/** Whether a value is a file as n8n describes one: in memory, or in its store. */
-export function isFile(value: unknown): value is IBinaryData {
+/** Whether a value has the content of a file as n8n holds it: in memory, or in its store. */
+export function hasContent(value: unknown): value is IBinaryData {
 	if (typeof value !== 'object' || value === null) return false;
-	const { data, id, mimeType } = value as Partial<IBinaryData>;
-	return typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string');
+	const { data, id } = value as Partial<IBinaryData>;
+	return typeof data === 'string' || typeof id === 'string';
+}
+
+/** Whether a value is a file as n8n describes one. Other JSON may have `data` and `id` too, but no `mimeType`. */
+export function isFile(value: unknown): value is IBinaryData {
+	return hasContent(value) && typeof value.mimeType === 'string';
 }
 
 /** What names a file. @throws Error that ends a sentence which begins with the parameter's name */
