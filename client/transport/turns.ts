@@ -1,0 +1,115 @@
+/** Work that waits for its turn. */
+export interface Waiting {
+	/** A person in the editor goes before all executions. */
+	urgency: 'editor' | 'execution';
+	/** ID of the execution; empty if there is none. */
+	execution: string;
+	/** Index of the item that it is for. */
+	item: number;
+}
+
+/** Work of one execution: lower items first, and for an item in the order in which it came. */
+class Line<Work extends Waiting> {
+	/** In order, from `first` on; what is before has been taken. */
+	private works: Work[] = [];
+
+	private first = 0;
+
+	get length(): number {
+		return this.works.length - this.first;
+	}
+
+	/** n8n adds its items in order, so the place is at the end as a rule; the next step of an item goes first. */
+	add(work: Work): void {
+		let [low, high] = [this.first, this.works.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.works[middle].item <= work.item) low = middle + 1;
+			else high = middle;
+		}
+		if (low === this.first && low > 0) this.works[--this.first] = work;
+		else this.works.splice(low, 0, work);
+	}
+
+	get next(): Work {
+		return this.works[this.first];
+	}
+
+	take(): Work {
+		const work = this.works[this.first++];
+		// Taking from the front of a long array would move all the others each time.
+		if (this.first > this.length) {
+			this.works.splice(0, this.first);
+			this.first = 0;
+		}
+		return work;
+	}
+
+	/** Takes out all work of a kind. */
+	takeAll(isOf: (work: Work) => boolean): Work[] {
+		const rest = this.works.slice(this.first);
+		this.works = rest.filter((work) => !isOf(work));
+		this.first = 0;
+		return rest.filter(isOf);
+	}
+}
+
+/**
+ * Who is next: people in the editor before all executions, which take turns, however much work each has. Within an
+ * execution lower items go first, so that all steps of an item come before later items begin theirs: an execution that is
+ * stopped leaves few items half done.
+ */
+export class Turns<Work extends Waiting> {
+	/** Key of an execution → its work; the first is next. */
+	private readonly lines = new Map<string, Line<Work>>();
+
+	private readonly editor = new Line<Work>();
+
+	private count = 0;
+
+	/** How much work waits. */
+	get length(): number {
+		return this.count;
+	}
+
+	/** Adds work to the line of its execution. */
+	add(work: Work): void {
+		this.count += 1;
+		if (work.urgency === 'editor') return this.editor.add(work);
+		let line = this.lines.get(work.execution);
+		if (!line) this.lines.set(work.execution, (line = new Line()));
+		line.add(work);
+	}
+
+	/** What is next; undefined if nothing waits. */
+	get next(): Work | undefined {
+		return this.nextLine?.next;
+	}
+
+	/** Takes out what is next. The execution that it belongs to waits for its next turn behind the others. */
+	take(): Work {
+		const line = this.nextLine!;
+		const work = line.take();
+		this.count -= 1;
+		if (line === this.editor) return work;
+		this.lines.delete(work.execution);
+		if (line.length > 0) this.lines.set(work.execution, line);
+		return work;
+	}
+
+	/** Takes out all work of a kind. */
+	takeAll(isOf: (work: Work) => boolean): Work[] {
+		const taken = this.editor.takeAll(isOf);
+		for (const [execution, line] of this.lines) {
+			taken.push(...line.takeAll(isOf));
+			if (line.length === 0) this.lines.delete(execution);
+		}
+		this.count -= taken.length;
+		return taken;
+	}
+
+	private get nextLine(): Line<Work> | undefined {
+		if (this.editor.length > 0) return this.editor;
+		return this.lines.values().next().value;
+	}
+}
