@@ -16,26 +16,53 @@ function isEntry(row: IDataObject): row is Entry {
 	return typeof row.name === 'string';
 }
 
+/** Lists a folder. */
+async function entriesIn(ask: Ask, parameters: Parameters): Promise<Entry[]> {
+	return entriesOf(rowsIn(await ask('/project/f/browse', parameters), 'file_info'));
+}
+
 /** @throws CallFailed if an entry has no name */
 function entriesOf(rows: IDataObject[]): Entry[] {
 	if (rows.every(isEntry)) return rows;
 	throw unexpectedAnswer('the name of an entry');
 }
 
+/** How many listings are asked for ahead of the one that is read. The queue of the account still limits how many are in flight. */
+export const LISTINGS_AHEAD = 16;
+
+/** How a project or folder is walked. */
+export interface Walk {
+	/** Whether what is in subfolders is listed too. */
+	isRecursive: boolean;
+	/** How many listings are asked for at a time; 1 asks for none that may not be wanted. */
+	ahead: number;
+}
+
 /**
- * Walks a project or folder by `POST /project/f/browse`, which does not page.
+ * Walks a project or folder by `POST /project/f/browse`, which does not page: level by level, in the order of the service.
  *
  * @param body project, folder to begin with, and what else to send
- * @param isRecursive whether what is in subfolders is listed too
  * @throws CallFailed if a folder cannot be listed
  */
-export async function* walkFolders(ask: Ask, body: Parameters, isRecursive = true): AsyncGenerator<Found> {
+export async function* walkFolders(
+	ask: Ask,
+	body: Parameters,
+	{ isRecursive, ahead }: Walk,
+): AsyncGenerator<Found> {
 	const seen = new Set<string>();
 	const folders = [{ body, path: '' }];
-	for (let folder = folders.shift(); folder; folder = folders.shift()) {
-		const result = await ask('/project/f/browse', folder.body);
-		for (const entry of entriesOf(rowsIn(result, 'file_info'))) {
-			const path = `${folder.path}${entry.name}`;
+	const asked: Array<{ path: string; listing: Promise<Entry[]> }> = [];
+	for (;;) {
+		for (const { path, body: parameters } of folders.splice(0, Math.max(0, ahead - asked.length))) {
+			const listing = entriesIn(ask, parameters);
+			// Whoever waits for it hears of it; until then it is nobody's.
+			listing.catch(() => {});
+			asked.push({ path, listing });
+		}
+		const next = asked.shift();
+		if (!next) return;
+		for (const entry of await next.listing) {
+			const path = `${next.path}${entry.name}`;
 			yield { entry, path };
 			if (!isRecursive || !entry.is_folder || seen.has(entry.id)) continue;
 			seen.add(entry.id);

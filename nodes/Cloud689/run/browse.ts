@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { walkFolders } from '../../../client/lists/folders';
-import type { Entry } from '../../../client/lists/folders';
+import { workAhead } from '../../../client/lists/ahead';
+import { LISTINGS_AHEAD, walkFolders } from '../../../client/lists/folders';
+import type { Entry, Found } from '../../../client/lists/folders';
 import { search } from '../fields/common';
 import { recursive } from '../fields/listing';
 import { wantedRows } from './lists';
@@ -29,8 +30,13 @@ export function listContents(isWanted: EntryFilter): Run {
 		}
 		const text = isRecursive ? (call.option(search) ?? '').trim().toLowerCase() : '';
 		const items: INodeExecutionData[] = [];
-		for await (const { entry, path } of walkFolders(call.ask, body, isRecursive)) {
-			if (!entry.name.toLowerCase().includes(text) || !(await isWanted(entry))) continue;
+		// With a limit, the first rows may be enough: what is asked for ahead might be of no use.
+		const ahead = limit === Infinity ? LISTINGS_AHEAD : 1;
+		const judge = async (found: Found): Promise<Found | undefined> =>
+			found.entry.name.toLowerCase().includes(text) && (await isWanted(found.entry)) ? found : undefined;
+		for await (const found of workAhead(walkFolders(call.ask, body, { isRecursive, ahead }), judge, ahead)) {
+			if (!found) continue;
+			const { entry, path } = found;
 			items.push({ json: isRecursive ? { ...entry, path } : entry });
 			if (items.length >= limit) break;
 		}

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { Client } from '../../../client/client';
 import { numberIn, rowsIn, rowsOf } from '../../../client/contract/answers';
-import { walkFolders } from '../../../client/lists/folders';
+import { LISTINGS_AHEAD, walkFolders } from '../../../client/lists/folders';
 import type { Ask } from '../../../client/transport/request';
 import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
@@ -90,7 +90,10 @@ function searchEntries(isFolder: boolean, whyEmpty: string): Search {
 	return search(async (ask, { filter, projectId }) => {
 		const body = { project_id: projectId(), ...(isFolder && { folder_only: 'true' }) };
 		const results: INodeListSearchItems[] = [];
-		for await (const { entry, path } of walkFolders(ask, body)) {
+		for await (const { entry, path } of walkFolders(ask, body, {
+			isRecursive: true,
+			ahead: LISTINGS_AHEAD,
+		})) {
 			if (entry.is_folder === isFolder && contains(path, filter))
 				results.push({ name: path, value: entry.id });
 		}
