@@ -5,8 +5,21 @@ import { Account } from './account';
 import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';
 
+/** A form of the library `form-data`, as n8n's HTTP Request node makes it. It can only grow at its end. */
+interface GrowingForm {
+	append(name: string, value: string): void;
+}
+
 /** The older option names, which n8n's HTTP Request node still sends through a credential. */
-type RequestOptions = IHttpRequestOptions & { uri?: string; form?: IDataObject; formData?: IDataObject };
+type RequestOptions = IHttpRequestOptions & {
+	uri?: string;
+	form?: IDataObject;
+	formData?: IDataObject | GrowingForm;
+};
+
+function isGrowing(form: IDataObject | GrowingForm): form is GrowingForm {
+	return typeof form.append === 'function';
+}
 
 /** The path below the Base URL, undefined for any other place. */
 function pathOf(options: RequestOptions, baseUrl: string): string | undefined {
@@ -42,6 +55,7 @@ export async function authenticate(
 	const token = session.current(session.fromStored(credentials.sessionToken));
 	if (isGet) options.qs = { ...options.qs, [name]: token };
 	else if (options.form) options.form[name] = token;
+	else if (options.formData && isGrowing(options.formData)) options.formData.append(name, token);
 	// The token comes first: the service may want to know who sends a file before it takes it.
 	else if (options.formData) options.formData = { [name]: token, ...options.formData };
 	else if (options.body instanceof FormData) options.body.set(name, token);

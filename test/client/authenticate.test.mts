@@ -52,6 +52,10 @@ test("signs what n8n's HTTP Request node sends, in each of its forms", async () 
 	});
 	const signed = (await sign({ method: 'POST', uri, formData: { file: 'x' } })) as { formData?: object };
 	expect(Object.keys(signed.formData!)).toEqual(['auth_token', 'file']);
+	const grown = new Map<string, string>();
+	const growing = { append: (name: string, value: string) => void grown.set(name, value) };
+	expect(await sign({ method: 'POST', uri, formData: growing })).toHaveProperty('formData', growing);
+	expect([...grown]).toEqual([['auth_token', 'token']]);
 	expect(await sign({ method: 'POST', uri })).toMatchObject({ body: { auth_token: 'token' } });
 	expect(await sign({ uri })).toMatchObject({ qs: { auth_token: 'token' } });
 });
