@@ -51,6 +51,13 @@ export interface Call {
 	/** Waits for a turn for work that keeps a file open over several requests. */
 	withOpenFile<T>(work: () => Promise<T>): Promise<T>;
 
+	/**
+	 * What all items of this run of the node share.
+	 *
+	 * @param make makes it for the first item that asks; also the key
+	 */
+	shared<T>(make: () => T): T;
+
 	/** Whether the user has stopped the execution. */
 	readonly isStopped: boolean;
 	/** Waits; stopping the execution ends it at once. */

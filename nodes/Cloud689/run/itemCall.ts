@@ -19,6 +19,7 @@ import { Form } from '../../shared/form/form';
 import { Problem } from '../../shared/problem';
 import type { Call, FileHelpers } from './call';
 import type { Operation } from './operation';
+import { sharedInRun } from './perRun';
 import { itemsOf } from './receive';
 
 /** What n8n adds to each request of a node; what the client sets itself is left out. */
@@ -132,6 +133,10 @@ export class ItemCall implements Call {
 
 	get input(): INodeExecutionData | undefined {
 		return this.context.getInputData() as INodeExecutionData | undefined;
+	}
+
+	shared<T>(make: () => T): T {
+		return sharedInRun(this.context, make);
 	}
 
 	get isStopped(): boolean {

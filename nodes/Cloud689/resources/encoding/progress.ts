@@ -1,13 +1,7 @@
-import { rowsOf, unexpectedAnswer } from '../../../../client/contract/answers';
 import type { Call } from '../../run/call';
+import { newBeats } from './beat';
+import type { Progress } from './beat';
 import { waitInterval, waitLimit } from './fields';
-
-/** Progress of one file (contract, schema `EncodeStatus`). */
-export interface Progress {
-	file_id: string;
-	status_encode: unknown;
-	description: string;
-}
 
 /** `status_encode` of a file that is encoded. The only other documented value is 2, in progress. */
 const ENCODED = 3;
@@ -24,12 +18,6 @@ export function stateOf({
 	return Number(code) > ENCODED ? 'failed' : 'waiting';
 }
 
-/** Reads the progress of files. @throws CallFailed if the result is not a list */
-function progressFrom(result: unknown): Progress[] {
-	if (!Array.isArray(result)) throw unexpectedAnswer('the progress of the files');
-	return rowsOf(result) as unknown as Progress[];
-}
-
 function described(files: Progress[]): string {
 	return files
 		.map((file) => `"${file.file_id}" (${file.description || `code ${String(file.status_encode)}`})`)
@@ -37,18 +25,20 @@ function described(files: Progress[]): string {
 }
 
 /**
- * Reads the progress of files by `POST /encode/status` until each is encoded, at the interval and for the time that the options give.
+ * Waits until each of the files is encoded, for the time and at the interval that the options give. All items of the run that wait
+ * share their calls.
  *
  * @param fileIds separated by commas
  * @returns the progress of each file
  * @throws Problem if a file could not be encoded, or at the time limit; names files and states
  */
 export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Progress[]> {
-	const intervalMs = call.optionOrDefault(waitInterval) * SECOND_MS;
+	const beat = call.shared(newBeats).every(call.optionOrDefault(waitInterval));
 	const limitS = call.optionOrDefault(waitLimit);
 	const end = Date.now() + limitS * SECOND_MS;
+	const ids = fileIds.split(',');
 	for (;;) {
-		const progress = progressFrom(await call.ask('/encode/status', { file_ids: fileIds }));
+		const progress = await beat.progressOf(call, ids, end);
 		const failed = progress.filter((file) => stateOf(file) === 'failed');
 		if (failed.length > 0)
 			call.refuse(
@@ -57,7 +47,7 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 				'notEncoded',
 			);
 		const encoded = progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id);
-		if (fileIds.split(',').every((id) => encoded.includes(id))) return progress;
+		if (ids.every((id) => encoded.includes(id))) return progress;
 		if (Date.now() >= end || call.isStopped)
 			call.refuse(
 				`The encoding did not finish within ${limitS} seconds`,
@@ -65,6 +55,5 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 				call.isStopped ? 'canceled' : 'waitingEnded',
 				'partlyDone',
 			);
-		await call.pause(Math.min(intervalMs, Math.max(0, end - Date.now())));
 	}
 }

@@ -1,0 +1,65 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { useRealPauses } from '../harness/pauses.mts';
+import { describeOperations } from '../harness/suite.mts';
+
+const ENCODING_MS = 300;
+
+describeOperations('items that wait for their encoding together', (bench) => {
+	// Pauses that take no time would move the clock by each of them.
+	useRealPauses();
+	beforeEach(() => {
+		bench.sandbox.configure({ encodingMs: ENCODING_MS });
+		bench.sandbox.clearRequests();
+	});
+
+	const files = async (count: number): Promise<INodeExecutionData[]> => {
+		const data = await bench.engine.binary(Buffer.from('x'), 'x.pdf', 'application/pdf');
+		return Array.from({ length: count }, () => ({ json: {}, binary: { data } }));
+	};
+	const protect = async (items: INodeExecutionData[], names: Array<string | undefined> = []) => {
+		const projectId = bench.sandbox.ids.project.contracts;
+		const withNames = items.map((item, index) => ({ ...item, json: { name: names[index] ?? 'x.pdf' } }));
+		return await bench.run(
+			'uploadFile',
+			{
+				projectId,
+				encodeAfterUpload: true,
+				options: { waitInterval: 1, fileName: '={{ $json.name }}' },
+			},
+			{ items: withNames, continueOnFail: true },
+		);
+	};
+
+	test('share their calls: 40 items make a handful, not one each', async () => {
+		const { items } = await protect(await files(40));
+		expect(items.map(({ json }) => json.is_encrypt)).toEqual(Array(40).fill(1));
+		expect(new Set(items.map(({ json }) => json.file_id)).size).toBe(40);
+		const asked = bench.sandbox.requests.filter(({ operationId }) => operationId === 'getEncodeStatus');
+		expect(asked.length).toBeLessThan(12);
+		const sizes = asked.map(({ parameters }) => String(parameters.file_ids).split(',').length);
+		expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+	});
+
+	test('one whose file cannot be encoded fails alone', async () => {
+		const { items } = await protect(await files(5), ['a.pdf', 'unencodable.pdf', 'c.pdf']);
+		expect(items.map(({ json }) => json.is_encrypt)).toEqual([1, undefined, 1, 1, 1]);
+		expect(items[1].json.error).toMatch(/^689Cloud could not encode .* \[item 1\]$/);
+	});
+
+	test.each([
+		['is refused for one of them', { kind: 'status', status: 'FILE_NOT_FOUND' } as const],
+		['has no rows', { kind: 'result', result: [] } as const],
+		['is no list', { kind: 'result', result: 'OK' } as const],
+	])('a shared answer that %s is asked for by each alone', async (_how, fault) => {
+		bench.sandbox.faults.add({ operation: 'getEncodeStatus', ...fault, after: 1, times: 1 });
+		const { items } = await protect(await files(8));
+		expect(items.map(({ json }) => json.is_encrypt)).toEqual(Array(8).fill(1));
+	});
+
+	test('a service that is not available is told to each with its own file', async () => {
+		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'http', httpStatus: 502, times: 99 });
+		const { items } = await protect(await files(3));
+		for (const { json } of items) expect(String(json.error)).toMatch(/is not available/);
+		bench.sandbox.faults.clear();
+	});
+});
