@@ -77,9 +77,9 @@ describeOperations('activity', { now: () => START + minutes * MINUTE_MS }, (benc
 		['types by number', { otherEventTypes: '500, 300' }, [FOLDER_CREATED, PROJECT_CREATED]],
 		['both', { eventTypes: [FILE_ADDED], otherEventTypes: '200,300' }, [FILE_ADDED, PROJECT_CREATED]],
 		['a type that never happened', { otherEventTypes: '999' }, []],
-		['a time', { changedSince: '2030-01-01T00:05:00' }, [LINK_CREATED, FOLDER_CREATED]],
+		['a time', { changedSince: '2030-01-01T00:05:00Z' }, [LINK_CREATED, FOLDER_CREATED]],
 		['a time with an offset', { changedSince: '={{ "2030-01-01T01:15:00+01:00" }}' }, [LINK_CREATED]],
-		['a time and types', { changedSince: '2030-01-01T00:05:00', eventTypes: [FILE_ADDED] }, []],
+		['a time and types', { changedSince: '2030-01-01T00:05:00Z', eventTypes: [FILE_ADDED] }, []],
 	])('filters by %s', async (_case, options, types) => {
 		expect(await typesOf(options)).toEqual(types);
 		expect(await typesOf(options, 'getManyTeamEvents')).toEqual(types);

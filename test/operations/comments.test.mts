@@ -36,8 +36,8 @@ describeOperations('comments', { freshStart: true }, (bench) => {
 		}
 		expect((await textsOf()).slice(0, 3)).toEqual(['c', 'b', 'a']);
 		expect((await textsOf({ sortKey: 1 })).slice(-3)).toEqual(['a', 'b', 'c']);
-		expect(await textsOf({ changedSince: '2030-01-01T00:00:30' })).toEqual(['c', 'b']);
-		expect(await textsOf({ changedSince: '2030-01-01T00:05:00' })).toEqual([]);
+		expect(await textsOf({ changedSince: '2030-01-01T00:00:30Z' })).toEqual(['c', 'b']);
+		expect(await textsOf({ changedSince: '2030-01-01T00:05:00Z' })).toEqual([]);
 	});
 
 	test("neither changes nor deletes another user's comment, and names it", async () => {

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
 /** `npm test` tries the same cases each time, so it fails only for those who broke something. */
 const SEED = Number(process.env.PROPERTY_SEED ?? 689);
+/** How many cases a property gets in `npm run test:nightly` at least, if it stands for a promise to the user. */
+export const NIGHTLY_CASES = 50_000;
 /** File that gets the number of cases, one line for each property. */
 const { PROPERTY_COUNTS: COUNTS_FILE } = process.env;
 
@@ -13,10 +15,16 @@ const { PROPERTY_COUNTS: COUNTS_FILE } = process.env;
  * Tries a property with many values.
  *
  * @param cases how many in `npm test`
+ * @param nightlyCases how many in `npm run test:nightly` at least
  * @throws Error with the seed, the smallest counterexample and why it is one
  */
-export async function holds<Values>(property: fc.IRawProperty<Values>, cases: number): Promise<void> {
-	const details = await fc.check(property, { numRuns: Math.round(cases * SCALE), seed: SEED });
+export async function holds<Values>(
+	property: fc.IRawProperty<Values>,
+	cases: number,
+	nightlyCases = 0,
+): Promise<void> {
+	const numRuns = Math.max(Math.round(cases * SCALE), SCALE > 1 ? nightlyCases : 0);
+	const details = await fc.check(property, { numRuns, seed: SEED });
 	if (COUNTS_FILE) {
 		const { testPath = '', currentTestName } = expect.getState();
 		appendFileSync(COUNTS_FILE, `${details.numRuns}\t${basename(testPath)}\t${currentTestName}\n`);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { toEpochMs, toServiceDate, toServiceDateFrom } from '../../nodes/shared/form/dates';
 import { JARGON, anyText, anyValue, outcomeOf } from './arbitraries.mts';
-import { holds } from './cases.mts';
+import { NIGHTLY_CASES, holds } from './cases.mts';
 
 const SERVICE_DATE = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/;
 
@@ -23,6 +24,10 @@ const dateLike = fc
 			`${year}${dash}${month}${dash}${day}${gap}${gap && time}${gap && end}`,
 	);
 
+const zone = fc.constantFrom(
+	...['UTC', 'Asia/Tokyo', 'America/New_York', 'Europe/London', 'Africa/Cairo', 'Asia/Kathmandu'],
+	...['Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Kiritimati', 'America/Havana', 'Asia/Beirut'],
+);
 const moment = fc.date({
 	min: new Date('1000-01-01T00:00:00Z'),
 	max: new Date('9999-12-31T00:00:00Z'),
@@ -41,8 +46,8 @@ test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 	async (write) => {
 		const seen = { written: 0, refused: 0 };
 		await holds(
-			fc.property(anything, (value) => {
-				const outcome = outcomeOf(() => write(value));
+			fc.property(anything, zone, (value, workflowZone) => {
+				const outcome = outcomeOf(() => write(value, workflowZone));
 				seen['refusal' in outcome ? 'refused' : 'written'] += 1;
 				if ('refusal' in outcome) {
 					expect(outcome.refusal).toMatch(/^must be a date like 2030-12-31 or 2030-12-31T18:00:00, /);
@@ -54,7 +59,7 @@ test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 				expect(outcome.value).toMatch(write === toEpochMs ? /^-?\d+$/ : SERVICE_DATE);
 				// What was written is the same date when read again; a number of milliseconds is, if it has 13 digits.
 				if (write !== toEpochMs || /^\d{13}$/.test(outcome.value))
-					expect(write(outcome.value)).toBe(outcome.value);
+					expect(write(outcome.value, workflowZone)).toBe(outcome.value);
 			}),
 			300,
 		);
@@ -62,33 +67,74 @@ test.each([toServiceDate, toServiceDateFrom, toEpochMs])(
 	},
 );
 
-test('the clock time is sent as written, whatever the zone', async () => {
-	const zone = fc.constantFrom('', 'Z', '+09:00', '-0530', '.5Z', '.123456+00:00');
-	await holds(
-		fc.property(moment, zone, fc.constantFrom('T', ' '), (date, end, gap) => {
-			const [day, time] = date.toISOString().slice(0, 19).split('T');
-			expect(toServiceDate(`${day}${gap}${time}${end}`)).toBe(`${day.replace(/-/g, '/')} ${time}`);
-			expect(toServiceDate(day)).toBe(`${day.replace(/-/g, '/')} 23:59:59`);
-			expect(toServiceDateFrom(day)).toBe(`${day.replace(/-/g, '/')} 00:00:00`);
-		}),
-		200,
-	);
-});
+/** Every way in which one moment can stand in the form. */
+function waysToTell(epochMs: number, workflowZone: string, otherZone: string): unknown[] {
+	const inWorkflow = DateTime.fromMillis(epochMs, { zone: workflowZone });
+	const elsewhere = DateTime.fromMillis(epochMs, { zone: otherZone });
+	const clock = inWorkflow.toISO({ includeOffset: false });
+	// A clock time that comes twice does not tell which of two moments it is.
+	const isTwice = inWorkflow.getPossibleOffsets().length > 1;
+	return [
+		inWorkflow,
+		elsewhere,
+		new Date(epochMs),
+		new Date(epochMs).toISOString(),
+		inWorkflow.toISO(),
+		elsewhere.toISO({ suppressMilliseconds: true }),
+		...(isTwice ? [] : [clock, inWorkflow.toFormat('yyyy/MM/dd HH:mm:ss')]),
+		...(!isTwice && inWorkflow.startOf('day').toMillis() === epochMs ? [inWorkflow.toISODate()] : []),
+		...(epochMs >= 1e12 && epochMs < 1e13 ? [epochMs, String(epochMs), epochMs / 1000] : []),
+	];
+}
 
-test('a time with a zone is exactly that time', async () => {
-	const offset = fc
-		.tuple(fc.constantFrom('+', '-'), fc.nat(14), fc.nat(59))
-		.map(
-			([sign, hours, minutes]) =>
-				`${sign}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
-		);
+/** Nights in which clocks change at midnight. */
+const nights = fc.constantFrom(
+	['2026-04-24', 'Africa/Cairo'],
+	['2027-03-28', 'Asia/Beirut'],
+	['2026-11-01', 'America/Havana'],
+	['2026-03-08', 'America/Havana'],
+);
+const inSuchANight = fc
+	.tuple(nights, fc.integer({ min: -8, max: 8 }))
+	.map(([[day, there], quarters]) => [
+		DateTime.fromISO(day, { zone: there }).toSeconds() + quarters * 900,
+		'second',
+		there,
+	]);
+
+/** A second of this or the next century, with a bias for the beginnings of days, and for changes of the clocks. */
+const second = fc
+	.oneof(
+		inSuchANight as fc.Arbitrary<[number, string, string]>,
+		...Array.from({ length: 3 }, () =>
+			fc.tuple(
+				fc.integer({ min: Date.UTC(1990, 0) / 1000, max: Date.UTC(2120, 0) / 1000 }),
+				fc.constantFrom('second', 'hour', 'day', 'day', 'month'),
+				zone,
+			),
+		),
+	)
+	.map(([seconds, unit, workflowZone]) => ({
+		workflowZone,
+		epochMs: DateTime.fromSeconds(seconds, { zone: workflowZone })
+			.startOf(unit as 'day')
+			.toMillis(),
+	}));
+
+test('one moment gives one date, whatever type carries it, and it is what clocks in the zone of the workflow show', async () => {
 	await holds(
-		fc.property(moment, offset, (date, zone) => {
-			const text = date.toISOString().slice(0, 19);
-			expect(toEpochMs(text)).toBe(String(Date.parse(`${text}Z`)));
-			expect(toEpochMs(text + zone)).toBe(String(Date.parse(text + zone)));
+		fc.property(second, zone, ({ epochMs, workflowZone }, otherZone) => {
+			const local = DateTime.fromMillis(epochMs, { zone: workflowZone });
+			const isMidnight = local.hour + local.minute + local.second === 0;
+			const isDay = isMidnight || local.startOf('day').toMillis() === epochMs;
+			const expected = (isDay ? local.endOf('day') : local).toFormat('yyyy/MM/dd HH:mm:ss');
+			for (const value of waysToTell(epochMs, workflowZone, otherZone)) {
+				expect([value, toServiceDate(value, workflowZone)]).toEqual([value, expected]);
+				expect([value, toEpochMs(value, workflowZone)]).toEqual([value, String(epochMs)]);
+			}
 		}),
-		200,
+		400,
+		NIGHTLY_CASES,
 	);
 });
 
@@ -100,7 +146,7 @@ test('a day that is not in the calendar is refused', async () => {
 			fc.integer({ min: 1, max: 33 }),
 			(year, month, day) => {
 				const last = month > 12 ? 0 : new Date(Date.UTC(year, month, 0)).getUTCDate();
-				expect('value' in outcomeOf(() => toServiceDate(`${year}-${month}-${day}`))).toBe(day <= last);
+				expect('value' in outcomeOf(() => toServiceDate(`${year}-${month}-${day}`, 'UTC'))).toBe(day <= last);
 			},
 		),
 		200,

@@ -1,4 +1,4 @@
-import { toEpochMs, toServiceDate } from '../../shared/form/dates';
+import { hasPassed, toEpochMs, toServiceDate } from '../../shared/form/dates';
 import type { Field } from '../../shared/form/field';
 import { toCount, toLinkId, toIds } from '../../shared/form/values';
 
@@ -98,6 +98,17 @@ export const sortKey: Field = {
 	format: toCount,
 };
 
+export const allowPastDates: Field<boolean> = {
+	property: {
+		displayName: 'Allow Past Dates',
+		name: 'allowPastDates',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to accept an expiry date that passed more than a day ago. Otherwise nothing is sent, because such a date is usually a mistake.',
+	},
+};
+
 export const expiryDate: Field = {
 	property: {
 		displayName: 'Expiry Date',
@@ -105,9 +116,13 @@ export const expiryDate: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'When it expires. A date without a time means the end of that day. 689Cloud does not document a time zone, so the time is sent as entered.',
+			'When it expires, in the time zone of the workflow. A date without a time, or at midnight, means the end of that day. 689Cloud does not document the time zone of its clock.',
 	},
 	format: toServiceDate,
+	guard: {
+		refusal: (date, zone) => (hasPassed(date, zone) ? `passed more than a day ago (${date})` : undefined),
+		allowedBy: allowPastDates,
+	},
 };
 
 export const changedSince: Field = {

@@ -16,14 +16,22 @@ export interface Field<T = unknown> {
 	/**
 	 * Writes the value, which has the type of the property. An error it throws ends the sentence `"<Display Name>" …`.
 	 * Default: as text.
+	 *
+	 * @param zone time zone of the workflow
 	 */
-	format?: (value: unknown) => string;
+	format?: (value: unknown, zone: string) => string;
 	/**
 	 * Finds the ID of what a locator names by its path.
 	 *
 	 * @param sent the parameters that stand before this one
 	 */
 	find?: (ask: Ask, path: string, sent: Sent) => Promise<string>;
+	/** What a value that can be written must not be, unless an option allows it. */
+	guard?: {
+		/** @returns the end of the sentence that says what is wrong; undefined if nothing is */
+		refusal: (written: string, zone: string) => string | undefined;
+		allowedBy: Field<boolean>;
+	};
 	/** Reads the value for the node itself. An error it throws ends the same sentence. Default: by the type of the property. */
 	convert?: (value: unknown) => T;
 	/** Never set: it ties the type to the field. */

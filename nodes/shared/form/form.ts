@@ -12,7 +12,7 @@ import type { CollectionName, Field, Fields, Sent } from './field';
 import { shown, toText } from './values';
 
 /** What the form needs of n8n's functions for an item. */
-export type FormContext = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getInputData'>;
+export type FormContext = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getInputData' | 'getTimezone'>;
 
 /** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
 const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
@@ -51,24 +51,6 @@ function refuseValue(displayName: string, problem: string): never {
 	);
 }
 
-/** Writes a value for the service, empty if the user gave none. */
-function write(
-	{ property, format = toText, acceptsNone = false }: Field,
-	value: unknown,
-	isRequired = property.required,
-): string {
-	const { displayName } = property;
-	const isGiven = !isEmpty(value) || (acceptsNone && Array.isArray(value));
-	const text = isGiven ? converted(property, () => format(coerce(property, value))) : '';
-	// A password may consist of spaces; nothing else that is required may.
-	const isBlank = (property.typeOptions?.password ? text : text.trim()) === '';
-	if (!isBlank || !isRequired) return text;
-	throw new Problem(
-		`"${displayName}" is empty`,
-		`Enter a value for the "${displayName}" parameter. If it is an expression, check that it returns a value for this item.`,
-	);
-}
-
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
 export class Form {
 	constructor(private readonly context: FormContext) {}
@@ -99,11 +81,11 @@ export class Form {
 	 */
 	check(fields: Field[], options: Field[]): void {
 		for (const field of fields) {
-			if (this.isShown(field)) write(field, this.read(field.property), alwaysHasValue(field));
+			if (this.isShown(field)) this.write(field, this.read(field.property), alwaysHasValue(field));
 		}
 		if (options.length === 0) return;
 		const added = this.added('options');
-		for (const field of options) write(field, added[field.property.name]);
+		for (const field of options) this.write(field, added[field.property.name]);
 	}
 
 	/**
@@ -127,22 +109,50 @@ export class Form {
 		const added = this.added(name);
 		const written = Object.entries(fields).map(([parameter, field]) => [
 			parameter,
-			write(field, added[field.property.name]),
+			this.write(field, added[field.property.name]),
 		]);
 		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
 	}
 
 	private async collectField(field: Field, sent: Sent, ask: Ask): Promise<string> {
 		const value = this.read(field.property);
-		if (field.property.type !== 'resourceLocator') return write(field, value, alwaysHasValue(field));
+		if (field.property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
 		const locator = value as INodeParameterResourceLocator | undefined;
-		if (locator?.mode !== 'path' || !field.find) return write(field, locator?.value);
-		const path = write({ property: field.property }, locator.value);
+		if (locator?.mode !== 'path' || !field.find) return this.write(field, locator?.value);
+		const path = this.write({ property: field.property }, locator.value);
 		const id = path && (await field.find(ask, path, sent));
 		if (id !== '' || !field.property.required) return id;
 		throw new Problem(
 			`"${field.property.displayName}" is the top level of the project`,
 			'Enter the names of the folders that lead to it, separated by slashes, e.g. 2030/January. Nothing was sent.',
+		);
+	}
+
+	/** Writes a value for the service, empty if the user gave none. */
+	private write(field: Field, value: unknown, isRequired = field.property.required): string {
+		const { property, format = toText, acceptsNone = false } = field;
+		const { displayName } = property;
+		const isGiven = !isEmpty(value) || (acceptsNone && Array.isArray(value));
+		const zone = this.context.getTimezone();
+		const text = isGiven ? converted(property, () => format(coerce(property, value), zone)) : '';
+		// A password may consist of spaces; nothing else that is required may.
+		const isBlank = (property.typeOptions?.password ? text : text.trim()) === '';
+		if (isBlank && isRequired)
+			throw new Problem(
+				`"${displayName}" is empty`,
+				`Enter a value for the "${displayName}" parameter. If it is an expression, check that it returns a value for this item.`,
+			);
+		if (!isBlank) this.checkGuard(field, text, zone);
+		return text;
+	}
+
+	/** @throws Problem if a value is one that an option would have to allow */
+	private checkGuard({ property: { displayName }, guard }: Field, text: string, zone: string): void {
+		const refusal = guard?.refusal(text, zone);
+		if (!guard || refusal === undefined || this.optionOrDefault(guard.allowedBy)) return;
+		throw new Problem(
+			`"${displayName}" ${refusal}`,
+			`Change the "${displayName}" parameter, or what its expression returns for this item. If it is meant, turn on "${guard.allowedBy.property.displayName}" under Options.`,
 		);
 	}
 

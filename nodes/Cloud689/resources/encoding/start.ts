@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { files } from '../../fields/common';
+import { allowPastDates, files } from '../../fields/common';
 import type { Operation, Run } from '../../run/operation';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './fields';
@@ -38,6 +38,6 @@ export const start: Operation = {
 	send: { project_id: project, file_ids: files },
 	controls: [waitUntilDone],
 	collections: { license: rights, options: { transaction_id: transactionId } },
-	controlOptions: [waitInterval, waitLimit],
+	controlOptions: [allowPastDates, waitInterval, waitLimit],
 	run: encode,
 };

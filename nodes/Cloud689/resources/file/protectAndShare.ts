@@ -1,7 +1,7 @@
 import { idIn, propertiesOf } from '../../../../client/contract/answers';
 import { file, parentFolder, project } from '../../../shared/fields/locators';
 import type { Field, Fields, Sent } from '../../../shared/form/field';
-import { expiryDate, required } from '../../fields/common';
+import { allowPastDates, expiryDate, required } from '../../fields/common';
 import { chunkSize, fileName, inputDataFieldName } from '../../fields/files';
 import type { Call } from '../../run/call';
 import type { Operation, Run } from '../../run/operation';
@@ -137,6 +137,13 @@ export const protectAndShare: Operation = {
 	controls: [uploadField, recipients],
 	laterCollection: { name: 'license', fields: rights },
 	collections: { options: { file_name: fileName } },
-	controlOptions: [...Object.values(LINK_OPTIONS), message, chunkSize, waitInterval, waitLimit],
+	controlOptions: [
+		...Object.values(LINK_OPTIONS),
+		message,
+		allowPastDates,
+		chunkSize,
+		waitInterval,
+		waitLimit,
+	],
 	run: protectAndShareFile,
 };

@@ -1,5 +1,6 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { allowPastDates } from '../../fields/common';
 import {
 	FILE_SUMMARY,
 	chunkSize,
@@ -44,7 +45,7 @@ export const upload: Operation = {
 	controls: [inputDataFieldName, encodeAfterUpload],
 	laterCollection: { name: 'licenseAfterUpload', fields: rights },
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
-	controlOptions: [chunkSize, content, contentIsBase64, waitInterval, waitLimit],
+	controlOptions: [allowPastDates, chunkSize, content, contentIsBase64, waitInterval, waitLimit],
 	run: uploadAndEncode,
 	summary: FILE_SUMMARY,
 };

@@ -1,5 +1,5 @@
 import { project } from '../../../shared/fields/locators';
-import { expiryDate, files, required } from '../../fields/common';
+import { allowPastDates, expiryDate, files, required } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 
@@ -19,4 +19,5 @@ export const register: Operation = {
 		expiry_date: required(expiryDate, 'licenseExpiryDate'),
 	},
 	collections: { options: { label } },
+	controlOptions: [allowPastDates],
 };

@@ -1,6 +1,6 @@
 import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { files } from '../../fields/common';
+import { allowPastDates, files } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { rights } from './fields';
 
@@ -24,4 +24,5 @@ export const update: Operation = {
 	path: '/license/update',
 	send: { project_id: project, file_ids: files, delete: withdraw },
 	collections: { license: rights },
+	controlOptions: [allowPastDates],
 };

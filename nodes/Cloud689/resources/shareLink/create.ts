@@ -1,7 +1,7 @@
 import { file, folder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
-import { expiryDate, required } from '../../fields/common';
+import { allowPastDates, expiryDate, required } from '../../fields/common';
 import type { Operation, Run } from '../../run/operation';
 import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 
@@ -54,5 +54,6 @@ export const create: Operation = {
 	collections: {
 		options: { password, expiry_date: expiryDate, is_public: isPublic, type_share: linkTypeNumber },
 	},
+	controlOptions: [allowPastDates],
 	run: createLink,
 };
