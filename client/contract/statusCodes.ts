@@ -4,8 +4,10 @@ export interface StatusText {
 	names: string[];
 	/** What happened. */
 	message: string;
-	/** What to do. */
+	/** What to do, with no word that only some forms have. */
 	advice: string;
+	/** Path → what to do there, in the words of its form. */
+	adviceFor?: Record<string, string>;
 }
 
 /** `status_code` of success (contract, schema `Envelope`). */
@@ -15,12 +17,30 @@ export const STATUS_SESSION_ENDED = 401;
 /** Something was not found; also: a required parameter was not sent. */
 export const STATUS_NOT_FOUND = 404;
 
+/** Whether a password is sent in clear text or as its MD5 is documented for the login only. */
+const PASSWORD_FORM =
+	'If it is correct, 689Cloud may expect another form of it: change Send Password As under Options.';
+
+/** The paths whose forms have a password that is sent in a form that is not documented. */
+function onPasswords(advice: string): Record<string, string> {
+	const paths = ['/user/create', '/user/signup', '/user/changepassword'];
+	return Object.fromEntries(paths.map((path) => [path, `${advice} ${PASSWORD_FORM}`]));
+}
+
+/** The paths whose forms have the name of a person. */
+const NAMED = ['/user/create', '/user/update'];
+
+function onNames(advice: string, paths = [...NAMED, '/user/signup']): Record<string, string> {
+	return Object.fromEntries(paths.map((path) => [path, advice]));
+}
+
 /** The 43 documented outcomes by code, success aside. Where several share a code, the text holds for each of them. */
 export const STATUS_TEXTS: Record<number, StatusText> = {
 	100: {
 		names: ['ERR_INVALID_DATA'],
 		message: '689Cloud did not accept one of the values',
 		advice: 'Check the values of this item: date formats, name lengths, and types of IDs.',
+		adviceFor: onPasswords('Check the values of this item, and the password.'),
 	},
 	110: {
 		names: ['ERR_USER_NOT_EXIST'],
@@ -30,7 +50,8 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	111: {
 		names: ['ERR_USER_NOT_VALID'],
 		message: 'The email address or password is wrong',
-		advice: 'Check Email and Password. Capitalization matters.',
+		advice: 'Check the email address and the password. Capitalization matters.',
+		adviceFor: onPasswords('Check the email address and the password. Capitalization matters.'),
 	},
 	112: {
 		names: ['ERR_USER_ROLE_NOT_VALID'],
@@ -45,13 +66,17 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	301: {
 		names: ['ERR_UPLOAD_FILE'],
 		message: '689Cloud could not store the file',
-		advice:
-			'Check the size and type of the file. A large file can be uploaded in chunks: set Chunk Size (MiB).',
+		advice: 'Check the size and type of the file.',
+		adviceFor: {
+			'/upload':
+				'Check the size and type of the file. A large file can be uploaded in chunks: set Chunk Size (MiB) under Options, or make it smaller.',
+		},
 	},
 	400: {
 		names: ['INVALID_PARAMETER'],
 		message: '689Cloud did not accept one of the parameters',
 		advice: 'Check the values of this item: IDs, dates, and numbers.',
+		adviceFor: onPasswords('Check the values of this item, and the password.'),
 	},
 	401: {
 		names: ['INVALID_ACCESS_TOKEN', 'ERR_EXPIRE_TOKEN', 'ERR_TOKEN_NOT_EXIST', 'ERR_INVALID_FOLDER'],
@@ -116,22 +141,26 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	502: {
 		names: ['ERR_INVALID_FIRSTNAME'],
 		message: 'The first name contains a character that 689Cloud does not allow',
-		advice: 'Remove special characters from First Name.',
+		advice: 'Remove special characters from the first name.',
+		adviceFor: onNames('Remove special characters from First Name.'),
 	},
 	503: {
 		names: ['ERR_INVALID_LASTNAME'],
 		message: 'The last name contains a character that 689Cloud does not allow',
-		advice: 'Remove special characters from Last Name.',
+		advice: 'Remove special characters from the last name.',
+		adviceFor: onNames('Remove special characters from Last Name.'),
 	},
 	504: {
 		names: ['ERR_INVALID_PASSWORD'],
 		message: 'The password is too short',
 		advice: 'Choose a longer password.',
+		adviceFor: onPasswords('Choose a longer password.'),
 	},
 	505: {
 		names: ['ERR_INVALID_CONFIRMPASSWORD'],
 		message: 'The password and its confirmation do not match',
-		advice: 'Enter the same password twice.',
+		advice: 'Check the password.',
+		adviceFor: onPasswords('The node sends the same password twice.'),
 	},
 	506: {
 		names: ['ERR_INVALID_ROLEID'],
@@ -147,6 +176,7 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 		names: ['ERR_INVALID_WRONGPASSWORD'],
 		message: 'The password is wrong',
 		advice: 'Check the password. It is case-sensitive.',
+		adviceFor: onPasswords('Check the password. It is case-sensitive.'),
 	},
 	509: {
 		names: ['ERR_INVALID_CANNOT_REMOVE_YOURSELFT'],
@@ -156,12 +186,13 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	510: {
 		names: ['ERR_ROLEID_NOT_EXIST'],
 		message: 'This role does not exist in 689Cloud',
-		advice: 'Choose a role from the list.',
+		advice: 'Choose one of the roles that the form lists.',
 	},
 	511: {
 		names: ['ERR_INVALID_MIDDLENAME'],
 		message: 'The middle name contains a character that 689Cloud does not allow',
-		advice: 'Remove special characters from Middle Name.',
+		advice: 'Remove special characters from the middle name.',
+		adviceFor: onNames('Remove special characters from Middle Name.', NAMED),
 	},
 	512: {
 		names: ['ERR_LIMITED_USER'],

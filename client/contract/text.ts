@@ -5,3 +5,14 @@ const LONE_SURROGATE = /\p{Cs}/gu;
 export function wellFormed(text: string): string {
 	return text.replace(LONE_SURROGATE, '\ufffd');
 }
+
+/**
+ * A text cut to a length, with "…" for the rest. No character is cut in two.
+ *
+ * @param limit how many characters are kept
+ */
+export function cutToLength(text: string, limit: number): string {
+	// Twice as many code units hold so many characters, and a long text is not taken apart as a whole.
+	const characters = [...text.slice(0, 2 * limit + 2)];
+	return characters.length > limit ? `${characters.slice(0, limit).join('').trimEnd()}…` : text;
+}

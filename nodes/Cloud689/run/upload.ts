@@ -8,16 +8,9 @@ import type { Run } from './operation';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** Sends an operation as `multipart/form-data` with the file of the input item, which is streamed. */
-export const sendFile: Run = async (call, sent) => {
-	const { displayName } = inputDataFieldName.property;
-	const file = await openFile(call, displayName, call.value(inputDataFieldName));
-	return await call.send(toForm(sent, file)).finally(() => file.close());
-};
-
 /**
- * Like {@link sendFile}, with the file's name in a parameter of its own, as `POST /upload` takes it; in chunks if the user
- * wants it.
+ * Sends an operation as `multipart/form-data` with the file of the input item, which is streamed, and with the file's name in
+ * a parameter of its own, as `POST /upload` takes it; in chunks if the user wants it.
  *
  * @param field the parameter that names the binary field
  */

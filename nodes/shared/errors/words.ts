@@ -3,7 +3,9 @@ import { cannotHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
 import { maskSecrets } from '../../../client/contract/secrets';
 import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../client/contract/statusCodes';
+import { cutToLength, wellFormed } from '../../../client/contract/text';
 import type { ErrorOutcome } from '../codes';
+import { csvWords, smallerAdvice } from './uploadWords';
 
 /** A failure in words for the user. */
 export interface Words {
@@ -35,6 +37,8 @@ const ID_LABELS: Record<string, string> = {
 	user_role: 'User IDs with Role',
 };
 
+/** How much of the service's own words, or of a list of IDs, an error repeats. */
+const SAID_MAX_CHARACTERS = 500;
 const NOT_DONE = '689Cloud did not carry out the request.';
 /** Advice where running the item again could create or send something twice. */
 const CHECK_FIRST = 'Check whether it was carried out before you run this item again.';
@@ -69,7 +73,7 @@ export function isFolderMove({ path, parameters }: SentRequest): boolean {
 function namedIds(parameters: IDataObject): string[] {
 	return Object.entries(ID_LABELS)
 		.filter(([name]) => parameters[name] !== undefined && parameters[name] !== '')
-		.map(([name, label]) => `${label} "${String(parameters[name])}"`);
+		.map(([name, label]) => `${label} "${cutToLength(String(parameters[name]), SAID_MAX_CHARACTERS)}"`);
 }
 
 function joined(...sentences: string[]): string {
@@ -81,7 +85,9 @@ function idsSent(ids: string[]): string {
 }
 
 /** What an HTTP status without an envelope means: message and advice. */
-function httpWords(httpStatus: number): [message: string, advice: string] {
+function httpWords(httpStatus: number, request: SentRequest): [message: string, advice: string] {
+	if (httpStatus === 413)
+		return [`The request is larger than 689Cloud accepts (HTTP ${httpStatus})`, smallerAdvice(request)];
 	if (httpStatus >= 300 && httpStatus < 400)
 		return [
 			`689Cloud redirects to another URL (HTTP ${httpStatus})`,
@@ -103,7 +109,7 @@ function httpWords(httpStatus: number): [message: string, advice: string] {
 
 function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Words {
 	const { httpStatus } = failure;
-	const [message, usualAdvice] = httpWords(httpStatus);
+	const [message, usualAdvice] = httpWords(httpStatus, request);
 	const outcome = outcomeOf(failure, request);
 	const advice = httpStatus >= 500 && outcome === NOT_KNOWN ? CHECK_FIRST : usualAdvice;
 	const ids = namedIds(request.parameters);
@@ -123,9 +129,10 @@ function statusWords(statusCode: number, request: SentRequest, ids: string[]): [
 			`689Cloud returned the unknown status code ${statusCode}`,
 			'Check the values of this item. The 689Cloud documentation does not list this code.',
 		];
+	const advice = text.adviceFor?.[request.path] ?? text.advice;
 	if (statusCode === STATUS_NOT_FOUND && ids.length)
-		return [`689Cloud could not find ${ids.join(' or, within it, ')}`, text.advice];
-	return [text.message, text.advice];
+		return [`689Cloud could not find ${ids.join(' or, within it, ')}`, advice];
+	return request.path === '/user/importusercsv' ? csvWords(statusCode, text) : [text.message, advice];
 }
 
 function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest): Words {
@@ -139,7 +146,7 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 			advice,
 			outcomeOf(failure, request),
 			statusCode === STATUS_NOT_FOUND ? '' : idsSent(ids),
-			said ? `689Cloud says: ${said}` : '',
+			said ? `689Cloud says: ${wellFormed(cutToLength(said, SAID_MAX_CHARACTERS))}` : '',
 		),
 		code: statusCode,
 	};

@@ -27,11 +27,12 @@ function toNumber(value: unknown, limits: NonNullable<INodeProperties['typeOptio
 }
 
 function toChoice(value: unknown, options: NonNullable<INodeProperties['options']>): unknown {
-	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	const choices = options.flatMap((option) => ('value' in option ? [option] : []));
 	const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
-	const choice = choices.find((one) => isPlain && String(one) === String(value).trim());
-	if (choice !== undefined) return choice;
-	throw new Error(`must be one of ${choices.join(', ')}, not ${shown(value)}`);
+	const choice = choices.find((one) => isPlain && String(one.value) === String(value).trim());
+	if (choice !== undefined) return choice.value;
+	const list = choices.map((one) => `${String(one.value)} (${one.name})`).join(', ');
+	throw new Error(`must be one of ${list}, not ${shown(value)}`);
 }
 
 function toChoices(value: unknown, options: NonNullable<INodeProperties['options']>): unknown[] {

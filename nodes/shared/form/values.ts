@@ -1,4 +1,4 @@
-import { wellFormed } from '../../../client/contract/text';
+import { cutToLength, wellFormed } from '../../../client/contract/text';
 
 /**
  * How values of the form are written for the service. Each function takes what a parameter or an expression yielded and
@@ -13,8 +13,7 @@ export function shown(value: unknown): string {
 	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
 	if (typeof value === 'number' && !Number.isFinite(value)) return 'the result of an invalid calculation';
 	const text = String(value);
-	const isLong = text.length > SHOWN_MAX_CHARACTERS;
-	return `"${wellFormed(isLong ? `${text.slice(0, SHOWN_MAX_CHARACTERS)}…` : text)}"`;
+	return `"${wellFormed(cutToLength(text, SHOWN_MAX_CHARACTERS))}"`;
 }
 
 /** Text as it is; numbers and booleans in words. */

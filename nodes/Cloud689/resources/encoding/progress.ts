@@ -1,3 +1,4 @@
+import { cutToLength } from '../../../../client/contract/text';
 import type { Call } from '../../run/call';
 import { newBeats } from './beat';
 import type { Progress } from './beat';
@@ -6,21 +7,26 @@ import { waitInterval, waitLimit } from './fields';
 /** `status_encode` of a file that is encoded. The only other documented value is 2, in progress. */
 const ENCODED = 3;
 const SECOND_MS = 1000;
+/** How much of the service's own words about a file an error repeats. */
+const DESCRIBED_MAX_CHARACTERS = 200;
 
 /**
- * What a progress code means. Only 2 and 3 are documented. Smaller numbers count as waiting, larger ones as failed: a number
- * that is wrongly taken for waiting ends at the time limit, with the service's own words in the error.
+ * What a progress code means. Only 2 and 3 are documented. Smaller numbers count as waiting, larger ones and negative
+ * ones as failed: a number that is wrongly taken for waiting ends at the time limit, with the service's own words in the error.
  */
 export function stateOf({
 	status_encode: code,
 }: Pick<Progress, 'status_encode'>): 'waiting' | 'encoded' | 'failed' {
 	if (Number(code) === ENCODED) return 'encoded';
-	return Number(code) > ENCODED ? 'failed' : 'waiting';
+	return Number(code) > ENCODED || Number(code) < 0 ? 'failed' : 'waiting';
 }
 
 function described(files: Progress[]): string {
 	return files
-		.map((file) => `"${file.file_id}" (${file.description || `code ${String(file.status_encode)}`})`)
+		.map(({ file_id: id, description, status_encode: code }) => {
+			const words = cutToLength(String(description ?? ''), DESCRIBED_MAX_CHARACTERS);
+			return `"${id}" (${words || `code ${String(code)}`})`;
+		})
 		.join(', ');
 }
 
