@@ -44,7 +44,7 @@ describeOperations('CSV files of users', { freshStart: true }, (bench) => {
 		['one column', Buffer.from('mail_address\na@example.com\n'), 'has only one column'],
 	])('a refusal of a file with %s speaks of the file', async (_case, content, words) => {
 		const result = await load(content);
-		expect(errorText(result)).toContain('689Cloud did not import the CSV file');
+		expect(errorText(result)).toContain('(in the CSV file) [item 0]');
 		expect(errorText(result)).toContain(`The file "users.csv" ${words}`);
 		expect(errorText(result)).not.toMatch(/Last Name|First Name|date formats/);
 		expect(result.calls).toBe(1);
@@ -52,9 +52,7 @@ describeOperations('CSV files of users', { freshStart: true }, (bench) => {
 
 	test('a refusal of one row, or of the names of the columns, sends the user to the file', async () => {
 		const bad = [HEAD, row(), 'x,y,not an address,secret-pw,3', row()].join('\n');
-		expect(errorText(await load(bad))).toContain(
-			'689Cloud did not import the CSV file: an email address is not valid',
-		);
+		expect(errorText(await load(bad))).toContain('An email address is not valid (in the CSV file)');
 		const japanese = `名,姓,メールアドレス,パスワード,権限\r\n${row()}`;
 		for (const content of [bad, japanese])
 			expect(errorText(await load(content))).toContain('Check this value in each row of the file');

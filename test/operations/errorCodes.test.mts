@@ -84,6 +84,13 @@ describe('codes of errors', () => {
 		});
 	});
 
+	test('an encoding that was started is partly done, if nobody can say how far it is', async () => {
+		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'reset', times: 99 });
+		const { error } = await bench.run('startEncoding', { projectId, fileIds: fileId });
+		expect(error?.context).toMatchObject({ code: 'connectionLost', outcome: 'partlyDone' });
+		expect(error?.description).toMatch(/The encoding was started\.$/);
+	});
+
 	test('a file of which only chunks are there may be kept or not', async () => {
 		const data = await bench.engine.binary(Buffer.alloc(100), 'a.bin', 'application/octet-stream');
 		bench.sandbox.faults.add({ operation: 'uploadFile', kind: 'result', result: {}, times: 9 });

@@ -67,8 +67,8 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 	test('lists messages newer than a given time', async () => {
 		const since = async (changedSince: string) =>
 			await codesOf('getManyMessages', { options: { changedSince } });
-		expect(await since('2030-01-01T00:05:00')).toEqual([COMMENTED, COMMENTED]);
-		expect(await since('2030-01-01T00:15:00')).toEqual([COMMENTED]);
+		expect(await since('2030-01-01T00:05:00Z')).toEqual([COMMENTED, COMMENTED]);
+		expect(await since('2030-01-01T00:15:00Z')).toEqual([COMMENTED]);
 		expect(await since('2030-01-02')).toEqual([]);
 	});
 

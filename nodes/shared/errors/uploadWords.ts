@@ -17,7 +17,7 @@ const VALUE_CODES = [100, 400, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511]
 export function csvWords(statusCode: number, { message, advice }: StatusText): [string, string] {
 	if (!VALUE_CODES.includes(statusCode)) return [message, advice];
 	return [
-		`689Cloud did not import the CSV file: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+		`${message} (in the CSV file)`,
 		'Check this value in each row of the file. 689Cloud does not document the columns, so compare the file with one that its website accepts.',
 	];
 }

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { StepFailed } from '../../../shared/errors/toNodeError';
 import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { Problem } from '../../../shared/problem';
 import { allowPastDates, files } from '../../fields/common';
 import type { Operation, Run } from '../../run/operation';
 import { rights } from '../license/fields';
@@ -23,7 +25,10 @@ export const encode: Run = async (call, sent) => {
 	const fileIds = sent.file_ids;
 	if (!call.value(waitUntilDone))
 		return fileIds.split(',').map((id) => ({ json: { file_id: id, started: true } }));
-	const progress = await waitUntilEncoded(call, fileIds);
+	const progress = await waitUntilEncoded(call, fileIds).catch((reason: unknown) => {
+		if (reason instanceof Problem) throw reason;
+		throw new StepFailed(reason, 'The encoding was started.', true);
+	});
 	return progress.map((file) => ({ json: { ...file } as IDataObject }));
 };
 
