@@ -12,7 +12,7 @@ const SHARED = [
 /** Tests run on Node.js 24. TypeScript is transformed file by file; `npm run typecheck` finds type errors. */
 module.exports = {
 	testEnvironment: '<rootDir>/test/harness/jest/environment.cjs',
-	setupFiles: ['<rootDir>/test/harness/pauses.mts'],
+	setupFiles: ['<rootDir>/test/harness/pauses.mts', '<rootDir>/test/harness/alarms.mts'],
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	extensionsToTreatAsEsm: [],

@@ -7,14 +7,14 @@ import { STATUS_SESSION_ENDED } from './statusCodes';
  * How a call failed, as data. `nodes/shared/errors` turns it into words; nothing in the client makes an error of n8n.
  */
 export type Failure =
-	/** No answer; `code` is that of the network layer. */
-	| { type: 'connection'; code: string }
+	/** No answer; `code` is that of the network layer, or one of {@link LATE} with the time that was waited. */
+	| { type: 'connection'; code: string; seconds?: number }
 	/** An answer without an envelope: an HTTP status, or a body that is not the service's. */
 	| { type: 'http'; httpStatus: number; retryAfterS?: number }
 	/** An envelope that says no. */
 	| { type: 'refusal'; statusCode: number; serviceText?: string }
 	/** A success that holds something else than documented. */
-	| { type: 'unexpectedAnswer'; missing: string }
+	| { type: 'unexpectedAnswer'; missing: string; excess?: Excess }
 	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */
 	| { type: 'brokenFile'; answer?: FailedAnswer | { ok: true } }
 	/** A file could not be read to its end from n8n's store while it was sent. */
@@ -26,6 +26,23 @@ export type Failure =
 	 * `isRejected`: the service checked the credential and rejected it, and would reject it again.
 	 */
 	| { type: 'credential'; message: string; advice: string; isRejected?: boolean };
+
+/** What took too long: the code of a failed connection that this package gave up itself. */
+export const LATE = {
+	/** The answer was not there as a whole. */
+	answer: 'LATE_ANSWER',
+	/** Nothing of a file arrived. */
+	download: 'SILENT_DOWNLOAD',
+	/** Nothing of a file was accepted. */
+	upload: 'SILENT_UPLOAD',
+	/** A file moved too slowly to be of use, in either direction. */
+	slow: 'SLOW_TRANSFER',
+	/** n8n's storage did not hand out or accept any of a file. */
+	storage: 'SILENT_STORAGE',
+} as const;
+
+/** In what an answer exceeds every measure: bytes, or levels of objects and lists. */
+export type Excess = 'bytes' | 'depth';
 
 /** Why a file could not be read: n8n no longer has it, has it in another length, or its storage fails. */
 export type UnreadableReason = 'gone' | 'changed' | 'storage';

@@ -6,6 +6,8 @@ import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../c
 import { cutToLength, wellFormed } from '../../../client/contract/text';
 import type { ErrorOutcome } from '../codes';
 import { csvWords, smallerAdvice } from './uploadWords';
+import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bounds';
+import { connectionWords } from './connectionWords';
 
 /** A failure in words for the user. */
 export interface Words {
@@ -152,17 +154,6 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 	};
 }
 
-/** What a broken connection means, by the code of the network layer. */
-const CONNECTION_FAILURES: Record<string, string> = {
-	ECONNREFUSED: 'Nothing responds at the Base URL in the credential',
-	ECONNRESET: 'The connection to 689Cloud was lost',
-	EPIPE: 'The connection to 689Cloud was lost',
-	ENOTFOUND: 'The host in the Base URL is unknown',
-	EAI_AGAIN: 'The host in the Base URL could not be looked up',
-	ETIMEDOUT: '689Cloud did not respond in time',
-	ECONNABORTED: '689Cloud did not respond in time',
-};
-
 function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): string {
 	if (!answer) return 'Fewer bytes arrived than the file has.';
 	if (answer.ok || answer.statusCode === undefined)
@@ -170,6 +161,24 @@ function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): string 
 	const { statusCode } = answer;
 	const { message } = STATUS_TEXTS[statusCode] ?? { message: 'unknown error' };
 	return `An error arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
+}
+
+/** Message and advice for a success that the node cannot use. */
+function unexpectedWords({ excess }: Failure & { type: 'unexpectedAnswer' }): [string, string] {
+	if (excess === 'bytes')
+		return [
+			`689Cloud returned a response of more than ${ANSWER_MAX_BYTES / 1024 ** 2} MiB`,
+			'None of it was kept. If it is a list, ask for less at a time.',
+		];
+	if (excess === 'depth')
+		return [
+			`689Cloud returned a response with more than ${ANSWER_MAX_DEPTH} levels of lists and objects`,
+			'It does not match the 689Cloud documentation.',
+		];
+	return [
+		'689Cloud returned a response that this node does not recognize',
+		'It does not match the 689Cloud documentation.',
+	];
 }
 
 const MAKE_AGAIN = 'Run the workflow from the node that makes the file.';
@@ -204,16 +213,11 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 		case 'stopped':
 			// By the word "canceled" n8n tells an execution that was stopped from one that failed.
 			return { message: 'The execution was canceled', description: joined(outcome, ids) };
-		case 'connection':
-			return {
-				message: CONNECTION_FAILURES[failure.code] ?? 'The request to 689Cloud got no response',
-				description: joined(
-					"Check the Base URL in the credential and n8n's network connection.",
-					outcome,
-					outcome === NOT_KNOWN ? CHECK_FIRST : 'Then run this item again.',
-					ids,
-				),
-			};
+		case 'connection': {
+			const [message, advice] = connectionWords(failure);
+			const next = outcome === NOT_KNOWN ? CHECK_FIRST : 'Then run this item again.';
+			return { message, description: joined(advice, outcome, next, ids) };
+		}
 		case 'brokenFile':
 			return {
 				message: '689Cloud stopped sending the file before its end',
@@ -223,10 +227,9 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 			const [message, advice] = unreadableWords(failure);
 			return { message, description: joined(advice, 'The file was not uploaded.', ids) };
 		}
-		case 'unexpectedAnswer':
-			return {
-				message: '689Cloud returned a response that this node does not recognize',
-				description: joined('It does not match the 689Cloud documentation.', outcome, ids),
-			};
+		case 'unexpectedAnswer': {
+			const [message, advice] = unexpectedWords(failure);
+			return { message, description: joined(advice, outcome, ids) };
+		}
 	}
 }

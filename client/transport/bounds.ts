@@ -1,0 +1,52 @@
+import { LATE } from '../contract/failures';
+
+/**
+ * How long things may take, and how much may come. All of the limits stand here. A call of the API is bounded by the time
+ * that it takes as a whole; a file by silence and by a least rate, so that a large one on a slow line may take its time.
+ */
+
+/** How long one attempt of a call may take as a whole: what "Timeout" in n8n's Request Options is unless the user sets it. */
+export const CALL_MS = 300_000;
+/** How long a call may take that fills a drop-down in the editor. */
+export const EDITOR_CALL_MS = 60_000;
+/** How long nothing of a file may move, in either direction, unless the user sets "Timeout". */
+export const SILENCE_MS = 60_000;
+/** Bytes a second, on average over the time above, below which a file does not move. */
+export const LEAST_BYTES_PER_S = 1024;
+/** Bytes of an answer that is not a file, once it is decompressed. */
+export const ANSWER_MAX_BYTES = 64 * 1024 * 1024;
+/** Levels of objects and lists in an answer. The contract has six. */
+export const ANSWER_MAX_DEPTH = 100;
+
+/** How long something may take. */
+export interface Bound {
+	ms: number;
+	/** What the failure is called; asked for when the time is over. */
+	code: string | (() => string);
+	/** With it, the time is over only if less than that has moved in it on average; without it, in any case. */
+	leastBytesPerS?: number;
+}
+
+/** The bounds of one attempt. */
+export interface Bounds {
+	/** From the moment when it leaves to the end of the answer or, for a download, to the beginning of the file. */
+	callMs: number;
+	/** Within a file. */
+	silenceMs: number;
+}
+
+/**
+ * The bounds that a user has chosen.
+ *
+ * @param timeout "Timeout" of n8n's Request Options, in milliseconds; n8n hands on its own default if the user sets none
+ */
+export function boundsFor(timeout: unknown = CALL_MS): Bounds {
+	const ms = Number(timeout);
+	const isOwn = ms > 0 && ms !== CALL_MS;
+	return isOwn ? { callMs: ms, silenceMs: ms } : { callMs: CALL_MS, silenceMs: SILENCE_MS };
+}
+
+/** The bound of a whole answer. */
+export function answerWithin(ms: number): Bound {
+	return { ms, code: LATE.answer };
+}

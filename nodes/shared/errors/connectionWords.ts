@@ -1,0 +1,36 @@
+import { LATE } from '../../../client/contract/failures';
+import type { Failure } from '../../../client/contract/failures';
+
+/** What a broken connection means, by the code of the network layer. */
+const CONNECTION_FAILURES: Record<string, string> = {
+	ECONNREFUSED: 'Nothing responds at the Base URL in the credential',
+	ECONNRESET: 'The connection to 689Cloud was lost',
+	EPIPE: 'The connection to 689Cloud was lost',
+	ENOTFOUND: 'The host in the Base URL is unknown',
+	EAI_AGAIN: 'The host in the Base URL could not be looked up',
+	ETIMEDOUT: '689Cloud did not respond in time',
+	ECONNABORTED: '689Cloud did not respond in time',
+};
+
+/** What took too long, after how many seconds. */
+const LATE_WORDS: Record<string, (seconds: number) => string> = {
+	[LATE.answer]: (seconds) => `689Cloud did not finish its response within ${seconds} s`,
+	[LATE.download]: (seconds) => `689Cloud sent nothing for ${seconds} s`,
+	[LATE.upload]: (seconds) => `689Cloud accepted nothing of the file for ${seconds} s`,
+	[LATE.slow]: (seconds) => `Almost nothing of the file moved for ${seconds} s`,
+	[LATE.storage]: (seconds) => `n8n's storage stood still for ${seconds} s`,
+};
+
+/** Message and advice for a request that got no answer, or none in time. */
+export function connectionWords({ code, seconds = 0 }: Failure & { type: 'connection' }): [string, string] {
+	if (code === LATE.storage) return [LATE_WORDS[code](seconds), "Check n8n's storage for binary data."];
+	if (LATE_WORDS[code])
+		return [
+			LATE_WORDS[code](seconds),
+			'Check n8n\'s network connection. If 689Cloud needs longer, set "Timeout" under "Request Options" to a longer time.',
+		];
+	return [
+		CONNECTION_FAILURES[code] ?? 'The request to 689Cloud got no response',
+		"Check the Base URL in the credential and n8n's network connection.",
+	];
+}
