@@ -8,13 +8,18 @@ import { CREDENTIAL } from './execution/context';
 import type { Context } from './execution/context';
 import { pause } from './execution/pause';
 import { isStopped, stopSignal } from './execution/stop';
+import { fileIn } from './files/lateFile';
 import { Account } from './session/account';
 import { tokenOf } from './session/authenticate';
 import { giveUpIfRejected, renewSession, withoutStoppingSignIn } from './session/renewal';
 import { mayRenew } from './session/renewalPolicy';
 import type { Renewals } from './session/renewalPolicy';
-import { REQUEST_DEFAULTS, failureFrom, parametersOf, sendWithCredential } from './transport/http';
+import { EDITOR_CALL_MS, boundsFor } from './transport/bounds';
+import type { Bounds } from './transport/bounds';
+import { exchange } from './transport/exchange';
+import { REQUEST_DEFAULTS, failureFrom, parametersOf } from './transport/http';
 import type { Place, Urgency } from './transport/queue';
+import { LookUpFirst, Reading } from './transport/reading';
 import { readResult } from './transport/request';
 import type { Outcome, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
@@ -25,7 +30,7 @@ export interface Settings {
 	requestsAtATime: number;
 	/** How often a request is sent at most. */
 	maxAttempts: number;
-	urgency: Exclude<Urgency, 'renewal'>;
+	urgency: Exclude<Urgency, 'renewal' | 'nested'>;
 	/** What n8n adds to each request: time limit, proxy, certificates, allowed domains. */
 	requestOptions?: Partial<IHttpRequestOptions>;
 }
@@ -47,10 +52,15 @@ interface Attempts {
  * has ended, and is sent again if it failed in a way in which that can do no harm.
  */
 export class Client {
+	private readonly bounds: Bounds;
+
 	constructor(
 		private readonly context: Context,
 		private readonly settings: Settings,
-	) {}
+	) {
+		const { requestOptions, urgency } = settings;
+		this.bounds = boundsFor(requestOptions?.timeout, urgency === 'editor' ? EDITOR_CALL_MS : undefined);
+	}
 
 	/**
 	 * Carries out a request.
@@ -71,6 +81,11 @@ export class Client {
 			attempts.count += 1;
 			const tried = await settled(this.attempt(request, options, attempts));
 			if (tried.ok) return tried;
+			if (tried.error instanceof LookUpFirst) {
+				attempts.account.looksUpFirst.add(request.path);
+				attempts.count -= 1;
+				continue;
+			}
 			const failure = failureFrom(tried.error);
 			if (failure && isSessionEnd(failure)) {
 				const renewed = await settled(this.getsNewSession(request, options, attempts));
@@ -101,7 +116,7 @@ export class Client {
 	 */
 	async logOut(): Promise<unknown> {
 		let ended = '';
-		const read = async (response: IN8nHttpFullResponse, token: string): Promise<unknown> => {
+		const read = async (response: IN8nHttpFullResponse, { token }: Reading): Promise<unknown> => {
 			ended = token;
 			return await readResult(response);
 		};
@@ -147,7 +162,9 @@ export class Client {
 			method,
 			url: path,
 			...(method === 'GET' ? { qs: { ...body } } : { body: body instanceof FormData ? body : { ...body } }),
-			...(asStream ? { encoding: 'stream' } : { json: true }),
+			// Always a stream, since n8n's HTTP client would read an answer of any size.
+			encoding: 'stream',
+			json: !asStream,
 		};
 	}
 
@@ -169,10 +186,32 @@ export class Client {
 		return await this.inTurn(request, attempts, async () => {
 			attempts.startedAt ??= Date.now();
 			await giveUpIfRejected(context, attempts.rejectedBefore);
-			return await withoutStoppingSignIn(context, options, async () => {
-				const response = await sendWithCredential(context, options);
-				return await request.read(response, tokenOf(options));
-			});
+			const { looksUpFirst } = attempts.account;
+			const isLookedUp = request.lookUp !== undefined && looksUpFirst.has(request.path);
+			if (isLookedUp) await request.lookUp!(true);
+			return await withoutStoppingSignIn(
+				context,
+				options,
+				async () => await this.exchange(request, options, attempts, isLookedUp),
+			);
+		});
+	}
+
+	private async exchange<T>(
+		{ asStream, body, path, read }: ServiceRequest<T>,
+		options: IHttpRequestOptions,
+		{ account }: Attempts,
+		isLookedUp: boolean,
+	): Promise<T> {
+		const settings = { bounds: this.bounds, asStream, file: fileIn(body) };
+		return await exchange(this.context, options, settings, async (response, watch) => {
+			const reading = new Reading(tokenOf(options), response.body, isLookedUp, watch, (work) =>
+				account.requests.runIfFree(this.place(), work),
+			);
+			const result = await read(response, reading);
+			// The service may have changed its mind: an ordinary download makes a single request.
+			if (isLookedUp && !reading.hasLookedUp) account.looksUpFirst.delete(path);
+			return result;
 		});
 	}
 

@@ -11,6 +11,12 @@ export function unexpectedAnswer(missing: string): CallFailed {
 	return new CallFailed({ type: 'unexpectedAnswer', missing });
 }
 
+/** Whether a value has more levels of objects and lists than a number. */
+export function isDeeperThan(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
+
 /** Whether a value is an object, and not a list. */
 export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { Parameters } from '../contract/calls';
 import { unreadableFile } from '../contract/failures';
+import { Pace } from './pace';
 import { withEarlyCollection } from './youngGeneration';
 
 /** Bytes that can be read once. */
@@ -10,6 +11,9 @@ export type Source = AsyncIterable<Uint8Array> & { destroy?: () => void };
  * request that is sent again reads it from the start.
  */
 export class LateFile extends File {
+	/** Told what the transfer waits for, with the bytes that have been handed over since the last time. */
+	onProgress?: (waitsFor: 'storage' | 'service' | 'answer', bytes: number) => void;
+
 	private opened: Source[] = [];
 
 	constructor(
@@ -29,6 +33,14 @@ export class LateFile extends File {
 		return new LateFile(async () => decode(), Buffer.byteLength(content, encoding), name, type);
 	}
 
+	/** A part of a file, in memory. */
+	static fromBytes(bytes: Uint8Array, name: string, type: string): LateFile {
+		const once = async function* (): AsyncGenerator<Uint8Array> {
+			yield bytes;
+		};
+		return new LateFile(async () => once(), bytes.length, name, type);
+	}
+
 	get size(): number {
 		return this.knownBytes;
 	}
@@ -40,16 +52,23 @@ export class LateFile extends File {
 
 	/** The content, read from the start. */
 	async *chunks(): AsyncGenerator<Uint8Array> {
+		this.onProgress?.('storage', 0);
 		const source = await this.open();
 		this.opened.push(source);
+		const pace = new Pace();
 		let bytes = 0;
 		for await (const chunk of withEarlyCollection(source, this.size)) {
 			bytes += chunk.length;
 			// The length was announced: more would be cut off, and with less the service would wait.
 			if (bytes > this.size) break;
-			yield chunk;
+			for (const part of pace.parts(chunk)) {
+				this.onProgress?.('service', 0);
+				yield part;
+				this.onProgress?.('storage', part.length);
+			}
 		}
 		if (bytes !== this.size) throw unreadableFile(this.name, 'changed');
+		this.onProgress?.('answer', 0);
 	}
 
 	/** The content in pieces of a size; the last may be shorter. An empty file is one empty piece. */
@@ -83,4 +102,11 @@ export function toForm(parameters: Parameters, file: File): FormData {
 	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
 	form.set('file', file);
 	return form;
+}
+
+/** The file in the body of a request, if there is one. */
+export function fileIn(body: unknown): LateFile | undefined {
+	if (!(body instanceof FormData)) return undefined;
+	const file = body.get('file');
+	return file instanceof LateFile ? file : undefined;
 }

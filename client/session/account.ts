@@ -39,6 +39,9 @@ export class Account {
 	/** Files that are kept open over several requests. */
 	readonly files = new Queue();
 
+	/** Paths whose last answers could not be read without a look-up: it comes first, see `Reading.aside`. */
+	readonly looksUpFirst = new Set<string>();
+
 	private readonly sessions = new Map<string, Session>();
 
 	/** @param key what tells accounts apart: base URL and email address */

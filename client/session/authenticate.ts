@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { tokenNameOf } from '../contract/calls';
 import { parametersOf } from '../transport/http';
+import { announceSending } from '../transport/sending';
 import { Account } from './account';
 import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';
@@ -44,6 +45,7 @@ export async function authenticate(
 	if (target === undefined) return options;
 	checkAllowedDomains(credentials, baseUrl);
 	if (options.uri === undefined && target === options.url) options.baseURL = baseUrl;
+	announceSending(options);
 
 	const isGet = (options.method ?? 'GET') === 'GET';
 	const isForm = !isGet && !options.form && !options.formData && !(options.body instanceof FormData);

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { readAnswer } from '../contract/envelope';
 import type { Answer } from '../contract/envelope';
 import { failureOfAnswer, isSessionEnd } from '../contract/failures';
@@ -7,7 +7,9 @@ import type { Context } from '../execution/context';
 import { pause } from '../execution/pause';
 import { Stopped, isStopped, stopSignal, untilStopped } from '../execution/stop';
 import type { Stoppable } from '../execution/stop';
-import { REQUEST_DEFAULTS, sendWithCredential } from '../transport/http';
+import { boundsFor } from '../transport/bounds';
+import { exchange } from '../transport/exchange';
+import { REQUEST_DEFAULTS } from '../transport/http';
 import { Account } from './account';
 import { tokenOf } from './authenticate';
 import { pauseBeforeSignIn } from './renewalPolicy';
@@ -15,7 +17,10 @@ import type { Renewals } from './renewalPolicy';
 import type { Session } from './session';
 
 /** `POST /user/info`: the lightest call that needs a session. */
-const PROBE: IHttpRequestOptions = { ...REQUEST_DEFAULTS, method: 'POST', url: '/user/info', json: true };
+const PROBE: IHttpRequestOptions = {
+	...REQUEST_DEFAULTS,
+	...{ method: 'POST', url: '/user/info', encoding: 'stream', json: true },
+};
 
 async function readCredentials(context: Context): Promise<ICredentialDataDecryptedObject> {
 	return await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
@@ -65,9 +70,10 @@ async function probe(
 	credentials?: ICredentialDataDecryptedObject,
 ): Promise<{ token: string; answer: Answer }> {
 	const options = { ...PROBE };
-	const send = async () => await sendWithCredential(context, options, credentials);
-	const { body, statusCode } = await withoutStoppingSignIn(context, options, send);
-	return { token: tokenOf(options), answer: readAnswer(body, statusCode) };
+	const read = async ({ body, statusCode }: IN8nHttpFullResponse) => readAnswer(body, statusCode);
+	const send = async () => await exchange(context, options, { bounds: boundsFor(), credentials }, read);
+	const answer = await withoutStoppingSignIn(context, options, send);
+	return { token: tokenOf(options), answer };
 }
 
 /** Waits as long as the policy says, and signs in, unless another process that shares n8n's database has done so meanwhile. */

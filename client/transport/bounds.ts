@@ -39,14 +39,18 @@ export interface Bounds {
  * The bounds that a user has chosen.
  *
  * @param timeout "Timeout" of n8n's Request Options, in milliseconds; n8n hands on its own default if the user sets none
+ * @param callMs the time for a call without it
  */
-export function boundsFor(timeout: unknown = CALL_MS): Bounds {
+export function boundsFor(timeout?: unknown, callMs = CALL_MS): Bounds {
 	const ms = Number(timeout);
 	const isOwn = ms > 0 && ms !== CALL_MS;
-	return isOwn ? { callMs: ms, silenceMs: ms } : { callMs: CALL_MS, silenceMs: SILENCE_MS };
+	return isOwn ? { callMs: ms, silenceMs: ms } : { callMs, silenceMs: SILENCE_MS };
 }
 
 /** The bound of a whole answer. */
 export function answerWithin(ms: number): Bound {
 	return { ms, code: LATE.answer };
 }
+
+/** The bound of a read from n8n's storage, which may load a whole file from a database for it. */
+export const STORAGE: Bound = { ms: CALL_MS, code: LATE.storage };

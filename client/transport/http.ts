@@ -14,11 +14,14 @@ import { Stopped } from '../execution/stop';
 /**
  * What all requests have in common. HTTP errors come back as answers, because the envelope decides. Redirects are not
  * followed, because the session would go with them, and because n8n would keep the body of an upload in memory for it.
+ * n8n's HTTP client has no time limit of its own: it would count from the first byte of an upload to the headers of the
+ * answer, and not at all from there on. A {@link Watch} takes its place.
  */
 export const REQUEST_DEFAULTS = {
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
 	disableFollowRedirect: true,
+	timeout: 0,
 } as const;
 
 /** The code with which n8n's HTTP client ends a request because the execution was stopped. */

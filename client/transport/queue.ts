@@ -1,7 +1,10 @@
 import { Stopped } from '../execution/stop';
 
-/** How urgent a request is: a renewal goes first and everyone else waits for it, since without a session they would fail. */
-export type Urgency = 'renewal' | 'editor' | 'execution';
+/**
+ * How urgent a request is: a renewal goes first and everyone else waits for it, since without a session they would fail. A
+ * nested one starts at once, since the request that it is for has a place.
+ */
+export type Urgency = 'renewal' | 'nested' | 'editor' | 'execution';
 
 /** A request for a place in the queue, and how many may be in flight when it starts. */
 export interface Place {
@@ -58,17 +61,26 @@ export class Queue {
 		}
 	}
 
+	/**
+	 * Does work in a place of its own if one is free right now. For whoever has a place already, and must not wait for another.
+	 *
+	 * @returns undefined if there is none
+	 */
+	runIfFree<T>(place: Place, work: () => Promise<T>): Promise<T> | undefined {
+		return this.inFlight < place.limit ? this.run({ ...place, urgency: 'nested' }, work) : undefined;
+	}
+
 	private async enter(place: Place): Promise<void> {
 		await new Promise<void>((start, reject) => {
 			const waiting: Waiting = { ...place, start, giveUp: () => reject(new Stopped()) };
-			if (place.urgency === 'renewal') this.waiting.unshift(waiting);
+			if (place.urgency === 'renewal' || place.urgency === 'nested') this.waiting.unshift(waiting);
 			else this.waiting.push(waiting);
 			this.startNext();
 		});
 	}
 
 	private mayStart({ limit, urgency }: Waiting): boolean {
-		return this.inFlight < limit && (urgency === 'renewal' || this.renewals === 0);
+		return this.inFlight < limit && (urgency === 'renewal' || urgency === 'nested' || this.renewals === 0);
 	}
 
 	private startNext(): void {

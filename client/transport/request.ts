@@ -1,8 +1,11 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import { isDeeperThan } from '../contract/answers';
 import type { Parameters, Path } from '../contract/calls';
 import { readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
 import type { Failure, SentRequest } from '../contract/failures';
+import { ANSWER_MAX_DEPTH } from './bounds';
+import type { LookUp, Reading } from './reading';
 
 /** A request, and how its answer is read. */
 export interface ServiceRequest<T> {
@@ -11,15 +14,16 @@ export interface ServiceRequest<T> {
 	body: Parameters | FormData;
 	/** Whether the body of the answer is wanted as a stream. */
 	asStream?: boolean;
-	/** A look-up inside another request. It has no place in the queue, or the two would wait for each other. */
+	/** A look-up for a request that has a place for it: it takes none of its own, or the two would wait for each other. */
 	isNested?: boolean;
 	/**
-	 * Reads the answer while the request still has its place.
+	 * Reads the answer while the request still has its place. Its body is text, or a stream if that is wanted.
 	 *
-	 * @param token the session that it was sent with
 	 * @throws CallFailed if the answer is a failure; it counts like any other, also for a retry
 	 */
-	read: (response: IN8nHttpFullResponse, token: string) => Promise<T>;
+	read: (response: IN8nHttpFullResponse, reading: Reading) => Promise<T>;
+	/** What {@link Reading.aside} will be asked for. It is made before the request where the service's answers need it. */
+	lookUp?: LookUp<unknown>;
 }
 
 /** How a request ended. */
@@ -32,5 +36,8 @@ export type Ask = (path: Path, parameters?: Parameters) => Promise<unknown>;
 export async function readResult({ body, statusCode, headers }: IN8nHttpFullResponse): Promise<unknown> {
 	const answer = readAnswer(body, statusCode, headers);
 	if (!answer.ok) throw new CallFailed(failureOfAnswer(answer));
+	// Whatever walks through it later, n8n included, may do so level by level.
+	if (isDeeperThan(answer.result, ANSWER_MAX_DEPTH))
+		throw new CallFailed({ type: 'unexpectedAnswer', missing: 'a bottom', excess: 'depth' });
 	return answer.result;
 }

@@ -19,6 +19,8 @@ export class Watch {
 
 	private turnOff = (): void => {};
 
+	private bound?: Bound;
+
 	/** Bytes that have moved since each of the last looks, the newest last. */
 	private moves: number[] = [];
 
@@ -43,6 +45,7 @@ export class Watch {
 	/** From now on, what is waited for has this bound, and no other. */
 	expect(bound: Bound): void {
 		this.turnOff();
+		this.bound = bound;
 		this.moves = [0];
 		if (bound.leastBytesPerS === undefined) this.turnOff = setAlarm(bound.ms, () => this.giveUp(bound));
 		else this.lookLater(bound);
@@ -53,9 +56,19 @@ export class Watch {
 		this.moves[this.moves.length - 1] += bytes;
 	}
 
+	/** Nothing is waited for until something is expected again. */
+	rest(): void {
+		this.turnOff();
+	}
+
+	/** Waits on for what was waited for before the rest; its time begins again. */
+	resume(): void {
+		if (this.bound) this.expect(this.bound);
+	}
+
 	/** Nothing is waited for any longer. The connection is left as it is. */
 	end(): void {
-		this.turnOff();
+		this.rest();
 		this.stop?.removeEventListener('abort', this.onStop);
 	}
 

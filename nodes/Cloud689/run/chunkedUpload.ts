@@ -1,9 +1,19 @@
 import { randomUUID } from 'crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { toForm } from '../../../client/files/lateFile';
-import type { LateFile } from '../../../client/files/lateFile';
+import { LateFile, toForm } from '../../../client/files/lateFile';
+import { STORAGE } from '../../../client/transport/bounds';
+import { withinBound } from '../../../client/transport/watch';
 import type { Sent } from '../../shared/form/field';
 import type { Call } from './call';
+
+/** The same pieces, or a failure if n8n's storage takes too long to hand out one. */
+async function* inTime(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+	for (;;) {
+		const piece = await withinBound(STORAGE, async () => await pieces.next());
+		if (piece.done) return;
+		yield piece.value;
+	}
+}
 
 /**
  * Uploads a file in chunks, in order, one at a time (contract: `POST /upload` with `name`, `chunk`, `chunks` and
@@ -25,8 +35,8 @@ export async function sendInChunks(
 	const items = await call.withOpenFile(async () => {
 		let answer: INodeExecutionData[] = [];
 		let chunk = 0;
-		for await (const piece of file.pieces(chunkBytes)) {
-			const part = new File([new Uint8Array(piece)], file.name, { type: file.type });
+		for await (const piece of inTime(file.pieces(chunkBytes))) {
+			const part = LateFile.fromBytes(piece, file.name, file.type);
 			answer = await call.send(toForm({ ...fixed, chunk }, part));
 			chunk += 1;
 		}

@@ -5,6 +5,7 @@ import { fileContent, header } from '../../../client/files/answerOrFile';
 import { checkAtEnd, checkFile, observe } from '../../../client/files/fileCheck';
 import type { Content, Expected, Observed } from '../../../client/files/fileCheck';
 import { fileNameOf, toFileName } from '../../../client/files/fileName';
+import type { LookUp } from '../../../client/transport/reading';
 import type { Sent } from '../../shared/form/field';
 import {
 	DOWNLOAD_TYPES,
@@ -27,9 +28,13 @@ interface Download {
 	lookUp: () => Promise<IDataObject>;
 }
 
-/** The file as the service lists it (contract: `POST /project/f/info`). */
-async function lookUpFile(call: Call, { project_id, file_id }: Sent): Promise<IDataObject> {
-	return objectIn(await call.askNested('/project/f/info', { project_id, f_id: file_id }), 'file');
+/** The file as the service lists it (contract: `POST /project/f/info`), asked for once. */
+function fileLookUp(call: Call, { project_id, file_id }: Sent): LookUp<IDataObject> {
+	let listed: IDataObject | undefined;
+	return async (isNested) => {
+		const ask = isNested ? call.askNested.bind(call) : call.ask;
+		return (listed ??= objectIn(await ask('/project/f/info', { project_id, f_id: file_id }), 'file'));
+	};
 }
 
 /** Whether an answer that names no file cannot be this one: a web page, as proxies give it, or nothing at all. */
@@ -111,12 +116,14 @@ async function readBase64(call: Call, file: IBinaryData): Promise<string> {
 
 /** Carries out a download. */
 export const downloadFile: Run = async (call, sent) => {
-	const lookUp = async (): Promise<IDataObject> => await lookUpFile(call, sent);
+	const lookUp = fileLookUp(call, sent);
 	const file = await call.request({
 		path: '/download',
 		body: sent,
 		asStream: true,
-		read: async (response) => await receiveFile({ call, response, lookUp }),
+		lookUp,
+		read: async (response, reading) =>
+			await receiveFile({ call, response, lookUp: async () => await reading.aside(lookUp) }),
 	});
 	const { project_id, file_id } = sent;
 	const json: IDataObject = { file_id, project_id, file_name: file.fileName, mime_type: file.mimeType };

@@ -5,6 +5,8 @@ import { extended, toFileName } from '../../../client/files/fileName';
 import { LateFile } from '../../../client/files/lateFile';
 import type { Source } from '../../../client/files/lateFile';
 import { hasContent, isFile } from '../../shared/form/file';
+import { STORAGE } from '../../../client/transport/bounds';
+import { withinBound } from '../../../client/transport/watch';
 import type { FileReference } from '../../shared/form/file';
 import { content, contentIsBase64 } from '../fields/files';
 import type { Call } from './call';
@@ -97,10 +99,11 @@ function reasonOf(error: unknown): UnreadableReason {
 
 /** A file in n8n's store, opened as it is sent. */
 async function fromStore({ files }: Call, id: string, name: string, type: string): Promise<LateFile> {
-	const open = async (): Promise<Source> =>
+	const opened = async (): Promise<Source> =>
 		await files.getBinaryStream(id, READ_BYTES).catch((error: unknown): never => {
 			throw unreadableFile(name, reasonOf(error));
 		});
+	const open = async (): Promise<Source> => await withinBound(STORAGE, opened);
 	const { fileSize } = await files.getBinaryMetadata(id).catch((error: unknown): never => {
 		throw unreadableFile(name, reasonOf(error));
 	});

@@ -1,0 +1,68 @@
+import { CallFailed } from '../contract/failures';
+import { ANSWER_MAX_BYTES } from './bounds';
+
+/** What the client needs of the body of an answer that comes as a stream. */
+interface BodyStream extends AsyncIterable<Uint8Array> {
+	destroy(): unknown;
+	on(event: 'error', listener: () => void): unknown;
+	/** Whether everything has been read. */
+	readableEnded?: boolean;
+	/** Bytes that have arrived and that nobody has taken yet. */
+	readableLength?: number;
+	/** The request, if the stream is Node's own. */
+	req?: { destroy?: () => unknown };
+}
+
+/** The body as a stream, undefined if it is none. */
+export function streamOf(body: unknown): BodyStream | undefined {
+	const isStream = typeof (body as Partial<BodyStream> | null | undefined)?.destroy === 'function';
+	return isStream ? (body as BodyStream) : undefined;
+}
+
+/** Whether the whole answer has arrived, so that the service is done with the request. */
+export function isComplete(body: unknown): boolean {
+	return streamOf(body)?.readableEnded !== false;
+}
+
+/** Closes the connection of an answer, however much of it has been read, and also if not all of the request was accepted. */
+export function closeBody(body: unknown): void {
+	const stream = streamOf(body);
+	if (!stream) return;
+	stream.on('error', () => {});
+	stream.destroy();
+	stream.req?.destroy?.();
+}
+
+/**
+ * Reads a body that is not a file.
+ *
+ * @param body a stream; anything else is returned as it is
+ * @returns the text, without a byte order mark
+ * @throws CallFailed if it is larger than any answer can be
+ */
+export async function readBody(body: unknown, maxBytes = ANSWER_MAX_BYTES): Promise<unknown> {
+	const stream = streamOf(body);
+	if (!stream) return body;
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of stream) {
+		bytes += chunk.length;
+		if (bytes > maxBytes)
+			throw new CallFailed({ type: 'unexpectedAnswer', missing: 'an end', excess: 'bytes' });
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8').replace(/^\ufeff/, '');
+}
+
+/** Calls back with the number of bytes of each piece that is read of a stream, and once when it has been read to its end. */
+export function meter(body: unknown, onBytes: (bytes: number) => void, onEnd: () => void): void {
+	const stream = streamOf(body) as unknown as { emit?: (event: string, ...values: unknown[]) => boolean } | undefined;
+	if (!stream?.emit) return;
+	const emit = stream.emit.bind(stream);
+	// A 'data' listener would start the flow.
+	stream.emit = (event, ...values) => {
+		if (event === 'data') onBytes((values[0] as Uint8Array).length);
+		else if (event === 'end') onEnd();
+		return emit(event, ...values);
+	};
+}
