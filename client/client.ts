@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { kindOf, methodOf } from './contract/calls';
+import { kindOf } from './contract/calls';
 import type { Kind, Parameters, Path } from './contract/calls';
 import { CallFailed, cannotHaveActed, isAnswer, isSessionEnd } from './contract/failures';
 import type { Failure } from './contract/failures';
@@ -7,20 +7,21 @@ import { withoutSecrets } from './contract/secrets';
 import { CREDENTIAL } from './execution/context';
 import type { Context } from './execution/context';
 import { pause } from './execution/pause';
+import { settled } from './execution/settled';
 import { isStopped, stopSignal } from './execution/stop';
-import { fileIn } from './files/lateFile';
+import { sendAndRead } from './sendAndRead';
 import { Account } from './session/account';
 import { tokenOf } from './session/authenticate';
-import { giveUpIfRejected, renewSession, withoutStoppingSignIn } from './session/renewal';
+import { giveUpIfRejected, renewSession } from './session/renewal';
 import { mayRenew } from './session/renewalPolicy';
 import type { Renewals } from './session/renewalPolicy';
 import { EDITOR_CALL_MS, boundsFor } from './transport/bounds';
 import type { Bounds } from './transport/bounds';
-import { exchange } from './transport/exchange';
-import { REQUEST_DEFAULTS, failureFrom, parametersOf } from './transport/http';
+import { failureFrom, parametersOf } from './transport/http';
 import type { Place, Urgency } from './transport/queue';
-import { LookUpFirst, Reading } from './transport/reading';
-import { readResult } from './transport/request';
+import type { Reading } from './transport/reading';
+import { LookUpFirst } from './transport/reading';
+import { optionsOf, readResult } from './transport/request';
 import type { Outcome, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
 
@@ -69,15 +70,20 @@ export class Client {
 	 * @throws whatever `read` throws that is not a failure of the call
 	 */
 	async request<T>(request: ServiceRequest<T>): Promise<Outcome<T>> {
+		const account = await Account.find(this.context);
+		return await account.use(async () => await this.requestOf(account, request));
+	}
+
+	private async requestOf<T>(account: Account, request: ServiceRequest<T>): Promise<Outcome<T>> {
 		const attempts: Attempts = {
-			account: await Account.find(this.context),
+			account,
 			kind: kindOf(request.path, request.body),
 			rejectedBefore: Account.rejectedSignIns,
 			count: 0,
 			renewals: { count: 0, rejectedAtOnce: 0 },
 		};
 		for (;;) {
-			const options = this.optionsOf(request);
+			const options = optionsOf(request, this.settings.requestOptions);
 			attempts.count += 1;
 			const tried = await settled(this.attempt(request, options, attempts));
 			if (tried.ok) return tried;
@@ -153,21 +159,6 @@ export class Client {
 		return { limit: settings.requestsAtATime, urgency, execution, signal: stopSignal(context) };
 	}
 
-	/** The options of one attempt; `authenticate` changes them. */
-	private optionsOf({ path, body, asStream }: ServiceRequest<unknown>): IHttpRequestOptions {
-		const method = methodOf(path);
-		return {
-			...this.settings.requestOptions,
-			...REQUEST_DEFAULTS,
-			method,
-			url: path,
-			...(method === 'GET' ? { qs: { ...body } } : { body: body instanceof FormData ? body : { ...body } }),
-			// Always a stream, since n8n's HTTP client would read an answer of any size.
-			encoding: 'stream',
-			json: !asStream,
-		};
-	}
-
 	private async inTurn<T>(
 		{ isNested }: ServiceRequest<unknown>,
 		{ account }: Attempts,
@@ -186,32 +177,11 @@ export class Client {
 		return await this.inTurn(request, attempts, async () => {
 			attempts.startedAt ??= Date.now();
 			await giveUpIfRejected(context, attempts.rejectedBefore);
-			const { looksUpFirst } = attempts.account;
-			const isLookedUp = request.lookUp !== undefined && looksUpFirst.has(request.path);
-			if (isLookedUp) await request.lookUp!(true);
-			return await withoutStoppingSignIn(
-				context,
-				options,
-				async () => await this.exchange(request, options, attempts, isLookedUp),
-			);
-		});
-	}
-
-	private async exchange<T>(
-		{ asStream, body, path, read }: ServiceRequest<T>,
-		options: IHttpRequestOptions,
-		{ account }: Attempts,
-		isLookedUp: boolean,
-	): Promise<T> {
-		const settings = { bounds: this.bounds, asStream, file: fileIn(body) };
-		return await exchange(this.context, options, settings, async (response, watch) => {
-			const reading = new Reading(tokenOf(options), response.body, isLookedUp, watch, (work) =>
-				account.requests.runIfFree(this.place(), work),
-			);
-			const result = await read(response, reading);
-			// The service may have changed its mind: an ordinary download makes a single request.
-			if (isLookedUp && !reading.hasLookedUp) account.looksUpFirst.delete(path);
-			return result;
+			return await sendAndRead(context, request, options, {
+				account: attempts.account,
+				bounds: this.bounds,
+				place: this.place(),
+			});
 		});
 	}
 
@@ -266,12 +236,4 @@ export class Client {
 		const request = { path: options.url, kind, parameters: parametersOf(options), isForm };
 		return { ok: false, failure, request };
 	}
-}
-
-/** The outcome of a promise, as a value. */
-async function settled<T>(work: Promise<T>): Promise<{ ok: true; value: T } | { ok: false; error: unknown }> {
-	return await work.then(
-		(value) => ({ ok: true, value }),
-		(error: unknown) => ({ ok: false, error }),
-	);
 }

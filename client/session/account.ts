@@ -5,6 +5,7 @@ import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
 import { Queue } from '../transport/queue';
 import { parseBaseUrl } from './baseUrl';
+import { Recent } from './recent';
 import { Session } from './session';
 
 /**
@@ -12,6 +13,12 @@ import { Session } from './session';
  * a credential that is edited meanwhile wait in the old queue for so long.
  */
 const REMEMBERED_MS = 60_000;
+/**
+ * How many accounts a process remembers, and how many sessions of each: a credential may be an expression, with another user
+ * or password for every item. n8n has stored the session of what is forgotten, so nobody has to sign in for it again.
+ */
+export const ACCOUNTS_KEPT = 500;
+export const SESSIONS_KEPT = 50;
 /** Length of the mark that is stored with a session. */
 const MARK_LENGTH = 16;
 
@@ -26,10 +33,12 @@ const MARK_LENGTH = 16;
  *   sign-in, not 200, for which a service may lock the user out.
  */
 export class Account {
-	private static readonly accounts = new Map<string, Account>();
+	private static readonly accounts = new Recent<Account>(ACCOUNTS_KEPT, (account) => account.isInUse);
 
 	/** ID of a credential → its account. */
-	private static readonly remembered = new Map<string, { account: Promise<Account>; until: number }>();
+	private static readonly remembered = new Recent<{ account: Promise<Account>; until: number }>(
+		ACCOUNTS_KEPT,
+	);
 
 	private static rejections = 0;
 
@@ -42,7 +51,10 @@ export class Account {
 	/** Paths whose last answers could not be read without a look-up: it comes first, see `Reading.aside`. */
 	readonly looksUpFirst = new Set<string>();
 
-	private readonly sessions = new Map<string, Session>();
+	private readonly sessions = new Recent<Session>(SESSIONS_KEPT, (session) => session.isInUse);
+
+	/** Requests of this account that have begun and not ended, also those that pause between two attempts. */
+	private users = 0;
 
 	/** @param key what tells accounts apart: base URL and email address */
 	private constructor(readonly key: string) {}
@@ -93,6 +105,19 @@ export class Account {
 	static forgetAll(): void {
 		Account.accounts.clear();
 		Account.remembered.clear();
+	}
+
+	/** Whether forgetting it would give its requests a second queue. */
+	get isInUse(): boolean {
+		return this.users > 0 || !this.requests.isIdle || !this.files.isIdle;
+	}
+
+	/** Does work for which the account must not be forgotten. */
+	async use<T>(work: () => Promise<T>): Promise<T> {
+		this.users += 1;
+		return await work().finally(() => {
+			this.users -= 1;
+		});
 	}
 
 	/**

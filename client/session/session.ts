@@ -70,6 +70,11 @@ export class Session {
 		return text.slice(at + 1) === this.mark ? text.slice(0, at) : '';
 	}
 
+	/** Whether somebody waits for a sign-in or a renewal. */
+	get isInUse(): boolean {
+		return this.signIn !== undefined || this.renewal !== undefined;
+	}
+
 	/** Whether a session is known that has not ended. */
 	get isKnown(): boolean {
 		return this.newest !== undefined;

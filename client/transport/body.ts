@@ -51,12 +51,16 @@ export async function readBody(body: unknown, maxBytes = ANSWER_MAX_BYTES): Prom
 			throw new CallFailed({ type: 'unexpectedAnswer', missing: 'an end', excess: 'bytes' });
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString('utf8').replace(/^\ufeff/, '');
+	return Buffer.concat(chunks)
+		.toString('utf8')
+		.replace(/^\ufeff/, '');
 }
 
 /** Calls back with the number of bytes of each piece that is read of a stream, and once when it has been read to its end. */
 export function meter(body: unknown, onBytes: (bytes: number) => void, onEnd: () => void): void {
-	const stream = streamOf(body) as unknown as { emit?: (event: string, ...values: unknown[]) => boolean } | undefined;
+	const stream = streamOf(body) as unknown as
+		| { emit?: (event: string, ...values: unknown[]) => boolean }
+		| undefined;
 	if (!stream?.emit) return;
 	const emit = stream.emit.bind(stream);
 	// A 'data' listener would start the flow.

@@ -36,6 +36,11 @@ export class Queue {
 	/** Signal of an execution that waits here → what stops listening: one listener for each execution, however many items. */
 	private readonly watched = new Map<AbortSignal, () => void>();
 
+	/** Whether nothing is in flight and nothing waits. */
+	get isIdle(): boolean {
+		return this.inFlight === 0 && this.waiting.length === 0;
+	}
+
 	/**
 	 * Waits for a place and keeps it while the work goes on.
 	 *
@@ -104,7 +109,7 @@ export class Queue {
 	}
 
 	private stopWatchingIfIdle(): void {
-		if (this.inFlight > 0 || this.waiting.length > 0) return;
+		if (!this.isIdle) return;
 		this.watched.forEach((stopWatching) => stopWatching());
 		this.watched.clear();
 	}

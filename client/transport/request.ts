@@ -1,10 +1,12 @@
-import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isDeeperThan } from '../contract/answers';
+import { methodOf } from '../contract/calls';
 import type { Parameters, Path } from '../contract/calls';
 import { readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
 import type { Failure, SentRequest } from '../contract/failures';
 import { ANSWER_MAX_DEPTH } from './bounds';
+import { REQUEST_DEFAULTS } from './http';
 import type { LookUp, Reading } from './reading';
 
 /** A request, and how its answer is read. */
@@ -40,4 +42,26 @@ export async function readResult({ body, statusCode, headers }: IN8nHttpFullResp
 	if (isDeeperThan(answer.result, ANSWER_MAX_DEPTH))
 		throw new CallFailed({ type: 'unexpectedAnswer', missing: 'a bottom', excess: 'depth' });
 	return answer.result;
+}
+
+/**
+ * The options of one attempt for n8n's HTTP client; `authenticate` changes them.
+ *
+ * @param requestOptions what n8n adds to each request of the node
+ */
+export function optionsOf(
+	{ path, body, asStream }: ServiceRequest<unknown>,
+	requestOptions: Partial<IHttpRequestOptions> = {},
+): IHttpRequestOptions {
+	const method = methodOf(path);
+	return {
+		...requestOptions,
+		...REQUEST_DEFAULTS,
+		method,
+		url: path,
+		...(method === 'GET' ? { qs: { ...body } } : { body: body instanceof FormData ? body : { ...body } }),
+		// Always a stream, since n8n's HTTP client would read an answer of any size.
+		encoding: 'stream',
+		json: !asStream,
+	};
 }

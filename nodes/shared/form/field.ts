@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Ask } from '../../../client/transport/request';
 
+/**
+ * The longest text that a parameter may hold. The contract names no limits; what is longer is not meant as a text, but the
+ * content of a file, say, that an expression has put in its place.
+ */
+export const LONGEST_TEXT = 1_000_000;
+
 /** What was collected from the form, as it is sent: API parameter → value. */
 export type Sent = Record<string, string>;
 
@@ -13,6 +19,8 @@ export interface Field<T = unknown> {
 	property: INodeProperties;
 	/** Whether an empty list is a value like any other, and not what the user left out. */
 	acceptsNone?: boolean;
+	/** The longest text, in characters. Default: {@link LONGEST_TEXT}. */
+	longest?: number;
 	/**
 	 * Writes the value, which has the type of the property. An error it throws ends the sentence `"<Display Name>" …`.
 	 * Default: as text.

@@ -8,6 +8,7 @@ import type { Ask } from '../../../client/transport/request';
 import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';
+import { LONGEST_TEXT } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
 import { shown, toText } from './values';
 
@@ -49,6 +50,12 @@ function refuseValue(displayName: string, problem: string): never {
 		`"${displayName}" ${problem}`,
 		`Change the "${displayName}" parameter, or what its expression returns for this item.`,
 	);
+}
+
+/** @throws Problem if a text is longer than anybody means it to be */
+function checkLength(displayName: string, value: unknown, longest: number): void {
+	if (typeof value !== 'string' || value.length <= longest) return;
+	refuseValue(displayName, `has ${value.length} characters, and at most ${longest} are allowed`);
 }
 
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
@@ -130,11 +137,13 @@ export class Form {
 
 	/** Writes a value for the service, empty if the user gave none. */
 	private write(field: Field, value: unknown, isRequired = field.property.required): string {
-		const { property, format = toText, acceptsNone = false } = field;
+		const { property, format = toText, acceptsNone = false, longest = LONGEST_TEXT } = field;
 		const { displayName } = property;
+		checkLength(displayName, value, longest);
 		const isGiven = !isEmpty(value) || (acceptsNone && Array.isArray(value));
 		const zone = this.context.getTimezone();
 		const text = isGiven ? converted(property, () => format(coerce(property, value), zone)) : '';
+		checkLength(displayName, text, longest);
 		// A password may consist of spaces; nothing else that is required may.
 		const isBlank = (property.typeOptions?.password ? text : text.trim()) === '';
 		if (isBlank && isRequired)

@@ -1,5 +1,10 @@
 import type { Field } from '../../../shared/form/field';
 
+/** The longest interval between two looks. */
+const DAY_S = 86_400;
+/** Nobody waits longer than 30 days. */
+const LONGEST_WAIT_S = 30 * DAY_S;
+
 export const waitUntilDone: Field<boolean> = {
 	property: {
 		displayName: 'Wait Until Done',
@@ -15,7 +20,7 @@ export const waitInterval: Field<number> = {
 		displayName: 'Wait Interval (Seconds)',
 		name: 'waitInterval',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: DAY_S },
 		default: 3,
 		description: 'Seconds between progress checks',
 	},
@@ -26,7 +31,7 @@ export const waitLimit: Field<number> = {
 		displayName: 'Wait Limit (Seconds)',
 		name: 'waitLimit',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S },
 		default: 300,
 		description: 'Seconds to wait before giving up. The encoding itself continues.',
 	},

@@ -6,6 +6,9 @@ import type { EntryFilter } from '../../run/browse';
 import type { Call } from '../../run/call';
 import { matchesPattern } from './pattern';
 
+/** Longer than any name. A pattern is compared with every name, so its length multiplies with theirs. */
+const LONGEST_PATTERN = 1_000;
+
 const namePattern: Field = {
 	property: {
 		displayName: 'Name Pattern',
@@ -16,6 +19,7 @@ const namePattern: Field = {
 		description:
 			'Return only files whose whole name matches this pattern. Use * for any characters and ? for a single one. Not case-sensitive.',
 	},
+	longest: LONGEST_PATTERN,
 };
 
 const contentType: Field = {
@@ -27,6 +31,7 @@ const contentType: Field = {
 		placeholder: 'e.g. application/pdf or image/*',
 		description: 'Return only files of this media type',
 	},
+	longest: LONGEST_PATTERN,
 };
 
 const modifiedSince: Field = {

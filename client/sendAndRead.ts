@@ -1,0 +1,49 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Context } from './execution/context';
+import { fileIn } from './files/lateFile';
+import type { Account } from './session/account';
+import { tokenOf } from './session/authenticate';
+import { withoutStoppingSignIn } from './session/renewal';
+import type { Bounds } from './transport/bounds';
+import { exchange } from './transport/exchange';
+import type { Place } from './transport/queue';
+import { Reading } from './transport/reading';
+import type { ServiceRequest } from './transport/request';
+
+/** What a request that has its place needs besides. */
+interface Surroundings {
+	account: Account;
+	bounds: Bounds;
+	/** For a look-up while the answer waits. */
+	place: Place;
+}
+
+/**
+ * Sends a request once, and reads its answer. If the service's answers have needed a look-up, it is made before, in the place
+ * of the request: two requests one after another take one place.
+ *
+ * @param options changed in place by `authenticate`
+ * @throws LookUpFirst if the answer needs a look-up for which there is no place
+ */
+export async function sendAndRead<T>(
+	context: Context,
+	{ asStream, body, lookUp, path, read }: ServiceRequest<T>,
+	options: IHttpRequestOptions,
+	{ account, bounds, place }: Surroundings,
+): Promise<T> {
+	const { looksUpFirst, requests } = account;
+	const isLookedUp = lookUp !== undefined && looksUpFirst.has(path);
+	if (isLookedUp) await lookUp(true);
+	const settings = { bounds, asStream, file: fileIn(body) };
+	const send = async (): Promise<T> =>
+		await exchange(context, options, settings, async (response, watch) => {
+			const reading = new Reading(tokenOf(options), response.body, isLookedUp, watch, (work) =>
+				requests.runIfFree(place, work),
+			);
+			const result = await read(response, reading);
+			// The service may answer otherwise by now, and an ordinary download makes a single request.
+			if (isLookedUp && !reading.hasLookedUp) looksUpFirst.delete(path);
+			return result;
+		});
+	return await withoutStoppingSignIn(context, options, send);
+}
