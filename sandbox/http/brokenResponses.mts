@@ -6,7 +6,8 @@ import type { Exchange } from './exchange.mts';
 import { fileHeaders } from './fileHeaders.mts';
 
 const OK = 200;
-const KINDS = ['reset-mid-body', 'end-mid-body', 'envelope-mid-body', 'hold-mid-body'];
+const KINDS = ['reset-mid-body', 'end-mid-body', 'envelope-mid-body', 'hold-mid-body', 'drip-mid-body'];
+const DRIP_MS = 500;
 
 /** Whether a fault makes the response break off in the middle of its body. */
 export function breaksOff(fault: Fault | undefined): fault is Fault {
@@ -49,11 +50,22 @@ function writeHead(
 	raw.flushHeaders();
 }
 
+/** Sends blanks, one at a time, until the caller hangs up or the fault is released. */
+async function drip({ fault, reply, service, request }: Exchange): Promise<void> {
+	const { raw } = reply;
+	const dripping = setInterval(() => raw.write(' '), fault?.delayMs ?? DRIP_MS);
+	await service.faults.hold(request.raw.socket);
+	clearInterval(dripping);
+	raw.destroy();
+}
+
 /** Does what the fault says, after the sound part of a body. @param rest sends the rest of the body */
-function breakOff({ fault, reply, service, request }: Exchange, framing: Framing, rest: () => void): void {
+function breakOff(exchange: Exchange, framing: Framing, rest: () => void): void {
+	const { fault, reply, service, request } = exchange;
 	const { raw } = reply;
 	if (fault?.kind === 'hold-mid-body')
 		void service.faults.hold(request.raw.socket).then((isConnected) => isConnected && rest());
+	else if (fault?.kind === 'drip-mid-body') void drip(exchange);
 	else if (fault?.kind === 'envelope-mid-body') raw.end(fault.body);
 	else if (fault?.kind === 'reset-mid-body') raw.destroy();
 	else if (framing === 'close') raw.end();

@@ -25,6 +25,7 @@ export async function handle(
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
 	service.traffic.addCall(reply.raw);
+	service.traffic.atWork += 1;
 	const exchange: Exchange = {
 		service,
 		operation,
@@ -47,6 +48,7 @@ export async function handle(
 	// In the same turn as the response, so that whoever receives the response finds the call in the log.
 	exchange.entry.durationMs = performance.now() - startedAt;
 	service.log.addRequest(exchange.entry);
+	service.traffic.atWork -= 1;
 	return reply;
 }
 

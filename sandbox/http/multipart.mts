@@ -25,8 +25,8 @@ const BUFFER_BYTES = 1024 * 1024;
 export interface PauseAt {
 	/** Pause as soon as this many bytes have arrived. */
 	bytes: number;
-	/** Returns when reading may go on. */
-	hold: () => Promise<unknown>;
+	/** Returns when reading may go on. @returns whether the caller is still connected */
+	hold: () => Promise<boolean>;
 }
 
 /** Passes a body on, with one pause. */
@@ -36,7 +36,7 @@ function pausing({ bytes, hold }: PauseAt) {
 		for await (const chunk of body) {
 			const before = bytesLeft;
 			bytesLeft -= chunk.length;
-			if (before > 0 && bytesLeft <= 0) await hold();
+			if (before > 0 && bytesLeft <= 0 && !(await hold())) throw new Error('The caller has hung up');
 			yield chunk;
 		}
 	};

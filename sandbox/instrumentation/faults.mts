@@ -33,6 +33,8 @@ export type FaultKind =
 	| 'hold'
 	/** The response waits in the middle for `release`, or until the caller hangs up. */
 	| 'hold-mid-body'
+	/** From the middle on, a blank follows every `delayMs` (500 by default), until the caller hangs up. */
+	| 'drip-mid-body'
 	/** The call takes `delayMs` longer, but is otherwise normal. */
 	| 'delay'
 	/** The caller's session ends just before the call. */

@@ -7,6 +7,8 @@ export class Traffic {
 	mostConnections = 0;
 	calls = 0;
 	mostCalls = 0;
+	/** Calls that the service still works on, also if the caller has hung up. */
+	atWork = 0;
 
 	/** Counts a connection until it is closed. */
 	addConnection(socket: Socket): void {

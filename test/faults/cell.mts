@@ -32,9 +32,9 @@ export function applies({ only }: Trial, { path }: Row): boolean {
 	return only !== 'envelopes' || path !== '/download';
 }
 
-function troubleOf({ fault, place, times }: Trial, { call, path, index }: Row): Trouble {
+function troubleOf({ fault, place, times, isStall }: Trial, { call, path, index }: Row): Trouble {
 	if (place) return { detour: { place, path, after: index, times } };
-	return { fault: fault && { ...fault, operation: call, after: index, times } };
+	return { fault: fault && { ...fault, operation: call, after: index, times }, isStall };
 }
 
 function sameEffect(one: Effect, other: Effect, mayRepeat: boolean): boolean {

@@ -30,7 +30,8 @@ Every call of every operation of the node is tested with every fault, on n8n's o
 service that implements the API. After each run, the complete data of the service is compared with what it was before. An operation
 is carried out **exactly once or not at all**, and the error says which, or that this cannot be known. The results are the
 same whether the service reports failures by HTTP status or in the body with HTTP 200. These tests allow two attempts (option
-Max Attempts).
+Max Attempts), and the time that they wait for a silent service is shortened: a call that was waited for in vain for as long as
+the default of *Timeout* in *Request Options*, five minutes, is not sent again, since all attempts together may take two minutes.
 
 | Symbol | Meaning |
 | --- | --- |

@@ -24,6 +24,8 @@ export interface Trial {
 	end: Record<Kind, End>;
 	/** The calls that it applies to, if not all. */
 	only?: 'uploads' | 'envelopes';
+	/** Whether it only ends because the time of a bound is over; in the test, that time comes at once. */
+	isStall?: boolean;
 	/** Milliseconds of the first pause, if there is one. */
 	pauseMs?: number;
 }
@@ -148,5 +150,20 @@ const ANSWERS: Trial[] = [
 	),
 ];
 
-/** Every way in which a call can go wrong. */
-export const TRIALS: Trial[] = [...LINE, ...STATUS, ...SESSION, ...ANSWERS];
+const STALLS: Trial[] = [
+	{
+		...{ title: 'stalled response', phase: 'after', times: 1, end: CAREFUL, pauseMs: OWN_PAUSE_MS },
+		...{ fault: { kind: 'hold-mid-body' }, isStall: true },
+	},
+	{
+		...{ title: 'dripping response', phase: 'after', times: 1, end: CAREFUL, pauseMs: OWN_PAUSE_MS },
+		...{ fault: { kind: 'drip-mid-body', delayMs: 1 }, isStall: true },
+	},
+	{
+		...{ title: 'stall during the upload', phase: 'before', times: 1, end: CAREFUL, only: 'uploads' },
+		...{ fault: { kind: 'hold', afterBytes: 300 }, isStall: true },
+	},
+];
+
+/** Every way in which a call can go wrong. New ones come last, so that the columns of the document keep their numbers. */
+export const TRIALS: Trial[] = [...LINE, ...STATUS, ...SESSION, ...ANSWERS, ...STALLS];

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/index.mts';
+import { ringAlarms } from '../harness/alarms.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { RunOptions, RunResult } from '../harness/engine.mts';
 import { pauses } from '../harness/pauses.mts';
 import { Snapshot } from '../harness/snapshot.mts';
+import { until } from '../harness/until.mts';
 import { openWorkbench } from '../harness/workbench.mts';
 import type { ERROR_STYLES, Workbench } from '../harness/workbench.mts';
 import { Detours } from './detour.mts';
@@ -15,6 +17,8 @@ import type { Scenario } from './scenarios.mts';
 export interface Trouble {
 	fault?: Fault;
 	detour?: Detour;
+	/** Whether the fault ends because the time of a bound is over. */
+	isStall?: boolean;
 }
 
 /** How a run went, and what it changed in the service. */
@@ -62,18 +66,30 @@ export class Stage {
 	/** Runs a scenario in which something may go wrong, and tells what it changed in the service. */
 	async run(
 		scenario: Scenario,
-		{ fault, detour }: Trouble = {},
+		{ fault, detour, isStall = false }: Trouble = {},
 		more: Partial<RunOptions> = {},
 	): Promise<Outcome> {
 		this.snapshot.restore(scenario.as);
 		if (fault) this.bench.sandbox.faults.add(fault);
 		this.detours.set(detour);
-		const result = await this.bench.run(scenario.operation, withAttempts(scenario), {
-			items: [await this.input(scenario)],
-			...more,
-		});
+		const items = [await this.input(scenario)];
+		const running = this.bench.run(scenario.operation, withAttempts(scenario), { items, ...more });
+		if (isStall) await this.waitOut(running);
+		const result = await running;
 		await this.detours.settled();
 		return { ...result, ...this.look(scenario), pauses: [...pauses] };
+	}
+
+	/** Lets the time of the bounds come as soon as a call is held, or dripping. */
+	private async waitOut(running: Promise<unknown>): Promise<void> {
+		const { faults, traffic } = this.bench.sandbox;
+		let isRunning = true;
+		void running.finally(() => (isRunning = false));
+		await until('a call stalls', () => faults.held > 0 || !isRunning);
+		ringAlarms();
+		await until('the service has noticed it', () => faults.held === 0);
+		await running;
+		await until('the service is done', () => traffic.atWork === 0);
 	}
 
 	async close(): Promise<void> {
