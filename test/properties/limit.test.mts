@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { Queue } from '../../client/transport/queue';
+import { useWorkbench } from '../harness/suite.mts';
 import { holds } from './cases.mts';
+
+/** Whether the next answers with a file name it; all others do. */
+let mockNames: boolean[] = [];
+jest.mock('../../sandbox/http/fileHeaders.mts', () => {
+	const actual = jest.requireActual<typeof import('../../sandbox/http/fileHeaders.mts')>(
+		'../../sandbox/http/fileHeaders.mts',
+	);
+	const fileHeaders: typeof actual.fileHeaders = (file) => {
+		const { 'content-disposition': disposition, ...others } = actual.fileHeaders(file);
+		const isNamed = mockNames.shift() ?? true;
+		return isNamed ? { ...others, 'content-disposition': disposition } : others;
+	};
+	return { ...actual, fileHeaders };
+});
 
 /** How a piece of work may end. */
 const ENDS = ['well', 'rejects', 'throws'] as const;
@@ -66,4 +81,33 @@ test('each piece of work keeps to its own limit, even if the limits differ', asy
 		),
 		100,
 	);
+});
+
+describe('downloads whose answers need a look-up, counted at the service', () => {
+	const bench = useWorkbench({ latencyMs: 5 });
+	const BYTES = 1024 * 1024;
+
+	test('never more than the limit is in flight, and every file comes', async () => {
+		const { project: projectId, file: fileId } = await bench.document('large.pdf', Buffer.alloc(BYTES, 'x'));
+		const crowd = fc.record({
+			limit: fc.integer({ min: 1, max: 8 }),
+			/** Which answers name their file. */
+			names: fc.array(fc.boolean(), { minLength: 1, maxLength: 24 }),
+		});
+		await holds(
+			fc.asyncProperty(crowd, async ({ limit, names }) => {
+				mockNames = [...names];
+				bench.sandbox.traffic.clear();
+				const { error, items } = await bench.run(
+					'downloadFile',
+					{ projectId, fileId, options: { requestsAtATime: limit } },
+					{ items: names.map(() => ({ json: {} })) },
+				);
+				expect(error).toBeUndefined();
+				expect(items.map(({ binary }) => binary?.data.fileName)).toEqual(names.map(() => 'large.pdf'));
+				expect(bench.sandbox.traffic.mostCalls).toBeLessThanOrEqual(limit);
+			}),
+			6,
+		);
+	});
 });
