@@ -1,10 +1,16 @@
 import { CallFailed } from '../contract/failures';
+import { setAlarm } from '../execution/alarm';
 import { ANSWER_MAX_BYTES } from './bounds';
+
+/** How long a connection may take to close; it closes at once, unless something is wrong with it. */
+const CLOSING_MS = 1_000;
 
 /** What the client needs of the body of an answer that comes as a stream. */
 interface BodyStream extends AsyncIterable<Uint8Array> {
 	destroy(): unknown;
-	on(event: 'error', listener: () => void): unknown;
+	on(event: 'error' | 'close', listener: () => void): unknown;
+	/** Whether it has been closed. */
+	closed?: boolean;
 	/** Whether everything has been read. */
 	readableEnded?: boolean;
 	/** Bytes that have arrived and that nobody has taken yet. */
@@ -24,13 +30,25 @@ export function isComplete(body: unknown): boolean {
 	return streamOf(body)?.readableEnded !== false;
 }
 
-/** Closes the connection of an answer, however much of it has been read, and also if not all of the request was accepted. */
-export function closeBody(body: unknown): void {
+/**
+ * Closes the connection of an answer, however much of it has been read, and also if not all of the request was accepted. What
+ * was not read to its end is waited for until it is closed, so that the next request is not in flight beside it.
+ */
+export async function closeBody(body: unknown): Promise<void> {
 	const stream = streamOf(body);
 	if (!stream) return;
+	const closed = new Promise<void>((resolve) => {
+		if (stream.closed !== false || stream.readableEnded !== false) return resolve();
+		const turnOff = setAlarm(CLOSING_MS, resolve);
+		stream.on('close', () => {
+			turnOff();
+			resolve();
+		});
+	});
 	stream.on('error', () => {});
 	stream.destroy();
 	stream.req?.destroy?.();
+	await closed;
 }
 
 /**

@@ -85,16 +85,16 @@ export async function exchange<T>(
 		const response = await sendWithCredential(context, options, settings.credentials);
 		body = response.body;
 		if (isOver) {
-			closeBody(body);
+			await closeBody(body);
 			throw new Stopped();
 		}
 		watchAnswer(watch, body, settings);
 		if (!settings.asStream) response.body = (await readBody(body)) as typeof response.body;
 		return await read(response, watch);
 	};
-	return await watch.until(receive()).finally(() => {
+	return await watch.until(receive()).finally(async () => {
 		isOver = true;
 		watch.end();
-		closeBody(body);
+		await closeBody(body);
 	});
 }
