@@ -21,8 +21,8 @@ import { failureFrom, parametersOf } from './transport/http';
 import type { Place, Urgency } from './transport/queue';
 import type { Reading } from './transport/reading';
 import { LookUpFirst } from './transport/reading';
-import { optionsOf, readResult } from './transport/request';
-import type { Outcome, ServiceRequest } from './transport/request';
+import { optionsOf, readPage, readResult } from './transport/request';
+import type { Outcome, Page, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
 
 /** What the user of the client decides about its requests. */
@@ -112,6 +112,17 @@ export class Client {
 	 */
 	async ask(path: Path, parameters: Parameters = {}, isNested = false): Promise<unknown> {
 		return withoutSecrets(await this.call({ path, body: parameters, isNested, read: readResult }));
+	}
+
+	/**
+	 * Calls an operation of the API that lists something.
+	 *
+	 * @returns the same, with the number of rows that the whole list has
+	 * @throws CallFailed if the call fails
+	 */
+	async askPage(path: Path, parameters: Parameters = {}): Promise<Page> {
+		const page = await this.call({ path, body: parameters, read: readPage });
+		return { ...page, result: withoutSecrets(page.result) };
 	}
 
 	/**

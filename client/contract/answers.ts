@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CallFailed } from './failures';
+import { toNumber } from './scalars';
 
 /**
  * Readers of results. A result is read, not cast: where something that is needed is missing, the call ends with a failure
@@ -51,15 +52,13 @@ export function objectIn(result: unknown, name: string): IDataObject {
  */
 export function idIn(result: unknown, name: string): string {
 	const id = isObject(result) ? result[name] : undefined;
-	if (typeof id === 'string' && id !== '') return id;
+	if ((typeof id === 'string' && id !== '') || Number.isSafeInteger(id)) return String(id);
 	throw unexpectedAnswer(name);
 }
 
 /** A number inside a result, undefined if there is none. */
 export function numberIn(result: unknown, name: string): number | undefined {
-	const value = isObject(result) ? result[name] : undefined;
-	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+	return isObject(result) ? toNumber(result[name]) : undefined;
 }
 
 /** Rows of a list that is known to be one. @throws CallFailed if a row is not an object */

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toNumber } from './scalars';
 import { STATUS_OK } from './statusCodes';
 
 /** What an answer says if it is a failure: a code of the service, or only an HTTP status. */
@@ -30,11 +31,6 @@ function parseObject(body: unknown): IDataObject | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 		? (value as IDataObject)
 		: undefined;
-}
-
-/** A number of the envelope, also where the service writes it as text. */
-function toNumber(value: unknown): number {
-	return typeof value === 'number' || (typeof value === 'string' && value !== '') ? Number(value) : NaN;
 }
 
 function statusCodeOf({ status_code: value }: IDataObject): number | undefined {
@@ -81,8 +77,7 @@ export function readAnswer(body: unknown, httpStatus: number, headers: IDataObje
 		return { ok: false, httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) };
 	}
 	if (statusCode === STATUS_OK) {
-		const total = toNumber(envelope.total_records);
-		return { ok: true, result: envelope.result, totalRecords: Number.isFinite(total) ? total : null };
+		return { ok: true, result: envelope.result, totalRecords: toNumber(envelope.total_records) ?? null };
 	}
 	const { description } = envelope;
 	const serviceText = typeof description === 'string' && description !== 'OK' ? description.trim() : '';

@@ -15,6 +15,8 @@ export type Failure =
 	| { type: 'refusal'; statusCode: number; serviceText?: string }
 	/** A success that holds something else than documented. */
 	| { type: 'unexpectedAnswer'; missing: string; excess?: Excess }
+	/** A list that the service does not hand out whole; `total` is how many rows it has, if the service says so. */
+	| { type: 'incompleteList'; found: number; total?: number }
 	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */
 	| { type: 'brokenFile'; answer?: FailedAnswer | { ok: true } }
 	/** A file could not be read to its end from n8n's store while it was sent. */

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, rowsIn, unexpectedAnswer } from '../contract/answers';
+import { idIn, isObject, rowsIn, unexpectedAnswer } from '../contract/answers';
 import type { Parameters } from '../contract/calls';
-import type { Ask } from '../transport/request';
+import { toFlag } from '../contract/scalars';
+import type { Ask, AskPage } from '../transport/request';
+import { incompleteList } from './page';
 
 /** A file or folder in a listing (contract, schema `BrowseEntry`). */
 export type Entry = IDataObject & { id: string; name: string; is_folder: boolean };
@@ -12,19 +14,39 @@ export interface Found {
 	path: string;
 }
 
-function isEntry(row: IDataObject): row is Entry {
-	return typeof row.name === 'string';
+/**
+ * An entry as every caller gets it, however the service writes IDs, names and flags.
+ *
+ * @throws CallFailed if it has no name
+ */
+export function toEntry(row: IDataObject): Entry {
+	const { id, name } = row;
+	if (typeof name !== 'string' && typeof name !== 'number') throw unexpectedAnswer('the name of an entry');
+	return {
+		...row,
+		...(id !== undefined && id !== null && { id: String(id) }),
+		name: String(name),
+		is_folder: toFlag(row.is_folder) ?? false,
+	} as Entry;
 }
 
 /** Lists a folder. */
 async function entriesIn(ask: Ask, parameters: Parameters): Promise<Entry[]> {
-	return entriesOf(rowsIn(await ask('/project/f/browse', parameters), 'file_info'));
+	return rowsIn(await ask('/project/f/browse', parameters), 'file_info').map(toEntry);
 }
 
-/** @throws CallFailed if an entry has no name */
-function entriesOf(rows: IDataObject[]): Entry[] {
-	if (rows.every(isEntry)) return rows;
-	throw unexpectedAnswer('the name of an entry');
+/** Parameters with which a folder has more entries than are listed. */
+const NARROWING = ['folder_only', 'search_key'];
+
+/** A way to ask for listings that takes none for whole of which the service says that it has more entries. */
+export function askWhole(ask: AskPage): Ask {
+	return async (path, parameters = {}) => {
+		const { result, total = 0 } = await ask(path, parameters);
+		const isNarrowed = NARROWING.some((name) => String(parameters[name] ?? 'false') !== 'false');
+		const entries = rowsIn(result, 'file_info').length;
+		if (entries < total && !isNarrowed) throw incompleteList(entries, total);
+		return result;
+	};
 }
 
 /** How many listings are asked for ahead of the one that is read. The queue of the account still limits how many are in flight. */
@@ -64,9 +86,12 @@ export async function* walkFolders(
 		for (const entry of await next.listing) {
 			const path = `${next.path}${entry.name}`;
 			yield { entry, path };
-			if (!isRecursive || !entry.is_folder || seen.has(entry.id)) continue;
-			seen.add(entry.id);
-			folders.push({ body: { ...body, folder_id: entry.id }, path: `${path}/` });
+			if (!isRecursive || !entry.is_folder) continue;
+			// Without its ID, the folder above would be listed in its place.
+			const folderId = idIn(entry, 'id');
+			if (seen.has(folderId)) continue;
+			seen.add(folderId);
+			folders.push({ body: { ...body, folder_id: folderId }, path: `${path}/` });
 		}
 	}
 }
@@ -86,5 +111,5 @@ export async function childFolder(
 	const parameters = { project_id: projectId, folder_only: 'true', ...(parentId && { folder_id: parentId }) };
 	const result = await ask('/project/f/browse', parameters);
 	if (!isObject(result) || !Array.isArray(result.file_info)) throw unexpectedAnswer('file_info');
-	return entriesOf(rowsIn(result, 'file_info')).find((entry) => entry.is_folder && entry.name === name);
+	return rowsIn(result, 'file_info').map(toEntry).find((entry) => entry.is_folder && entry.name === name);
 }

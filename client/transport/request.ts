@@ -34,14 +34,30 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure;
 /** Asks the service: calls an operation of the API and returns its result. */
 export type Ask = (path: Path, parameters?: Parameters) => Promise<unknown>;
 
+/** An answer that may be a part of a list. */
+export interface Page {
+	result: unknown;
+	/** How many rows the whole list has, if the service says so in `total_records`. */
+	total?: number;
+}
+
+/** Asks the service for a page of a list, by a call of the API. */
+export type AskPage = (path: Path, parameters?: Parameters) => Promise<Page>;
+
 /** Reads an answer in an envelope. @throws CallFailed if the service refused */
-export async function readResult({ body, statusCode, headers }: IN8nHttpFullResponse): Promise<unknown> {
+export async function readResult(response: IN8nHttpFullResponse): Promise<unknown> {
+	return (await readPage(response)).result;
+}
+
+/** The same with the number of rows that the whole list has. */
+export async function readPage({ body, statusCode, headers }: IN8nHttpFullResponse): Promise<Page> {
 	const answer = readAnswer(body, statusCode, headers);
 	if (!answer.ok) throw new CallFailed(failureOfAnswer(answer));
+	const { result, totalRecords } = answer;
 	// Whatever walks through it later, n8n included, may do so level by level.
-	if (isDeeperThan(answer.result, ANSWER_MAX_DEPTH))
+	if (isDeeperThan(result, ANSWER_MAX_DEPTH))
 		throw new CallFailed({ type: 'unexpectedAnswer', missing: 'a bottom', excess: 'depth' });
-	return answer.result;
+	return { result, ...(totalRecords !== null && { total: totalRecords }) };
 }
 
 /**

@@ -35,7 +35,7 @@ export function sendJson(exchange: Exchange, response: JsonResponse): void {
 		...(result !== undefined && { result }),
 		...(response.description !== undefined && { description: response.description }),
 		status_code: 200,
-		total_records: response.totalRecords ?? null,
+		total_records: (isFaulty ? fault.totalRecords : response.totalRecords) ?? null,
 	};
 	const checkedAs = response.isPartial ? 'Envelope' : operation.operationId;
 	const problem = isFaulty ? undefined : service.responseChecks.problemIn(checkedAs, envelope);

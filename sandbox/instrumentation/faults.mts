@@ -39,7 +39,10 @@ export type FaultKind =
 	| 'delay'
 	/** The caller's session ends just before the call. */
 	| 'session-ended'
-	/** The successful response, with `result` in place of the real one and not checked against the contract. */
+	/**
+	 * The successful response, with `result` and `totalRecords` in place of the real ones and not checked against the
+	 * contract.
+	 */
 	| 'result';
 
 /** What marks the end of a response's body: its length, an empty chunk, or the end of the connection. */
@@ -65,6 +68,8 @@ export interface Fault {
 	body?: string;
 	delayMs?: number;
 	result?: unknown;
+	/** For `result`: the total_records beside it; null by default. */
+	totalRecords?: unknown;
 	/**
 	 * For `reset` before the call, and for `hold` of an upload: how many bytes of the request's body arrive first; 0 by
 	 * default. For the kinds `…-mid-body`: how many bytes of a file are sent first; half of it by default.

@@ -38,7 +38,7 @@ export const recycleBin: Field = {
 	format: (inRecycleBin) => String(!inRecycleBin),
 };
 
-/** Properties of a row that Simplify keeps (contract, schema `BrowseEntry`). */
+/** Properties of a row that Simplify keeps (contract, schema `BrowseEntry`); the node adds `path` and `warning`. */
 export const ENTRY_SUMMARY = [
 	'id',
 	'name',
@@ -50,4 +50,5 @@ export const ENTRY_SUMMARY = [
 	'is_encrypt',
 	'last_modified_date',
 	'status',
+	'warning',
 ];

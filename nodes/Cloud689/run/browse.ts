@@ -1,14 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { workAhead } from '../../../client/lists/ahead';
-import { LISTINGS_AHEAD, walkFolders } from '../../../client/lists/folders';
+import { LISTINGS_AHEAD, askWhole, walkFolders } from '../../../client/lists/folders';
 import type { Entry, Found } from '../../../client/lists/folders';
 import { search } from '../fields/common';
 import { recursive } from '../fields/listing';
 import { wantedRows } from './lists';
 import type { Run } from './operation';
 
+/** Whether an entry is wanted; with a warning where that could not be found out, so that it was kept. */
+export type Verdict = boolean | { warning: string };
+
 /** Which entries of a listing an operation returns. */
-export type EntryFilter = (entry: Entry) => boolean | Promise<boolean>;
+export type EntryFilter = (entry: Entry) => Verdict | Promise<Verdict>;
 
 /**
  * Lists a project or a folder by `POST /project/f/browse`, which does not page. With the option Recursive every folder
@@ -32,12 +35,16 @@ export function listContents(isWanted: EntryFilter): Run {
 		const items: INodeExecutionData[] = [];
 		// With a limit, the first rows may be enough: what is asked for ahead might be of no use.
 		const ahead = limit === Infinity ? LISTINGS_AHEAD : 1;
-		const judge = async (found: Found): Promise<Found | undefined> =>
-			found.entry.name.toLowerCase().includes(text) && (await isWanted(found.entry)) ? found : undefined;
-		for await (const found of workAhead(walkFolders(call.ask, body, { isRecursive, ahead }), judge, ahead)) {
-			if (!found) continue;
+		const ask = askWhole(async (_path, parameters = {}) => await call.askPage(parameters));
+		const judge = async (found: Found): Promise<INodeExecutionData | undefined> => {
 			const { entry, path } = found;
-			items.push({ json: isRecursive ? { ...entry, path } : entry });
+			const verdict = entry.name.toLowerCase().includes(text) && (await isWanted(entry));
+			if (verdict === false) return undefined;
+			return { json: { ...entry, ...(isRecursive && { path }), ...(verdict !== true && verdict) } };
+		};
+		for await (const item of workAhead(walkFolders(ask, body, { isRecursive, ahead }), judge, ahead)) {
+			if (!item) continue;
+			items.push(item);
 			if (items.length >= limit) break;
 		}
 		return items;

@@ -1,6 +1,6 @@
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Parameters, Path } from '../../../client/contract/calls';
-import type { Ask, ServiceRequest } from '../../../client/transport/request';
+import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 
@@ -14,8 +14,8 @@ export type FileHelpers = Pick<
 export interface Call {
 	/** Sends the operation's own request. @returns what the operation makes of the result */
 	send(body: Parameters | FormData): Promise<INodeExecutionData[]>;
-	/** Calls the operation's own path, for a result that comes in parts. @returns the result, without its secrets */
-	askOwn(body: Parameters): Promise<unknown>;
+	/** Calls the operation's own path, for a list that may come in pages. @returns a page, without its secrets */
+	askPage(body: Parameters): Promise<Page>;
 	/** Calls any operation of the API. @returns the result, without its secrets */
 	readonly ask: Ask;
 	/** The same while another request of this item is in flight. Both share one place in the queue. */

@@ -10,8 +10,8 @@ import { isStopped, stopSignal } from '../../../client/execution/stop';
 import { Account } from '../../../client/session/account';
 import { parseBaseUrl } from '../../../client/session/baseUrl';
 import { parametersOf } from '../../../client/transport/http';
-import { readResult } from '../../../client/transport/request';
-import type { Ask, ServiceRequest } from '../../../client/transport/request';
+import { readPage, readResult } from '../../../client/transport/request';
+import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import { requestSettings } from '../../shared/fields/requests';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
@@ -71,9 +71,9 @@ export class ItemCall implements Call {
 		return (this.operation.receive ?? itemsOf)(result, this);
 	}
 
-	async askOwn(body: Parameters): Promise<unknown> {
-		const { path } = this.operation;
-		return withoutSecrets(await this.request({ path, body, read: readResult }));
+	async askPage(body: Parameters): Promise<Page> {
+		const page = await this.request({ path: this.operation.path, body, read: readPage });
+		return { ...page, result: withoutSecrets(page.result) };
 	}
 
 	async request<T>(request: ServiceRequest<T>): Promise<T> {

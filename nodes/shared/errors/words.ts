@@ -198,6 +198,12 @@ function unreadableWords({ name, reason }: Failure & { type: 'unreadableFile' })
 	return [`n8n could not read the file "${name}"`, "Check n8n's storage for binary data."];
 }
 
+function incompleteWords({ found, total }: Failure & { type: 'incompleteList' }): string {
+	return total === undefined
+		? `689Cloud returned ${found} results, and it cannot be told whether the list is complete`
+		: `689Cloud returned ${found} of ${total} results, so the list is incomplete`;
+}
+
 /**
  * A failure in words.
  *
@@ -227,6 +233,15 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 			const [message, advice] = unreadableWords(failure);
 			return { message, description: joined(advice, 'The file was not uploaded.', ids) };
 		}
+		case 'incompleteList':
+			return {
+				message: incompleteWords(failure),
+				description: joined(
+					'Set a lower "Limit" instead of "Return All", or narrow the list down with the options of the operation.',
+					'None of the list was returned.',
+					ids,
+				),
+			};
 		case 'unexpectedAnswer': {
 			const [message, advice] = unexpectedWords(failure);
 			return { message, description: joined(advice, outcome, ids) };

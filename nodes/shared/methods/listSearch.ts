@@ -5,15 +5,20 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { Client } from '../../../client/client';
-import { numberIn, rowsIn, rowsOf } from '../../../client/contract/answers';
-import { LISTINGS_AHEAD, walkFolders } from '../../../client/lists/folders';
-import type { Ask } from '../../../client/transport/request';
+import { idIn } from '../../../client/contract/answers';
+import { LISTINGS_AHEAD, askWhole, walkFolders } from '../../../client/lists/folders';
+import { COMMENTS, PROJECTS, USERS } from '../../../client/lists/lists';
+import type { AskForPage, List as PagedList } from '../../../client/lists/page';
+import { PagedReader } from '../../../client/lists/pagedReader';
+import type { Progress } from '../../../client/lists/pagedReader';
+import type { AskPage } from '../../../client/transport/request';
 import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
 import { requestSettings } from '../fields/requests';
 import { currentValue } from '../form/editor';
 import { Problem } from '../problem';
 
+/** Rows that the editor gets at a time. */
 const PAGE_ROWS = 50;
 
 /** What n8n calls to fill a drop-down, with what the user typed and the page it wants. */
@@ -25,20 +30,20 @@ type Search = (
 
 /** Fills a drop-down, without n8n: it gets a way to ask the service, what the user typed, and the page. */
 type List = (
-	ask: Ask,
-	query: { filter: string; page: number; projectId: () => string },
+	ask: AskPage,
+	query: { filter: string; token?: string; projectId: () => string },
 ) => Promise<INodeListSearchResult>;
 
 /** Makes a drop-down for n8n. Whatever goes wrong becomes an error that the editor shows well. */
 function search(list: List): Search {
-	return async function (filter = '', paginationToken = '0') {
+	return async function (filter = '', token = undefined) {
 		const node = this.getNode();
 		const request = { path: '', kind: 'read' as const, parameters: {}, isForm: false };
 		const run = async (): Promise<INodeListSearchResult> => {
 			const client = new Client(this, { ...requestSettings(node), urgency: 'editor' });
-			const ask: Ask = async (path, parameters) => await client.ask(path, parameters);
+			const ask: AskPage = async (path, parameters) => await client.askPage(path, parameters);
 			const projectId = (): string => chosenProject(this);
-			return await list(ask, { filter, page: Number(paginationToken), projectId });
+			return await list(ask, { filter, token, projectId });
 		};
 		return await run().catch((error: unknown) => {
 			throw toNodeError(error, { node, request });
@@ -68,20 +73,40 @@ function fullName(person: IDataObject): string {
 	return [person.first_name, person.middle_name, person.last_name].filter(Boolean).join(' ');
 }
 
+/** How far the list was read before. @returns undefined at its beginning, and for a token of something else */
+function progressIn(token: string | undefined): Progress | undefined {
+	try {
+		const progress = JSON.parse(token ?? '') as Progress | null;
+		return Array.isArray(progress?.seen) ? progress : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The next rows of a list that comes in pages. The token of the editor holds how far it was read, so that every row is
+ * offered once, however the service counts.
+ */
+async function nextRows(
+	ask: AskForPage,
+	list: PagedList,
+	token: string | undefined,
+): Promise<{ rows: IDataObject[]; paginationToken?: string }> {
+	const progress = progressIn(token);
+	const reader = progress ? PagedReader.resume(ask, list, progress) : PagedReader.open(ask, list, PAGE_ROWS);
+	const rows = await reader.next();
+	return { rows, ...(!reader.isDone && { paginationToken: JSON.stringify(reader.progress) }) };
+}
+
 /** Projects whose name contains what the user typed, page by page (contract: `POST /project/list`). */
-export const searchProjects = search(async (ask, { filter, page: start }) => {
-	const result = await ask('/project/list', {
-		start,
-		length: PAGE_ROWS,
-		...(filter && { search_key: filter }),
-	});
-	const rows = rowsIn(result, 'data');
-	const next = start + rows.length;
-	const results = rows.map((row) => ({ name: String(row.project_name), value: String(row.project_id) }));
-	const hasMore = rows.length > 0 && next < (numberIn(result, 'total_result') ?? 0);
+export const searchProjects = search(async (ask, { filter, token }) => {
+	const askPage: AskForPage = async (page) =>
+		await ask('/project/list', { ...page, ...(filter && { search_key: filter }) });
+	const { rows, paginationToken } = await nextRows(askPage, PROJECTS, token);
+	const results = rows.map((row) => ({ name: String(row.project_name), value: idIn(row, 'project_id') }));
 	return {
-		results: orWhyEmpty(results, filter, 'this user has no projects'),
-		paginationToken: hasMore ? String(next) : undefined,
+		results: token ? results : orWhyEmpty(results, filter, 'this user has no projects'),
+		paginationToken,
 	};
 });
 
@@ -90,12 +115,12 @@ function searchEntries(isFolder: boolean, whyEmpty: string): Search {
 	return search(async (ask, { filter, projectId }) => {
 		const body = { project_id: projectId(), ...(isFolder && { folder_only: 'true' }) };
 		const results: INodeListSearchItems[] = [];
-		for await (const { entry, path } of walkFolders(ask, body, {
+		for await (const { entry, path } of walkFolders(askWhole(ask), body, {
 			isRecursive: true,
 			ahead: LISTINGS_AHEAD,
 		})) {
 			if (entry.is_folder === isFolder && contains(path, filter))
-				results.push({ name: path, value: entry.id });
+				results.push({ name: path, value: idIn(entry, 'id') });
 		}
 		results.sort((a, b) => a.name.localeCompare(b.name));
 		return { results: orWhyEmpty(results, filter, whyEmpty) };
@@ -109,36 +134,27 @@ export const searchFolders = searchEntries(true, 'this project has no folders');
 export const searchFiles = searchEntries(false, 'this project has no files');
 
 /** Users of the team whose name contains what the user typed (contract: `POST /user/list`). */
-export const searchUsers = search(async (ask, { filter, page }) => {
-	const result = await ask('/user/list', {
-		page_size: PAGE_ROWS,
-		page_number: page,
-		...(filter && { search_key: filter }),
-	});
-	const hasMore = (page + 1) * PAGE_ROWS < (numberIn(result, 'total_result') ?? 0);
-	return {
-		results: rowsIn(result, 'data').map((row) => ({
-			name: `${fullName(row)} (${String(row.mail_address)})`,
-			value: String(row.user_id),
-		})),
-		paginationToken: hasMore ? String(page + 1) : undefined,
-	};
+export const searchUsers = search(async (ask, { filter, token }) => {
+	const askPage: AskForPage = async (page) =>
+		await ask('/user/list', { ...page, ...(filter && { search_key: filter }) });
+	const { rows, paginationToken } = await nextRows(askPage, USERS, token);
+	const results = rows.map((row) => ({
+		name: `${fullName(row)} (${String(row.mail_address)})`,
+		value: idIn(row, 'user_id'),
+	}));
+	return { results, paginationToken };
 });
 
 /** Comments of the chosen project, newest first, by author and text (contract: `POST /project/comment/get`). */
-export const searchComments = search(async (ask, { filter, page, projectId }) => {
-	const rows = rowsOf(
-		await ask('/project/comment/get', {
-			project_id: projectId(),
-			page_size: PAGE_ROWS,
-			page_number: page,
-		}),
-	);
+export const searchComments = search(async (ask, { filter, token, projectId }) => {
+	const project_id = projectId();
+	const askPage: AskForPage = async (page) => await ask('/project/comment/get', { project_id, ...page });
+	const { rows, paginationToken } = await nextRows(askPage, COMMENTS, token);
 	const results = rows
-		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: String(row.comment_id) }))
+		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: idIn(row, 'comment_id') }))
 		.filter(({ name }) => contains(name, filter));
 	return {
-		results: orWhyEmpty(results, filter, 'this project has no comments'),
-		paginationToken: rows.length === PAGE_ROWS ? String(page + 1) : undefined,
+		results: token ? results : orWhyEmpty(results, filter, 'this project has no comments'),
+		paginationToken,
 	};
 });

@@ -1,10 +1,11 @@
 import { isObject } from '../../../../client/contract/answers';
+import { EVENTS } from '../../../../client/lists/lists';
 import { toList } from '../../../shared/form/values';
-import { listByPage } from '../../run/lists';
+import { listByPages } from '../../run/lists';
 import type { Run } from '../../run/operation';
 import { otherEventTypes } from './fields';
 
-const listEvents = listByPage({ id: 'history_id' });
+const listEvents = listByPages(EVENTS);
 
 /** Reads an activity log for the chosen types and those given by number. Adds the description of each event. */
 export const readActivity: Run = async (call, sent) => {

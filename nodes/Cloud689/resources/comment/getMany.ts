@@ -1,6 +1,7 @@
+import { COMMENTS } from '../../../../client/lists/lists';
 import { project } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
-import { listByPage } from '../../run/lists';
+import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/comment/get`. */
@@ -13,5 +14,5 @@ export const getMany: Operation = {
 	send: { project_id: project },
 	controls: [returnAll, limit],
 	collections: { options: { sort_key: sortKey, last_update: changedSince } },
-	run: listByPage({ id: 'comment_id' }),
+	run: listByPages(COMMENTS),
 };

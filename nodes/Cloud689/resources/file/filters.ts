@@ -1,8 +1,11 @@
 import { propertiesOf } from '../../../../client/contract/answers';
+import { momentOf } from '../../../../client/contract/moments';
+import { toFlag } from '../../../../client/contract/scalars';
+import type { Entry } from '../../../../client/lists/folders';
 import { toServiceDate, toServiceDateFrom } from '../../../shared/form/dates';
 import type { Field } from '../../../shared/form/field';
 import { isFile } from '../../run/browse';
-import type { EntryFilter } from '../../run/browse';
+import type { EntryFilter, Verdict } from '../../run/browse';
 import type { Call } from '../../run/call';
 import { matchesPattern } from './pattern';
 
@@ -81,16 +84,39 @@ export const fileFilters = {
 	licenseExpiresBefore,
 };
 
-async function licenseEndsBefore(
-	call: Call,
-	projectId: string,
-	fileId: string,
-	end: string,
-): Promise<boolean> {
-	const parameters = { project_id: projectId, file_id: fileId };
-	const license = propertiesOf(await call.ask('/license/info', parameters), 'the license');
-	const expiry = String(license.document_expiry_date ?? '');
-	return expiry !== '' && expiry < end;
+/** What is said of a file that was kept because it could not be compared. */
+function notCompared(what: string, value: unknown, { property }: Field): Verdict {
+	const found = value === undefined || value === null || value === '' ? 'not known' : `"${String(value)}"`;
+	return {
+		warning: `The ${what} of this file is ${found}, which cannot be compared with "${property.displayName}". So the file was kept.`,
+	};
+}
+
+function isModifiedSince({ last_modified_date: date }: Entry, since: string): Verdict {
+	const moment = momentOf(date);
+	return moment === undefined
+		? notCompared('modification date', date, modifiedSince)
+		: moment >= momentOf(since)!;
+}
+
+function isProtectedAs({ is_encrypt: flag }: Entry, wanted: string): Verdict {
+	const isEncoded = toFlag(flag);
+	return isEncoded === undefined
+		? notCompared('protection', flag, protection)
+		: isEncoded === (wanted === 'encoded');
+}
+
+/** Nothing and zero stand for a license that does not expire, which is an assumption of the contract. */
+const NO_EXPIRY = ['', '0'];
+
+async function licenseEndsBefore(call: Call, projectId: string, { id }: Entry, end: string): Promise<Verdict> {
+	const parameters = { project_id: projectId, file_id: id };
+	const { document_expiry_date: expiry } = propertiesOf(await call.ask('/license/info', parameters), 'the license');
+	if (NO_EXPIRY.includes(String(expiry ?? ''))) return false;
+	const moment = momentOf(expiry);
+	return moment === undefined
+		? notCompared('license expiry date', expiry, licenseExpiresBefore)
+		: moment < momentOf(end)!;
 }
 
 /**
@@ -100,13 +126,22 @@ async function licenseEndsBefore(
  */
 export function wantedFile(call: Call, projectId: string): EntryFilter {
 	const wanted = call.collection('options', fileFilters) as Partial<Record<keyof typeof fileFilters, string>>;
-	const { namePattern: name, contentType: type } = wanted;
-	return async (entry) =>
-		(await isFile(entry)) &&
-		(!name || matchesPattern(entry.name, name)) &&
-		(!type || matchesPattern(String(entry.content_type ?? ''), type)) &&
-		(!wanted.modifiedSince || String(entry.last_modified_date ?? '') >= wanted.modifiedSince) &&
-		(!wanted.protection || (entry.is_encrypt === 1) === (wanted.protection === 'encoded')) &&
-		(!wanted.licenseExpiresBefore ||
-			(await licenseEndsBefore(call, projectId, entry.id, wanted.licenseExpiresBefore)));
+	const { namePattern: name, contentType: type, modifiedSince: since, licenseExpiresBefore: end } = wanted;
+	const checks: EntryFilter[] = [
+		isFile,
+		(entry) => !name || matchesPattern(entry.name, name),
+		(entry) => !type || matchesPattern(String(entry.content_type ?? ''), type),
+		(entry) => !since || isModifiedSince(entry, since),
+		(entry) => !wanted.protection || isProtectedAs(entry, wanted.protection),
+		async (entry) => !end || (await licenseEndsBefore(call, projectId, entry, end)),
+	];
+	return async (entry) => {
+		let verdict: Verdict = true;
+		for (const check of checks) {
+			const next = await check(entry);
+			if (next === false) return false;
+			if (next !== true && verdict === true) verdict = next;
+		}
+		return verdict;
+	};
 }

@@ -1,5 +1,6 @@
+import { PROJECTS } from '../../../../client/lists/lists';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
-import { listByPosition } from '../../run/lists';
+import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/list`. */
@@ -12,5 +13,5 @@ export const getMany: Operation = {
 	send: {},
 	controls: [returnAll, limit],
 	collections: { options: { search_key: search, sort_key: sortKey } },
-	run: listByPosition({ id: 'project_id', rows: 'data' }),
+	run: listByPages(PROJECTS),
 };

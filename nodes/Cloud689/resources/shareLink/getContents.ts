@@ -2,6 +2,7 @@ import type { Field } from '../../../shared/form/field';
 import { toId } from '../../../shared/form/values';
 import { linkId } from '../../fields/common';
 import { ENTRY_SUMMARY } from '../../fields/listing';
+import { listEntries } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
 const subfolderId: Field = {
@@ -25,5 +26,6 @@ export const getContents: Operation = {
 	path: '/link/browse',
 	send: { link_id: linkId },
 	collections: { options: { child_folder_id: subfolderId } },
+	run: listEntries,
 	summary: ENTRY_SUMMARY,
 };

@@ -1,5 +1,6 @@
+import { USERS } from '../../../../client/lists/lists';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
-import { listByPage } from '../../run/lists';
+import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { USER_SUMMARY } from './summary';
 
@@ -13,6 +14,6 @@ export const getMany: Operation = {
 	send: {},
 	controls: [returnAll, limit],
 	collections: { options: { search_key: search, sort_key: sortKey } },
-	run: listByPage({ id: 'user_id', rows: 'data' }),
+	run: listByPages(USERS),
 	summary: USER_SUMMARY,
 };

@@ -1,0 +1,46 @@
+/**
+ * Reading dates of the service. The contract shows `yyyy/MM/dd HH:mm:ss` for most and epoch milliseconds for `last_update`, and
+ * promises neither.
+ */
+
+const DATE =
+	/^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ]?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
+/** Numbers of this many digits are dates without separators, with or without a time. */
+const WRITTEN_OUT = [8, 14];
+const END_OF_DAY = ['23', '59', '59'];
+
+/** The least number that counts as a moment, 1973 in seconds. A smaller one is something else. */
+const LEAST_SECONDS = 1e8;
+const LEAST_MS = 1e11;
+const LEAST_US = 1e14;
+
+function momentOfNumber(number: number): number | undefined {
+	if (number >= LEAST_US) return Math.floor(number / 1000);
+	if (number >= LEAST_MS) return number;
+	return number >= LEAST_SECONDS ? number * 1000 : undefined;
+}
+
+function momentOfDate(text: string): number | undefined {
+	const [, year, month, day, hour, minute, second = '0', zone = 'Z'] = DATE.exec(text) ?? [];
+	if (year === undefined) return undefined;
+	const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');
+	const time = hour === undefined ? END_OF_DAY : [hour, minute, second];
+	const offset = /^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
+	const moment = Date.parse(`${date}T${time.map((part) => part.padStart(2, '0')).join(':')}${offset}`);
+	return Number.isNaN(moment) ? undefined : moment;
+}
+
+/**
+ * Reads a moment in any form in which a service may write it: date with or without time and offset, or seconds, milliseconds
+ * or microseconds since 1970, as a number or as text. A date without a time stands for the end of that day. Without an
+ * offset it counts as UTC, so such dates can be compared with each other.
+ *
+ * @returns epoch milliseconds; undefined if it is none of this
+ */
+export function momentOf(value: unknown): number | undefined {
+	if (typeof value === 'number') return momentOfNumber(value);
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim();
+	const isNumber = /^\d+(\.\d+)?$/.test(text) && !WRITTEN_OUT.includes(text.length);
+	return isNumber ? momentOfNumber(Number(text)) : momentOfDate(text);
+}

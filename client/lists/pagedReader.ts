@@ -1,0 +1,319 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Parameters } from '../contract/calls';
+import type { Page } from '../transport/request';
+import { firstPage } from './firstPage';
+import { coveredBy, numberAt, numberingOf } from './numbering';
+import type { Numbering } from './numbering';
+import { incompleteList, rowsOn, totalOn } from './page';
+import type { AskForPage, List } from './page';
+import { keysOf } from './rowKeys';
+import type { RowKey } from './rowKeys';
+
+/** Requests for one list, after which something is wrong with the service. */
+const REQUESTS_MAX = 10_000;
+/** How often a list is read whose rows do not add up. */
+const PASSES_MAX = 3;
+/** Pages in a row that bring nothing new, although there should be more rows. */
+const IDLE_MAX = 3;
+
+/** How far a list was read. Plain data: a drop-down keeps it until the user scrolls on. */
+export interface Progress {
+	/** Rows asked for at a time at first. */
+	asked: number;
+	/** Rows on a page, as the first one has shown. */
+	size: number;
+	numbering: Numbering;
+	/** What has become of the question how the service counts: no page yet, the first one, known, or it does not page. */
+	phase: 'start' | 'second' | 'known' | 'growing' | 'done';
+	/** Numbers that were asked for in vain for the second page. */
+	tried: number[];
+	/** How many rows of the list this pass has read. */
+	covered: number;
+	/** Keys of the rows so far, and of those on the first page. */
+	seen: string[];
+	first: string[];
+	/** The last number of rows that the service gave, and the least and the greatest one of this pass. */
+	total?: number;
+	least?: number;
+	most?: number;
+	/** Whether the number of rows fell in this pass, so that rows may have moved to a page that was read already. */
+	fell: boolean;
+	pass: number;
+	/** Keys of the rows of this pass, if it is not the first. */
+	current?: string[];
+	/** Whether this pass has to find every row by itself, since rows may have moved during the one before. */
+	startsOver: boolean;
+	/** How many pages in a row brought nothing new. */
+	idle: number;
+	requests: number;
+	/** Whether a row without an ID was taken for one that was read before. */
+	isDoubtful: boolean;
+}
+
+/** What came for a page. */
+interface Found {
+	rows: IDataObject[];
+	keys: RowKey[];
+	/** Those rows that were not read before. */
+	fresh: IDataObject[];
+}
+
+/**
+ * Reads a list page by page, however the service counts: it looks at what comes, and asks once more only where that is
+ * contradictory. It ends with every row once, or with a failure that says that the list is incomplete.
+ */
+export class PagedReader {
+	/** Keys of all rows so far. */
+	private readonly seen: Set<string>;
+
+	/** Keys of the rows of this pass. */
+	private current: Set<string>;
+
+	private constructor(
+		private readonly ask: AskForPage,
+		private readonly list: List,
+		private readonly at: Progress,
+	) {
+		this.seen = new Set(at.seen);
+		this.current = at.pass === 1 ? this.seen : new Set(at.current);
+	}
+
+	/** @param asked rows to ask for at a time */
+	static open(ask: AskForPage, list: List, asked: number): PagedReader {
+		const unit = list.by === 'position' ? 'rows' : 'pages';
+		return new PagedReader(ask, list, {
+			...{ asked, size: asked, numbering: { unit, first: 0 }, phase: 'start', tried: [], covered: 0 },
+			...{ seen: [], first: [], fell: false, pass: 1, startsOver: false, idle: 0, requests: 0 },
+			isDoubtful: false,
+		});
+	}
+
+	/** Goes on where another reader has stopped. @param progress from {@link progress} */
+	static resume(ask: AskForPage, list: List, progress: Progress): PagedReader {
+		return new PagedReader(ask, list, progress);
+	}
+
+	/** Whether the list has been read to its end. */
+	get isDone(): boolean {
+		return this.at.phase === 'done';
+	}
+
+	/** How far the list was read. */
+	get progress(): Progress {
+		const { at, seen, current } = this;
+		return { ...at, seen: [...seen], ...(at.pass > 1 && { current: [...current] }) };
+	}
+
+	/**
+	 * Makes one or more requests.
+	 *
+	 * @returns rows that were not returned before; none at the end
+	 * @throws CallFailed if a call fails, or if the list ends before it is complete
+	 */
+	async next(): Promise<IDataObject[]> {
+		while (!this.isDone) {
+			const fresh = await this.step();
+			if (fresh.length > 0) return fresh;
+		}
+		return [];
+	}
+
+	private async step(): Promise<IDataObject[]> {
+		const { phase } = this.at;
+		if (phase === 'start') return await this.start();
+		if (phase === 'growing') return await this.grow();
+		return phase === 'second' ? await this.second() : await this.further();
+	}
+
+	/** The first page. One that is empty although there are rows, or may be, is the one before the first. */
+	private async start(): Promise<IDataObject[]> {
+		const { at } = this;
+		const isFirstPass = at.pass === 1;
+		let { page, first } = isFirstPass
+			? await firstPage(async (number) => await this.request(number))
+			: { page: await this.request(at.numbering.first), first: at.numbering.first };
+		if (isFirstPass && first === 0 && rowsOn(page, this.list).length === 0 && totalOn(page) !== 0) {
+			page = await this.request(1);
+			first = 1;
+		}
+		const found = this.take(page);
+		at.numbering = { ...at.numbering, first };
+		if (found.rows.length === 0) return this.endPass(found);
+		at.first = found.keys.map(({ key }) => key);
+		at.size = found.rows.length;
+		at.covered = found.rows.length;
+		at.phase = isFirstPass ? 'second' : 'known';
+		return this.endPassIfComplete(found);
+	}
+
+	/** The second page shows how the service counts. */
+	private async second(): Promise<IDataObject[]> {
+		const { at } = this;
+		const guess = this.nextGuess();
+		if (!guess) return this.endList();
+		const [number, numbering] = guess;
+		const found = this.take(await this.request(number));
+		at.tried.push(number);
+		if (found.fresh.length > 0) {
+			const keys = found.keys.map(({ key }) => key);
+			at.numbering = numberingOf(at.first, keys, numbering, number);
+			at.covered = coveredBy(at.numbering, number, at.size, found.rows.length);
+			at.phase = 'known';
+			// Rows that a page moved by one repeats are no doubt about rows without an ID.
+			if (at.numbering.unit === numbering.unit) this.doubt(found);
+			return this.endPassIfComplete(found);
+		}
+		if (this.nextGuess() !== undefined && this.mayBeMore(found)) return [];
+		// The first page whatever is asked for: the service does not page.
+		const isFirstAgain = JSON.stringify(found.keys.map(({ key }) => key)) === JSON.stringify(at.first);
+		if (!isFirstAgain) return this.endPass(found);
+		at.phase = 'growing';
+		return [];
+	}
+
+	/** What to ask for as the second page, with the numbering that it would show. */
+	private nextGuess(): [number, Numbering] | undefined {
+		const { numbering, size, tried, first, total } = this.at;
+		const { first: base } = numbering;
+		// A position is one if the number of rows can tell later; without it, a page moved by one row shows it.
+		const byPosition: Array<[number, Numbering]> =
+			this.list.by === 'position' && (total !== undefined || first.length === 1)
+				? [[numberAt(numbering, size, size), numbering]]
+				: [];
+		const guesses: Array<[number, Numbering]> = [
+			...byPosition,
+			[base + 1, { unit: 'pages', first: base }],
+			...(base === 0 ? [[2, { unit: 'pages', first: 1 }] as [number, Numbering]] : []),
+		];
+		return guesses.find(([number]) => !tried.includes(number));
+	}
+
+	/** Whether a page without new rows leaves it open that there are more. */
+	private mayBeMore({ rows }: Found): boolean {
+		const { total } = this.at;
+		return rows.length > 0 || (total === undefined ? this.list.by === 'position' : this.seen.size < total);
+	}
+
+	/** Any page after the second. */
+	private async further(): Promise<IDataObject[]> {
+		const { at } = this;
+		const number = numberAt(at.numbering, at.covered, at.size);
+		const found = this.take(await this.request(number));
+		at.covered = coveredBy(at.numbering, number, at.size, found.rows.length);
+		if (found.fresh.length > 0) this.doubt(found);
+		// A page in the middle may be empty, or may hold rows that have moved to it.
+		const isPastEnd =
+			at.total === undefined ||
+			at.covered >= at.total ||
+			at.idle >= IDLE_MAX ||
+			(found.rows.length === 0 && at.numbering.unit === 'rows');
+		if (found.fresh.length === 0 && isPastEnd) return this.endPass(found);
+		return this.endPassIfComplete(found);
+	}
+
+	/** A service that does not page may return more rows at a time. */
+	private async grow(): Promise<IDataObject[]> {
+		const { at } = this;
+		const before = at.first.length;
+		const isWhole = before !== at.asked || (at.total !== undefined && this.seen.size >= at.total);
+		if (isWhole) return this.endList();
+		at.asked *= 2;
+		const found = this.take(await this.request(at.numbering.first, at.asked));
+		at.first = found.keys.map(({ key }) => key);
+		if (found.rows.length <= before && this.seen.size !== at.total) throw this.incomplete();
+		return found.fresh;
+	}
+
+	private async request(number: number, size = this.at.size): Promise<Page> {
+		const { at, list } = this;
+		at.requests += 1;
+		if (at.requests > REQUESTS_MAX) throw this.incomplete();
+		const parameters: Parameters =
+			list.by === 'position'
+				? { start: number, length: size }
+				: { page_size: size, page_number: number };
+		return await this.ask(parameters);
+	}
+
+	/** Takes the rows of a page, and what it says of the whole list. */
+	private take(page: Page): Found {
+		const { at } = this;
+		const rows = rowsOn(page, this.list);
+		const keys = keysOf(rows, this.list.id);
+		const before = this.current.size;
+		const fresh = rows.filter((_row, index) => this.isFresh(keys[index].key));
+		at.idle = this.current.size > before ? 0 : at.idle + 1;
+		const total = totalOn(page);
+		if (total !== undefined) {
+			at.fell ||= at.total !== undefined && total < at.total;
+			at.total = total;
+			at.least = Math.min(total, at.least ?? total);
+			at.most = Math.max(total, at.most ?? total);
+		}
+		return { rows, keys, fresh };
+	}
+
+	private isFresh(key: string): boolean {
+		const isKnown = this.seen.has(key);
+		this.seen.add(key);
+		this.current.add(key);
+		return !isKnown;
+	}
+
+	private doubt({ rows, keys, fresh }: Found): void {
+		if (fresh.length < rows.length && keys.some(({ isDoubtful }) => isDoubtful)) this.at.isDoubtful = true;
+	}
+
+	/** The number of rows that the list must have; undefined if the service gives none, or one that cannot be right. */
+	private get wanted(): number | undefined {
+		const { least, most = 0 } = this.at;
+		return this.seen.size > most ? undefined : least;
+	}
+
+	/** How many rows count for this pass. */
+	private get count(): number {
+		return (this.at.startsOver ? this.current : this.seen).size;
+	}
+
+	private endPassIfComplete(found: Found): IDataObject[] {
+		const { at, wanted } = this;
+		// A full first page with as many rows as there are in all may say only how many rows the page has.
+		const saysPageOnly = at.phase === 'second' && this.list.rows === undefined && at.first.length === at.asked;
+		if (wanted !== undefined && this.count >= wanted && !saysPageOnly) return this.endPass(found);
+		return found.fresh;
+	}
+
+	/** The end of the pages. A list whose rows do not add up, or that has changed meanwhile, is read again. */
+	private endPass({ fresh }: Found): IDataObject[] {
+		const { at, wanted } = this;
+		const isComplete = wanted === undefined || (this.count >= wanted && !at.fell);
+		if (isComplete) return [...fresh, ...this.endList()];
+		if (at.pass >= PASSES_MAX || this.seen.size === 0) throw this.incomplete();
+		this.startOver();
+		return fresh;
+	}
+
+	/** Rows that are missing although nothing has changed: the service may count in the other way. */
+	private startOver(): void {
+		const { at } = this;
+		const other = at.numbering.unit === 'rows' ? 'pages' : 'rows';
+		at.numbering = { ...at.numbering, unit: at.fell ? at.numbering.unit : other };
+		this.current = new Set();
+		Object.assign(at, {
+			...{ phase: 'start', pass: at.pass + 1, covered: 0, idle: 0 },
+			...{ startsOver: at.fell, fell: false, least: at.total, most: at.total },
+		});
+	}
+
+	private endList(): [] {
+		const { at, wanted } = this;
+		const isShort = wanted === undefined ? at.isDoubtful : this.seen.size < wanted;
+		if (isShort) throw this.incomplete();
+		at.phase = 'done';
+		return [];
+	}
+
+	private incomplete(): Error {
+		return incompleteList(this.seen.size, this.wanted);
+	}
+}
