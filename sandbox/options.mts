@@ -22,6 +22,27 @@ export interface Options {
 	passwordForm: 'clear' | 'md5';
 	/** What page_number of user/list counts. The contract contradicts itself. */
 	userListPageNumber: 'pages' | 'rows';
+	/**
+	 * What page_number and start count in all lists, instead of what the contract suggests; `ignored` always returns the
+	 * first rows.
+	 */
+	paging: 'documented' | 'pagesFrom0' | 'pagesFrom1' | 'rowsFrom0' | 'rowsFrom1' | 'ignored';
+	/** What the number before the first page returns: the first page, no rows, or an error. */
+	beforeFirstPage: 'first' | 'empty' | 'refused';
+	/** How many rows a page has at most, whatever is asked for (0 means no limit). */
+	rowCap: number;
+	/** Whether lists say how many rows they have. */
+	totals: 'documented' | 'none';
+	/** Whether the rows of lists have what tells them apart: IDs and dates. */
+	rowIds: 'present' | 'missing';
+	/** What last_update asks for in lists. */
+	changedSince: 'newer' | 'older' | 'ignored';
+	/** Whether lists go by history_types and codes. */
+	listFilters: 'applied' | 'ignored';
+	/** How responses write numbers and booleans: as documented, or all as text, with 1 and 0. */
+	answerTypes: 'documented' | 'text';
+	/** What an update does with optional parameters that are left out. The contract does not say. */
+	updates: 'keep' | 'reset';
 	/** Whether max_download of a project limits how often a user may download a file (0 means no limit). */
 	enforceMaxDownload: boolean;
 	/** How many users a team may have. */
@@ -51,6 +72,15 @@ export const DEFAULT_OPTIONS: Options = {
 	inactiveUser: 'INVALID_ROLE_USER',
 	passwordForm: 'clear',
 	userListPageNumber: 'pages',
+	paging: 'documented',
+	beforeFirstPage: 'first',
+	rowCap: 0,
+	totals: 'documented',
+	rowIds: 'present',
+	changedSince: 'newer',
+	listFilters: 'applied',
+	answerTypes: 'documented',
+	updates: 'keep',
 	enforceMaxDownload: false,
 	maxUsersPerTeam: 100,
 	latencyMs: 0,

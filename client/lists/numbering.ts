@@ -29,11 +29,19 @@ export function coveredBy({ unit, first }: Numbering, number: number, size: numb
  * @param page keys of the second one, of which some are new
  * @param asked how it is taken to be counted
  * @param number what was asked for: one after the number of the first page, or one more
+ * @returns undefined if it is the first page once more, with rows that were added meanwhile
  */
-export function numberingOf(first: string[], page: string[], asked: Numbering, number: number): Numbering {
+export function numberingOf(
+	first: string[],
+	page: string[],
+	asked: Numbering,
+	number: number,
+): Numbering | undefined {
 	if (asked.unit === 'rows') return asked;
-	// Numbers that count rows move the page by one row only.
-	const isMovedByOne = first.length > 1 && page[0] === first[1];
-	if (isMovedByOne) return { unit: 'rows', first: number === 2 ? 1 : 0 };
-	return asked;
+	const isKnown = (key: string): boolean => first.includes(key);
+	const isMostlyKnown = page.filter(isKnown).length > page.length / 2;
+	if (isMostlyKnown && !isKnown(page[0])) return undefined;
+	// Numbers that count rows move the page by one row only. A few known rows mean only that others were added meanwhile.
+	const isMovedByOne = first.length > 1 && (page[0] === first[1] || isMostlyKnown);
+	return isMovedByOne ? { unit: 'rows', first: number === 2 ? 1 : 0 } : asked;
 }

@@ -154,21 +154,22 @@ export class PagedReader {
 		const [number, numbering] = guess;
 		const found = this.take(await this.request(number));
 		at.tried.push(number);
-		if (found.fresh.length > 0) {
-			const keys = found.keys.map(({ key }) => key);
-			at.numbering = numberingOf(at.first, keys, numbering, number);
-			at.covered = coveredBy(at.numbering, number, at.size, found.rows.length);
+		const keys = found.keys.map(({ key }) => key);
+		const known = found.fresh.length > 0 ? numberingOf(at.first, keys, numbering, number) : undefined;
+		if (known) {
+			at.numbering = known;
+			at.covered = coveredBy(known, number, at.size, found.rows.length);
 			at.phase = 'known';
 			// Rows that a page moved by one repeats are no doubt about rows without an ID.
-			if (at.numbering.unit === numbering.unit) this.doubt(found);
+			if (known.unit === numbering.unit) this.doubt(found);
 			return this.endPassIfComplete(found);
 		}
-		if (this.nextGuess() !== undefined && this.mayBeMore(found)) return [];
+		if (this.nextGuess() !== undefined && this.mayBeMore(found)) return found.fresh;
 		// The first page whatever is asked for: the service does not page.
-		const isFirstAgain = JSON.stringify(found.keys.map(({ key }) => key)) === JSON.stringify(at.first);
+		const isFirstAgain = found.fresh.length > 0 || JSON.stringify(keys) === JSON.stringify(at.first);
 		if (!isFirstAgain) return this.endPass(found);
 		at.phase = 'growing';
-		return [];
+		return found.fresh;
 	}
 
 	/** What to ask for as the second page, with the numbering that it would show. */
@@ -197,7 +198,7 @@ export class PagedReader {
 	/** Any page after the second. */
 	private async further(): Promise<IDataObject[]> {
 		const { at } = this;
-		const number = numberAt(at.numbering, at.covered, at.size);
+		const number = numberAt(at.numbering, at.covered - this.overlap, at.size);
 		const found = this.take(await this.request(number));
 		at.covered = coveredBy(at.numbering, number, at.size, found.rows.length);
 		if (found.fresh.length > 0) this.doubt(found);
@@ -207,8 +208,14 @@ export class PagedReader {
 			at.covered >= at.total ||
 			at.idle >= IDLE_MAX ||
 			(found.rows.length === 0 && at.numbering.unit === 'rows');
-		if (found.fresh.length === 0 && isPastEnd) return this.endPass(found);
+		if (at.idle > 0 && isPastEnd) return this.endPass(found);
 		return this.endPassIfComplete(found);
+	}
+
+	/** Rows that are read twice, where a row that was added meanwhile could look as if counting began at 1. */
+	private get overlap(): number {
+		const { numbering, size } = this.at;
+		return this.list.by === 'page' && numbering.unit === 'rows' && size > 1 ? 1 : 0;
 	}
 
 	/** A service that does not page may return more rows at a time. */
@@ -261,7 +268,7 @@ export class PagedReader {
 	}
 
 	private doubt({ rows, keys, fresh }: Found): void {
-		if (fresh.length < rows.length && keys.some(({ isDoubtful }) => isDoubtful)) this.at.isDoubtful = true;
+		if (fresh.length < rows.length - this.overlap && keys.some(({ isDoubtful }) => isDoubtful)) this.at.isDoubtful = true;
 	}
 
 	/** The number of rows that the list must have; undefined if the service gives none, or one that cannot be right. */

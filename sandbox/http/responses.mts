@@ -4,6 +4,7 @@ import type { FileResponse, JsonResponse } from '../rules/call.mts';
 import { breaksOff, sendBrokenBody, sendBrokenFile } from './brokenResponses.mts';
 import type { Exchange } from './exchange.mts';
 import { fileHeaders } from './fileHeaders.mts';
+import { worded } from './wording.mts';
 
 /** HTTP status of an error whose code is not an HTTP status itself. */
 const FALLBACK_HTTP_STATUS = 400;
@@ -48,7 +49,7 @@ export function sendJson(exchange: Exchange, response: JsonResponse): void {
 		return;
 	}
 	exchange.entry.statusCode = envelope.status_code;
-	const body = JSON.stringify(envelope);
+	const body = JSON.stringify(isFaulty ? envelope : worded(envelope, service.options));
 	const isTruncated = fault?.kind === 'truncated-json';
 	sendBody(exchange, 200, isTruncated ? body.slice(0, body.length / 2) : body, JSON_HEADERS);
 }

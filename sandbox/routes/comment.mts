@@ -47,7 +47,7 @@ const listComments: Action = (call) => {
 	if (sortKey !== 1 && sortKey !== 2) throw new ApiError('INVALID_PARAMETER', 'sort_key');
 	const { rows, total } = call.store.sharing.comments(projectId, {
 		...call.page(),
-		after: call.count('last_update', 0),
+		...call.changed(),
 		newestFirst: sortKey === 2,
 	});
 	const result = rows.map((comment) => omit(comment, 'last_update'));

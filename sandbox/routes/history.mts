@@ -2,13 +2,15 @@ import { formatDate } from '../contract/dates.mts';
 import type { Action, Call } from '../rules/call.mts';
 import { projectOf, requireOwnTeam } from '../rules/permissions.mts';
 import { historyView } from '../rules/views.mts';
+import type { HistoryFilter } from '../store/activity.mts';
 
 /** Rows on a page if page_size is not sent: as many as in the contract's example. */
 const DEFAULT_PAGE_SIZE = 20;
 
 /** Reads history_types, which is comma-separated, and last_update, which excludes entries up to that time. */
-function filterOf(call: Call): { types: number[] | undefined; after: number | undefined } {
-	return { types: call.numbers('history_types'), after: call.optionalCount('last_update') };
+function filterOf(call: Call): Pick<HistoryFilter, 'types' | 'after' | 'before'> {
+	const types = call.numbers('history_types');
+	return { ...(call.options.listFilters === 'applied' && { types }), ...call.changed() };
 }
 
 function serverTime(call: Call): string {

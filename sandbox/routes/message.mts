@@ -7,11 +7,10 @@ function messagesOf(call: Call, { unreadOnly, limit }: { unreadOnly: boolean; li
 	const teamId = call.text('team_id');
 	requireOwnTeam(call, teamId);
 	const codes = call.numbers('codes') ?? [];
-	const after = unreadOnly ? 0 : call.count('last_update', 0);
 	const found = call.store.activity.messages(call.user.user_id, {
 		teamId,
-		codes,
-		after,
+		...(call.options.listFilters === 'applied' && { codes }),
+		...(!unreadOnly && call.changed()),
 		unreadOnly,
 		limit,
 	});
@@ -20,7 +19,7 @@ function messagesOf(call: Call, { unreadOnly, limit }: { unreadOnly: boolean; li
 
 /** Lists the newest messages after last_update, at most page_size of them. */
 const listInboxMessages: Action = (call) => {
-	return messagesOf(call, { unreadOnly: false, limit: call.pageSize() });
+	return messagesOf(call, { unreadOnly: false, limit: call.newest() });
 };
 
 /** Lists all unread messages. The API cannot mark one as read; `sandbox.store.activity.markRead` can. */

@@ -70,11 +70,11 @@ const getProjectInfo: Action = (call) => {
 
 /** Lists the projects of which the caller is a member. `start` counts rows from 0, and its documented default is 10. */
 const listProjects: Action = (call) => {
+	const { offset: start, limit: length } = call.range();
 	const page = call.store.projects.list(call.user.user_id, {
 		search: call.optional('search_key') ?? '',
 		sortKey: call.integer('sort_key'),
-		start: call.count('start'),
-		length: call.count('length'),
+		...{ start, length },
 	});
 	if (!page) throw new ApiError('INVALID_PARAMETER', 'sort_key');
 	const data = page.rows.map((row) => ({

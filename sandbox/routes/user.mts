@@ -26,9 +26,8 @@ const listTeamUsers: Action = (call) => {
 		.usersOfTeam(call.user.team_id)
 		.filter((user) => searchText(user).includes(search))
 		.sort((a, b) => direction * String(a[column]).localeCompare(String(b[column]), 'en'));
-	const { limit, offset } = call.page();
-	const from = call.options.userListPageNumber === 'pages' ? offset : call.count('page_number');
-	return { result: { total_result: users.length, data: users.slice(from, from + limit) } };
+	const { limit, offset } = call.options.userListPageNumber === 'pages' ? call.page() : call.rowPage();
+	return { result: { total_result: users.length, data: users.slice(offset, offset + limit) } };
 };
 
 function searchText(user: UserRow): string {

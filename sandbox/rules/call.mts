@@ -5,6 +5,8 @@ import type { Operation } from '../contract/openapi.mts';
 import type { Options } from '../options.mts';
 import type { Store } from '../store/index.mts';
 import type { UserRow } from '../store/rows.mts';
+import { windowOf } from './paging.mts';
+import type { Window } from './paging.mts';
 
 /** The file of a multipart request. It is in the store's incoming folder and is removed after the call. */
 export interface ReceivedFile {
@@ -158,8 +160,30 @@ export class Call {
 	}
 
 	/** The rows that page_size and page_number ask for. Pages are counted from 0. @param fallback see pageSize */
-	page(fallback?: number): { limit: number; offset: number } {
-		const limit = this.pageSize(fallback);
-		return { limit, offset: limit * this.count('page_number', 0) };
+	page(fallback?: number): Window {
+		return windowOf(this.options, 'pagesFrom0', this.count('page_number', 0), this.pageSize(fallback));
+	}
+
+	/** The same if page_number counts rows. */
+	rowPage(): Window {
+		return windowOf(this.options, 'rowsFrom0', this.count('page_number', 0), this.pageSize());
+	}
+
+	/** The rows from the first on that page_size asks for. */
+	newest(): number {
+		return windowOf({ ...this.options, paging: 'ignored' }, 'pagesFrom0', 0, this.pageSize()).limit;
+	}
+
+	/** The rows that start and length ask for. Positions are counted from 0. */
+	range(): Window {
+		return windowOf(this.options, 'rowsFrom0', this.count('start'), this.count('length'));
+	}
+
+	/** What last_update asks for, in epoch milliseconds: entries after and before a moment, as far as they are limited. */
+	changed(): { after?: number; before?: number } {
+		const moment = this.optionalCount('last_update');
+		const { changedSince } = this.options;
+		if (!moment || changedSince === 'ignored') return {};
+		return changedSince === 'newer' ? { after: moment } : { before: moment };
 	}
 }

@@ -24,6 +24,8 @@ export interface HistoryFilter {
 	types?: number[];
 	/** Only later entries, in epoch milliseconds. */
 	after?: number;
+	/** Only earlier entries. */
+	before?: number;
 }
 
 type NewEntry = Partial<HistoryRow> & Pick<HistoryRow, 'user_id' | 'team_id' | 'category' | 'history_type'>;
@@ -72,6 +74,7 @@ export class Activity {
 		if (filter.teamId !== undefined) add('team_id = ?', filter.teamId);
 		if (filter.projectId !== undefined) add('project_id = ?', filter.projectId);
 		if (filter.after !== undefined) add('last_update > ?', filter.after);
+		if (filter.before !== undefined) add('last_update < ?', filter.before);
 		if (filter.types) add(`history_type IN (${filter.types.map(() => '?').join(', ')})`, ...filter.types);
 		const ids = [
 			...(filter.folderIds ?? []).map((id) => ['folder_ids', id]),
@@ -109,20 +112,29 @@ export class Activity {
 		this.#db.update('messages', 'id', messageId, { status: 1 });
 	}
 
-	/** Messages to a user in a team that have one of the codes, newest first, and the number of matches. */
+	/** Messages to a user in a team that have one of the codes, if there are any, newest first, and the number of matches. */
 	messages(
 		userId: string,
 		{
 			teamId,
 			codes,
-			after,
+			after = 0,
+			before = Number.MAX_SAFE_INTEGER,
 			unreadOnly,
 			limit,
-		}: { teamId: string; codes: number[]; after: number; unreadOnly: boolean; limit: number },
+		}: {
+			teamId: string;
+			codes?: number[];
+			after?: number;
+			before?: number;
+			unreadOnly: boolean;
+			limit: number;
+		},
 	): { rows: MessageWithSender[]; total: number } {
 		const where = `FROM messages m JOIN users u ON u.user_id = m.from_user_id WHERE m.to_user_id = ? AND m.team_id = ?
-			AND m.last_update > ? AND m.status <= ? AND m.code IN (${codes.map(() => '?').join(', ')})`;
-		const values = [userId, teamId, after, unreadOnly ? 0 : 1, ...codes];
+			AND m.last_update > ? AND m.last_update < ? AND m.status <= ?
+			AND ${codes ? `m.code IN (${codes.map(() => '?').join(', ')})` : '1'}`;
+		const values = [userId, teamId, after, before, unreadOnly ? 0 : 1, ...(codes ?? [])];
 		return {
 			total: this.#db.number(`SELECT count(*) ${where}`, ...values),
 			rows: this.#db.all(

@@ -105,22 +105,24 @@ export class Sharing {
 	comments(
 		projectId: string,
 		{
-			after,
+			after = 0,
+			before = Number.MAX_SAFE_INTEGER,
 			newestFirst,
 			limit,
 			offset,
-		}: { after: number; newestFirst: boolean; limit: number; offset: number },
+		}: { after?: number; before?: number; newestFirst: boolean; limit: number; offset: number },
 	): { rows: CommentWithUser[]; total: number } {
-		const where = 'WHERE c.project_id = ? AND c.last_update > ?';
+		const where = 'WHERE c.project_id = ? AND c.last_update > ? AND c.last_update < ?';
 		const direction = newestFirst ? 'DESC' : 'ASC';
 		return {
-			total: this.#db.number(`SELECT count(*) FROM comments c ${where}`, projectId, after),
+			total: this.#db.number(`SELECT count(*) FROM comments c ${where}`, projectId, after, before),
 			rows: this.#db.all(
 				`SELECT c.*, u.first_name, u.middle_name, u.last_name, u.mail_address
 				FROM comments c JOIN users u ON u.user_id = c.user_id ${where}
 				ORDER BY c.create_date ${direction}, c.rowid ${direction} LIMIT ? OFFSET ?`,
 				projectId,
 				after,
+				before,
 				limit,
 				offset,
 			),
