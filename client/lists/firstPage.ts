@@ -19,7 +19,9 @@ function refusesNumber(error: unknown): boolean {
  * @returns the page, and its number
  * @throws CallFailed the first rejection, if the list cannot be read at all
  */
-export async function firstPage(ask: (number: number) => Promise<Page>): Promise<{ page: Page; first: 0 | 1 }> {
+export async function firstPage(
+	ask: (number: number) => Promise<Page>,
+): Promise<{ page: Page; first: 0 | 1 }> {
 	const tryZero = async (): Promise<Page | CallFailed> =>
 		await ask(0).catch((error: unknown) => {
 			if (refusesNumber(error)) return error as CallFailed;

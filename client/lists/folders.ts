@@ -111,5 +111,7 @@ export async function childFolder(
 	const parameters = { project_id: projectId, folder_only: 'true', ...(parentId && { folder_id: parentId }) };
 	const result = await ask('/project/f/browse', parameters);
 	if (!isObject(result) || !Array.isArray(result.file_info)) throw unexpectedAnswer('file_info');
-	return rowsIn(result, 'file_info').map(toEntry).find((entry) => entry.is_folder && entry.name === name);
+	return rowsIn(result, 'file_info')
+		.map(toEntry)
+		.find((entry) => entry.is_folder && entry.name === name);
 }

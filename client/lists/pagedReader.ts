@@ -236,9 +236,7 @@ export class PagedReader {
 		at.requests += 1;
 		if (at.requests > REQUESTS_MAX) throw this.incomplete();
 		const parameters: Parameters =
-			list.by === 'position'
-				? { start: number, length: size }
-				: { page_size: size, page_number: number };
+			list.by === 'position' ? { start: number, length: size } : { page_size: size, page_number: number };
 		return await this.ask(parameters);
 	}
 
@@ -268,7 +266,8 @@ export class PagedReader {
 	}
 
 	private doubt({ rows, keys, fresh }: Found): void {
-		if (fresh.length < rows.length - this.overlap && keys.some(({ isDoubtful }) => isDoubtful)) this.at.isDoubtful = true;
+		if (fresh.length < rows.length - this.overlap && keys.some(({ isDoubtful }) => isDoubtful))
+			this.at.isDoubtful = true;
 	}
 
 	/** The number of rows that the list must have; undefined if the service gives none, or one that cannot be right. */
@@ -285,7 +284,8 @@ export class PagedReader {
 	private endPassIfComplete(found: Found): IDataObject[] {
 		const { at, wanted } = this;
 		// A full first page with as many rows as there are in all may say only how many rows the page has.
-		const saysPageOnly = at.phase === 'second' && this.list.rows === undefined && at.first.length === at.asked;
+		const saysPageOnly =
+			at.phase === 'second' && this.list.rows === undefined && at.first.length === at.asked;
 		if (wanted !== undefined && this.count >= wanted && !saysPageOnly) return this.endPass(found);
 		return found.fresh;
 	}

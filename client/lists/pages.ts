@@ -20,7 +20,11 @@ function pageSize(limit: number): number {
  *
  * @throws CallFailed if a call fails, or if the list is not complete
  */
-export async function readByPages(ask: AskForPage, list: List, { limit, keep }: Wanted): Promise<IDataObject[]> {
+export async function readByPages(
+	ask: AskForPage,
+	list: List,
+	{ limit, keep }: Wanted,
+): Promise<IDataObject[]> {
 	const reader = PagedReader.open(ask, list, pageSize(limit));
 	const rows: IDataObject[] = [];
 	while (!reader.isDone && rows.length < limit) rows.push(...(await reader.next()).filter(keep));

@@ -2,6 +2,7 @@ import { ApiError } from '../contract/apiError.mts';
 import type { Action } from '../rules/call.mts';
 import { liveFile, liveFiles } from '../rules/lookup.mts';
 import { projectOf } from '../rules/permissions.mts';
+import type { LicenseRow } from '../store/rows.mts';
 import { licenseTerms } from './encode.mts';
 
 /** Gives files a license, whether they are encoded or not. A single bad ID makes the whole call fail. */
@@ -34,18 +35,19 @@ const getLicense: Action = (call) => {
 };
 
 /**
- * Changes licenses. What is not sent keeps its value; delete=true withdraws them, whatever else is sent. A single file
+ * Changes licenses. What is not sent keeps its value, or the option `updates` resets it; delete=true withdraws them, whatever else is sent. A single file
  * without a license makes the whole call fail with ERR_INVALID_DATA.
  */
 const updateLicense: Action = (call) => {
 	const { protection } = call.store;
 	const { project_id: projectId } = projectOf(call, 'manage');
+	const kept = (license: LicenseRow) => (call.options.updates === 'keep' ? license : {});
 	const sent = Object.entries(licenseTerms(call)).filter(([, value]) => value !== undefined);
 	for (const { file_id: fileId } of liveFiles(call, projectId, call.list('file_ids'))) {
 		const license = protection.license(fileId);
 		if (!license) throw new ApiError('ERR_INVALID_DATA', `no license on ${fileId}`);
 		if (call.flag('delete')) protection.withdraw(fileId);
-		else protection.register(fileId, projectId, { ...license, ...Object.fromEntries(sent) });
+		else protection.register(fileId, projectId, { ...kept(license), ...Object.fromEntries(sent) });
 	}
 	return { result: 'OK', description: '' };
 };

@@ -25,13 +25,14 @@ const createProject: Action = (call) => {
 	return { result: project };
 };
 
-/** Changes a project. What is not sent keeps its value. */
+/** Changes a project. What is not sent keeps its value, or the option `updates` resets it. */
 const updateProject: Action = (call) => {
 	const { projects } = call.store;
 	const project = projectOf(call, 'manage');
 	const name = call.text('name');
 	const description = call.optional('description');
 	projects.update(project.project_id, {
+		...(call.options.updates === 'reset' && { description: '', max_download: 1 }),
 		name,
 		...(description !== undefined && { description }),
 		...(call.optional('max_download') !== undefined && { max_download: maxDownload(call) }),

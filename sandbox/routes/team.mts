@@ -25,7 +25,7 @@ const getTeamProfile: Action = (call) => {
 	};
 };
 
-/** Changes a team, for its Admin or an administrator of the service. What is not sent keeps its value. */
+/** Changes a team, for its Admin or an administrator of the service. What is not sent keeps its value, see `updates`. */
 const updateTeamProfile: Action = (call) => {
 	const { accounts } = call.store;
 	const team = accounts.team(call.text('team_update_id'));
@@ -41,6 +41,7 @@ const updateTeamProfile: Action = (call) => {
 		name,
 		phone_number: call.text('phone_number'),
 		business_size: call.text('company_size'),
+		...(call.options.updates === 'reset' && { website: null }),
 		...(website !== undefined && { website: website || null }),
 		...(planId !== undefined && { plan_id: planId }),
 	});

@@ -61,7 +61,14 @@ function checkNewRole(call: Call, user: UserRow, roleId: number | undefined): vo
 	requireManagerOf(call, roleId);
 }
 
-/** Changes the caller's own data, or another user's name and role. What is not sent keeps its value. */
+/** What the option `updates` sets in place of what is not sent: all that the caller may change. */
+function resetOf(call: Call, isSelf: boolean): Partial<UserRow> {
+	if (call.options.updates === 'keep') return {};
+	const preferences = { time_zone: 0, notification_flag: '000', lang: 'auto' };
+	return { middle_name: null, role_id: TEAM_ROLE.MEMBER, ...(isSelf && preferences) };
+}
+
+/** Changes the caller's own data, or another user's name and role. What is not sent keeps its value, see `updates`. */
 const updateUser: Action = (call) => {
 	const { accounts } = call.store;
 	const user = teammate(call, call.text('user_update_id'));
@@ -80,6 +87,7 @@ const updateUser: Action = (call) => {
 	const middleName = call.optional('middle_name');
 	checkNames(call.text('first_name'), call.text('last_name'), middleName);
 	accounts.updateUser(user.user_id, {
+		...resetOf(call, isSelf),
 		first_name: call.text('first_name'),
 		last_name: call.text('last_name'),
 		...(middleName !== undefined && { middle_name: middleName || null }),

@@ -24,7 +24,8 @@ export function windowOf(
 	const reading = paging === 'documented' ? documented : paging;
 	if (reading === 'ignored') return { limit, offset: 0 };
 	const first = reading === 'pagesFrom1' || reading === 'rowsFrom1' ? 1 : 0;
-	if (number < first && beforeFirstPage === 'refused') throw new ApiError('INVALID_PARAMETER', String(number));
+	if (number < first && beforeFirstPage === 'refused')
+		throw new ApiError('INVALID_PARAMETER', String(number));
 	if (number < first && beforeFirstPage === 'empty') return NOTHING;
 	const unit = reading === 'rowsFrom0' || reading === 'rowsFrom1' ? 1 : limit;
 	return { limit, offset: Math.max(0, number - first) * unit };

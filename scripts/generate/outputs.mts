@@ -48,7 +48,10 @@ export const OUTPUTS: Record<string, Output> = {
 			path: { type: 'array', description: 'Folders above the file; empty at the top level of the project.' },
 		},
 	},
-	getManyFiles: { ...ENTRY, settings: { ...ENTRY.settings, warning: 'a file that a filter could not check' } },
+	getManyFiles: {
+		...ENTRY,
+		settings: { ...ENTRY.settings, warning: 'a file that a filter could not check' },
+	},
 	moveFile: SUCCESS,
 	protectAndShareFile: {
 		adds: {

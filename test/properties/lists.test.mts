@@ -145,7 +145,10 @@ describe('every list, however the service reads what it is asked for', () => {
 	afterAll(async () => await bench.close());
 
 	/** What the service has, by its documented reading. */
-	async function all({ operation, name, parameters, filter }: Listing, rowIds: Reading['rowIds']): Promise<string[]> {
+	async function all(
+		{ operation, name, parameters, filter }: Listing,
+		rowIds: Reading['rowIds'],
+	): Promise<string[]> {
 		bench.sandbox.configure({ ...DOCUMENTED, rowIds });
 		const base = parameters(ids);
 		const options = { ...(base.options as IDataObject), ...filter };
@@ -197,12 +200,16 @@ describe('every list, however the service reads what it is asked for', () => {
 					const { items, error } = await bench.run(operation, { ...base, ...rest });
 					bench.sandbox.configure(DOCUMENTED);
 					if (error) {
-						const isExpected = INCOMPLETE.test(error.message) || (moment !== undefined && NO_DATES.test(error.message));
+						const isExpected =
+							INCOMPLETE.test(error.message) || (moment !== undefined && NO_DATES.test(error.message));
 						expect(isExpected ? '' : `${error.message} ${error.description}`).toBe('');
 						// Where everything is as documented, nothing may fail.
-						expect(one.paging !== 'ignored' && one.rowIds === 'present' && !one.rowCap && one.changedSince === 'newer').toBe(
-							false,
-						);
+						expect(
+							one.paging !== 'ignored' &&
+								one.rowIds === 'present' &&
+								!one.rowCap &&
+								one.changedSince === 'newer',
+						).toBe(false);
 						return;
 					}
 					const names = items.map(({ json }) => String(name(json)));

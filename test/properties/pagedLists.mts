@@ -85,16 +85,21 @@ export class Running {
 
 	private answer(parameters: Parameters): Page {
 		const { by, unit, first, beforeFirst, cap, total } = this.service;
-		const [number, size] = [parameters.start ?? parameters.page_number, parameters.length ?? parameters.page_size].map(
-			Number,
+		const [number, size] = [
+			parameters.start ?? parameters.page_number,
+			parameters.length ?? parameters.page_size,
+		].map(Number);
+		expect(Object.keys(parameters)).toEqual(
+			by === 'position' ? ['start', 'length'] : ['page_size', 'page_number'],
 		);
-		expect(Object.keys(parameters)).toEqual(by === 'position' ? ['start', 'length'] : ['page_size', 'page_number']);
 		if (number < first && beforeFirst === 'refused')
 			throw new CallFailed({ type: 'refusal', statusCode: 400 });
 		const limit = number < first && beforeFirst === 'empty' ? 0 : Math.min(size, cap);
 		const offset = Math.max(0, number - first) * (unit === 'rows' ? 1 : Math.min(size, cap));
 		// The clock of the service goes on.
-		const data = this.rows.slice(offset, offset + limit).map((row) => ({ ...row, server_time: this.requests }));
+		const data = this.rows
+			.slice(offset, offset + limit)
+			.map((row) => ({ ...row, server_time: this.requests }));
 		const count = total === 'text' ? String(this.rows.length) : this.rows.length;
 		return { result: { data, ...(total !== 'none' && { total_result: count }) } };
 	}

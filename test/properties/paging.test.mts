@@ -7,7 +7,11 @@ import { Running, changingService, listOf, service } from './pagedLists.mts';
 import type { Service } from './pagedLists.mts';
 
 /** Reads a whole list. @param keepsProgress whether each page is read by a new reader, as in a drop-down */
-async function readAll(one: Service, running: Running, keepsProgress: boolean): Promise<IDataObject[] | 'incomplete'> {
+async function readAll(
+	one: Service,
+	running: Running,
+	keepsProgress: boolean,
+): Promise<IDataObject[] | 'incomplete'> {
 	let reader = PagedReader.open(running.ask, listOf(one), one.asked);
 	const rows: IDataObject[] = [];
 	try {

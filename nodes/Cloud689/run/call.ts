@@ -63,6 +63,8 @@ export interface Call {
 	/** Waits; stopping the execution ends it at once. */
 	pause(milliseconds: number): Promise<void>;
 
+	/** The email address in the credential. */
+	ownEmail(): Promise<string>;
 	/** The address of the API. */
 	baseUrl(): Promise<string>;
 	/** Ends the session, so that the next request signs in. @returns the result */

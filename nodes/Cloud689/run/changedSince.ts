@@ -30,7 +30,12 @@ function refuse(call: Call): never {
  * @param sent what was collected from the form, with `last_update`
  * @throws Problem if the service does not apply it and the rows have no date
  */
-export async function readChanged(call: Call, read: ReadList, sent: Sent, wanted: Wanted): Promise<IDataObject[]> {
+export async function readChanged(
+	call: Call,
+	read: ReadList,
+	sent: Sent,
+	wanted: Wanted,
+): Promise<IDataObject[]> {
 	const { last_update: text, ...others } = sent;
 	const since = Number(text);
 	let hasDates = true;

@@ -151,6 +151,10 @@ export class ItemCall implements Call {
 		return await this.client.withOpenFile(work);
 	}
 
+	async ownEmail(): Promise<string> {
+		return String((await this.context.getCredentials(CREDENTIAL)).email ?? '').trim();
+	}
+
 	async baseUrl(): Promise<string> {
 		return parseBaseUrl((await this.context.getCredentials(CREDENTIAL)).baseUrl);
 	}

@@ -7,7 +7,7 @@ const LICENSE = {
 	displayName: 'License',
 	placeholder: 'Add right',
 	description:
-		'What people are allowed to do with the protected file. 689Cloud does not document what applies to rights you leave out.',
+		'What people are allowed to do with the protected file. With Update, rights you do not add keep their current values. For a new license, 689Cloud does not document what applies to them.',
 };
 
 /** What the form calls its collections. */

@@ -109,9 +109,17 @@ function isProtectedAs({ is_encrypt: flag }: Entry, wanted: string): Verdict {
 /** Nothing and zero stand for a license that does not expire, which is an assumption of the contract. */
 const NO_EXPIRY = ['', '0'];
 
-async function licenseEndsBefore(call: Call, projectId: string, { id }: Entry, end: string): Promise<Verdict> {
+async function licenseEndsBefore(
+	call: Call,
+	projectId: string,
+	{ id }: Entry,
+	end: string,
+): Promise<Verdict> {
 	const parameters = { project_id: projectId, file_id: id };
-	const { document_expiry_date: expiry } = propertiesOf(await call.ask('/license/info', parameters), 'the license');
+	const { document_expiry_date: expiry } = propertiesOf(
+		await call.ask('/license/info', parameters),
+		'the license',
+	);
 	if (NO_EXPIRY.includes(String(expiry ?? ''))) return false;
 	const moment = momentOf(expiry);
 	return moment === undefined

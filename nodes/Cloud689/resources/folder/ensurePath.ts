@@ -5,6 +5,7 @@ import { namesOf } from '../../../shared/fields/folderPath';
 import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import type { Call } from '../../run/call';
+import { oneByOne } from '../../run/oneByOne';
 import type { Operation, Run } from '../../run/operation';
 
 const path: Field = {
@@ -19,17 +20,6 @@ const path: Field = {
 			'The path to the folder, with the folder names separated by slashes. Missing folders are created.',
 	},
 };
-
-/** The last work on each project: two items must not create the same folder at the same time. */
-const lastWork = new Map<string, Promise<unknown>>();
-
-async function oneByOne<T>(projectId: string, work: () => Promise<T>): Promise<T> {
-	const turn = (lastWork.get(projectId) ?? Promise.resolve()).then(work, work);
-	lastWork.set(projectId, turn);
-	return await turn.finally(() => {
-		if (lastWork.get(projectId) === turn) lastWork.delete(projectId);
-	});
-}
 
 async function createMissing(call: Call, projectId: string, names: string[]): Promise<IDataObject> {
 	let folderId: string | undefined;
@@ -56,7 +46,7 @@ export const ensureFolders: Run = async (call, sent) => {
 			'Enter at least one name, e.g. 2030/January. Nothing was sent.',
 		);
 	const work = async (): Promise<IDataObject> => await createMissing(call, sent.project_id, names);
-	return [{ json: await oneByOne(sent.project_id, work) }];
+	return [{ json: await oneByOne(`folders ${sent.project_id}`, work) }];
 };
 
 /** Contract: `POST /project/f/browse` to look, `POST /project/f/create` for the missing folders. */

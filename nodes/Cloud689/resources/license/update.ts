@@ -3,6 +3,7 @@ import type { Field } from '../../../shared/form/field';
 import { allowPastDates, files } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { rights } from './fields';
+import { keepRights } from './keepRights';
 
 /** `delete` of the contract. That it removes the license is a guess from its name. */
 const withdraw: Field = {
@@ -15,7 +16,7 @@ const withdraw: Field = {
 	},
 };
 
-/** Contract: `POST /license/update`. What is left out is not sent. */
+/** Contract: `POST /license/update`. Rights that are not added keep their values, see {@link keepRights}. */
 export const update: Operation = {
 	name: 'Update',
 	value: 'updateLicense',
@@ -25,4 +26,5 @@ export const update: Operation = {
 	send: { project_id: project, file_ids: files, delete: withdraw },
 	collections: { license: rights },
 	controlOptions: [allowPastDates],
+	run: keepRights,
 };

@@ -1,18 +1,27 @@
 import { project } from '../../../shared/fields/locators';
 import { optional } from '../../fields/common';
-import { keepCurrent } from '../../run/keepCurrent';
+import { updateKeeping } from '../../run/keepCurrent';
+import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
 import { description, downloadLimit, projectName } from './fields';
 
 /** The name of a project, where it need not change. */
 const optionalName = optional(projectName);
 
-/** `POST /project/edit` requires a name: if none is given, the project keeps its own. */
-export const keepName: Run = async (call, sent) => {
-	if (sent.name !== undefined) return await call.send(sent);
-	const info = await call.ask('/project/info', { project_id: sent.project_id });
-	return await call.send({ ...sent, name: keepCurrent(call, projectName, info, 'name') });
-};
+const FIELDS: KeptField[] = [
+	{ parameter: 'name', field: projectName, answerName: 'name', isRequired: true },
+	{ parameter: 'description', field: description, answerName: 'description' },
+	{ parameter: 'max_download', field: downloadLimit, answerName: 'max_download', accepts: /^\d+$/ },
+];
+
+/** What is not added keeps its value; `POST /project/edit` requires at least a name. */
+export const keepProject: Run = async (call, sent) =>
+	await updateKeeping(call, sent, FIELDS, {
+		what: 'project',
+		id: sent.project_id,
+		read: async () => await call.ask('/project/info', { project_id: sent.project_id }),
+		fields: () => FIELDS,
+	});
 
 /** Contract: `POST /project/edit`. */
 export const update: Operation = {
@@ -23,5 +32,5 @@ export const update: Operation = {
 	path: '/project/edit',
 	send: { project_id: project },
 	collections: { updateFields: { name: optionalName, description, max_download: downloadLimit } },
-	run: keepName,
+	run: keepProject,
 };

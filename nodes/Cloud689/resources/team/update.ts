@@ -1,6 +1,7 @@
-import type { Field, Sent } from '../../../shared/form/field';
+import type { Field } from '../../../shared/form/field';
 import { optional } from '../../fields/common';
-import { keepCurrent } from '../../run/keepCurrent';
+import { updateKeeping } from '../../run/keepCurrent';
+import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
 import { team, withOwnTeam } from '../../run/ownTeam';
 import { companySize, phone, plan, teamName } from './fields';
@@ -16,24 +17,22 @@ const website: Field = {
 	},
 };
 
-/** Parameters that `POST /user/updateteamprofile` requires, their fields, and their names in `POST /user/getteam`. */
-const PROFILE: Array<[parameter: string, field: Field, answerName: string]> = [
-	['team_name', teamName, 'name'],
-	['phone_number', phone, 'phone_number'],
-	['company_size', companySize, 'business_size'],
+/** The plan is no part of it: it is sent only if the user adds it. */
+const FIELDS: KeptField[] = [
+	{ parameter: 'team_name', field: teamName, answerName: 'name', isRequired: true },
+	{ parameter: 'phone_number', field: phone, answerName: 'phone_number', isRequired: true },
+	{ parameter: 'company_size', field: companySize, answerName: 'business_size', isRequired: true },
+	{ parameter: 'website', field: website, answerName: 'website' },
 ];
 
-/** The service requires name, phone, and size: those that are not given keep their current values. */
-export const keepProfile: Run = async (call, sent) => {
-	const missing = PROFILE.filter(([name]) => sent[name] === undefined);
-	if (missing.length === 0) return await call.send(sent);
-	const profile = await call.ask('/user/getteam', { team_id: sent.team_update_id });
-	const kept = missing.map(([name, field, answerName]) => [
-		name,
-		keepCurrent(call, field, profile, answerName),
-	]);
-	return await call.send({ ...sent, ...(Object.fromEntries(kept) as Sent) });
-};
+/** What is not added keeps its value; the service requires name, phone, and size. */
+export const keepProfile: Run = async (call, sent) =>
+	await updateKeeping(call, sent, FIELDS, {
+		what: 'team',
+		id: sent.team_update_id,
+		read: async () => await call.ask('/user/getteam', { team_id: sent.team_update_id }),
+		fields: () => FIELDS,
+	});
 
 /** Contract: `POST /user/updateteamprofile`. */
 export const update: Operation = {

@@ -1,7 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CallFailed } from '../../../../client/contract/failures';
 import type { Field } from '../../../shared/form/field';
 import { toWholeNumber } from '../../../shared/form/values';
 import { optional } from '../../fields/common';
-import { keepCurrent } from '../../run/keepCurrent';
+import type { Call } from '../../run/call';
+import { updateKeeping } from '../../run/keepCurrent';
+import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
 import { firstName, lastName, middleName, teamRole, user } from './fields';
 import { USER_SUMMARY } from './summary';
@@ -52,16 +56,61 @@ const language: Field = {
 	},
 };
 
-/** `POST /user/update` requires both names: those that are not given keep their current values. */
-export const keepNames: Run = async (call, sent) => {
-	if (sent.first_name !== undefined && sent.last_name !== undefined) return await call.send(sent);
-	const profile = await call.ask('/user/profile', { user_id: sent.user_update_id });
-	return await call.send({
-		...sent,
-		first_name: sent.first_name ?? keepCurrent(call, firstName, profile, 'first_name'),
-		last_name: sent.last_name ?? keepCurrent(call, lastName, profile, 'last_name'),
-	});
-};
+const NAMES: KeptField[] = [
+	{ parameter: 'first_name', field: firstName, answerName: 'first_name', isRequired: true },
+	{ parameter: 'last_name', field: lastName, answerName: 'last_name', isRequired: true },
+	{ parameter: 'middle_name', field: middleName, answerName: 'middle_name' },
+];
+const ROLE: KeptField = { parameter: 'role_id', field: teamRole, answerName: 'role_id', accepts: /^[1-3]$/ };
+/** What only the users themselves may change. */
+const PREFERENCES: KeptField[] = [
+	{ parameter: 'time_zone', field: timeZone, answerName: 'time_zone', accepts: /^-?\d+$/ },
+	{
+		...{ parameter: 'notification_flag', answerName: 'notification_flag' },
+		...{ field: notifications, accepts: /^[01]{3}$/ },
+	},
+	// Answers show "auto" as well, which the service does not take.
+	{ parameter: 'lang', field: language, answerName: 'lang', accepts: /^(en|ja)$/ },
+];
+
+/** The role does not allow it. */
+const STATUS_ROLE = 506;
+
+function refusesRole(error: unknown): boolean {
+	if (!(error instanceof CallFailed)) return false;
+	return error.failure.type === 'refusal' && error.failure.statusCode === STATUS_ROLE;
+}
+
+async function isOwnProfile(call: Call, { mail_address: address }: IDataObject): Promise<boolean> {
+	return String(address).toLowerCase() === (await call.ownEmail()).toLowerCase();
+}
+
+/**
+ * What is not added keeps its value; `POST /user/update` requires both names. Users may not be allowed to send their own role,
+ * even if it is the one that they have: then it is left out, since nobody can lose it in this way.
+ */
+export const keepProfile: Run = async (call, sent) =>
+	await updateKeeping(
+		call,
+		sent,
+		[...NAMES, ROLE, ...PREFERENCES],
+		{
+			what: 'user',
+			id: sent.user_update_id,
+			read: async () => await call.ask('/user/profile', { user_id: sent.user_update_id }),
+			fields: async (profile) => [
+				...NAMES,
+				ROLE,
+				...((await isOwnProfile(call, profile)) ? PREFERENCES : []),
+			],
+		},
+		async (full) =>
+			await call.send(full).catch(async (error: unknown) => {
+				const { role_id: role, ...others } = full;
+				if (role === undefined || sent.role_id !== undefined || !refusesRole(error)) throw error;
+				return await call.send(others);
+			}),
+	);
 
 /** Contract: `POST /user/update`. */
 export const update: Operation = {
@@ -82,6 +131,6 @@ export const update: Operation = {
 			lang: language,
 		},
 	},
-	run: keepNames,
+	run: keepProfile,
 	summary: USER_SUMMARY,
 };
