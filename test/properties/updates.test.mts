@@ -166,7 +166,7 @@ describe('an update', () => {
 							return [column, written ? written(value as never) : value];
 						}),
 					);
-					const without = (rows: IDataObject[]) =>
+					const without = (rows: object[]) =>
 						rows.map(
 							(row) =>
 								Object.fromEntries(
