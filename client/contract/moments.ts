@@ -23,6 +23,9 @@ function momentOfNumber(number: number): number | undefined {
 function momentOfDate(text: string): number | undefined {
 	const [, year, month, day, hour, minute, second = '0', zone = 'Z'] = DATE.exec(text) ?? [];
 	if (year === undefined) return undefined;
+	// Date.parse takes 30 February for 2 March.
+	const isDay = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+	if (!isDay) return undefined;
 	const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');
 	const time = hour === undefined ? END_OF_DAY : [hour, minute, second];
 	const offset = /^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');

@@ -3,9 +3,10 @@ import type { Parameters } from '../contract/calls';
 import type { Page } from '../transport/request';
 import { firstPage } from './firstPage';
 import { coveredBy, numberAt, numberingOf } from './numbering';
-import type { Numbering } from './numbering';
 import { incompleteList, rowsOn, totalOn } from './page';
 import type { AskForPage, List } from './page';
+import { nextGuess, startOver } from './progress';
+import type { Progress } from './progress';
 import { keysOf } from './rowKeys';
 import type { RowKey } from './rowKeys';
 
@@ -15,40 +16,6 @@ const REQUESTS_MAX = 10_000;
 const PASSES_MAX = 3;
 /** Pages in a row that bring nothing new, although there should be more rows. */
 const IDLE_MAX = 3;
-
-/** How far a list was read. Plain data: a drop-down keeps it until the user scrolls on. */
-export interface Progress {
-	/** Rows asked for at a time at first. */
-	asked: number;
-	/** Rows on a page, as the first one has shown. */
-	size: number;
-	numbering: Numbering;
-	/** What has become of the question how the service counts: no page yet, the first one, known, or it does not page. */
-	phase: 'start' | 'second' | 'known' | 'growing' | 'done';
-	/** Numbers that were asked for in vain for the second page. */
-	tried: number[];
-	/** How many rows of the list this pass has read. */
-	covered: number;
-	/** Keys of the rows so far, and of those on the first page. */
-	seen: string[];
-	first: string[];
-	/** The last number of rows that the service gave, and the least and the greatest one of this pass. */
-	total?: number;
-	least?: number;
-	most?: number;
-	/** Whether the number of rows fell in this pass, so that rows may have moved to a page that was read already. */
-	fell: boolean;
-	pass: number;
-	/** Keys of the rows of this pass, if it is not the first. */
-	current?: string[];
-	/** Whether this pass has to find every row by itself, since rows may have moved during the one before. */
-	startsOver: boolean;
-	/** How many pages in a row brought nothing new. */
-	idle: number;
-	requests: number;
-	/** Whether a row without an ID was taken for one that was read before. */
-	isDoubtful: boolean;
-}
 
 /** What came for a page. */
 interface Found {
@@ -69,28 +36,14 @@ export class PagedReader {
 	/** Keys of the rows of this pass. */
 	private current: Set<string>;
 
-	private constructor(
+	/** @param at how far the list was read: {@link beginning}, or the {@link progress} of another reader */
+	constructor(
 		private readonly ask: AskForPage,
 		private readonly list: List,
 		private readonly at: Progress,
 	) {
 		this.seen = new Set(at.seen);
 		this.current = at.pass === 1 ? this.seen : new Set(at.current);
-	}
-
-	/** @param asked rows to ask for at a time */
-	static open(ask: AskForPage, list: List, asked: number): PagedReader {
-		const unit = list.by === 'position' ? 'rows' : 'pages';
-		return new PagedReader(ask, list, {
-			...{ asked, size: asked, numbering: { unit, first: 0 }, phase: 'start', tried: [], covered: 0 },
-			...{ seen: [], first: [], fell: false, pass: 1, startsOver: false, idle: 0, requests: 0 },
-			isDoubtful: false,
-		});
-	}
-
-	/** Goes on where another reader has stopped. @param progress from {@link progress} */
-	static resume(ask: AskForPage, list: List, progress: Progress): PagedReader {
-		return new PagedReader(ask, list, progress);
 	}
 
 	/** Whether the list has been read to its end. */
@@ -149,9 +102,9 @@ export class PagedReader {
 	/** The second page shows how the service counts. */
 	private async second(): Promise<IDataObject[]> {
 		const { at } = this;
-		const guess = this.nextGuess();
+		const guess = nextGuess(at, this.list);
 		if (!guess) return this.endList();
-		const [number, numbering] = guess;
+		const { number, numbering } = guess;
 		const found = this.take(await this.request(number));
 		at.tried.push(number);
 		const keys = found.keys.map(({ key }) => key);
@@ -164,29 +117,12 @@ export class PagedReader {
 			if (known.unit === numbering.unit) this.doubt(found);
 			return this.endPassIfComplete(found);
 		}
-		if (this.nextGuess() !== undefined && this.mayBeMore(found)) return found.fresh;
+		if (nextGuess(at, this.list) !== undefined && this.mayBeMore(found)) return found.fresh;
 		// The first page whatever is asked for: the service does not page.
 		const isFirstAgain = found.fresh.length > 0 || JSON.stringify(keys) === JSON.stringify(at.first);
 		if (!isFirstAgain) return this.endPass(found);
 		at.phase = 'growing';
 		return found.fresh;
-	}
-
-	/** What to ask for as the second page, with the numbering that it would show. */
-	private nextGuess(): [number, Numbering] | undefined {
-		const { numbering, size, tried, first, total } = this.at;
-		const { first: base } = numbering;
-		// A position is one if the number of rows can tell later; without it, a page moved by one row shows it.
-		const byPosition: Array<[number, Numbering]> =
-			this.list.by === 'position' && (total !== undefined || first.length === 1)
-				? [[numberAt(numbering, size, size), numbering]]
-				: [];
-		const guesses: Array<[number, Numbering]> = [
-			...byPosition,
-			[base + 1, { unit: 'pages', first: base }],
-			...(base === 0 ? [[2, { unit: 'pages', first: 1 }] as [number, Numbering]] : []),
-		];
-		return guesses.find(([number]) => !tried.includes(number));
 	}
 
 	/** Whether a page without new rows leaves it open that there are more. */
@@ -222,12 +158,14 @@ export class PagedReader {
 	private async grow(): Promise<IDataObject[]> {
 		const { at } = this;
 		const before = at.first.length;
-		const isWhole = before !== at.asked || (at.total !== undefined && this.seen.size >= at.total);
-		if (isWhole) return this.endList();
+		const isShort = at.total !== undefined && before < at.total;
+		const isFull = before === at.asked;
+		if (!isShort && (!isFull || at.total !== undefined)) return this.endList();
+		if (!isFull) throw this.incomplete();
 		at.asked *= 2;
 		const found = this.take(await this.request(at.numbering.first, at.asked));
 		at.first = found.keys.map(({ key }) => key);
-		if (found.rows.length <= before && this.seen.size !== at.total) throw this.incomplete();
+		if (found.rows.length <= before && found.rows.length !== at.total) throw this.incomplete();
 		return found.fresh;
 	}
 
@@ -296,20 +234,9 @@ export class PagedReader {
 		const isComplete = wanted === undefined || (this.count >= wanted && !at.fell);
 		if (isComplete) return [...fresh, ...this.endList()];
 		if (at.pass >= PASSES_MAX || this.seen.size === 0) throw this.incomplete();
-		this.startOver();
-		return fresh;
-	}
-
-	/** Rows that are missing although nothing has changed: the service may count in the other way. */
-	private startOver(): void {
-		const { at } = this;
-		const other = at.numbering.unit === 'rows' ? 'pages' : 'rows';
-		at.numbering = { ...at.numbering, unit: at.fell ? at.numbering.unit : other };
 		this.current = new Set();
-		Object.assign(at, {
-			...{ phase: 'start', pass: at.pass + 1, covered: 0, idle: 0 },
-			...{ startsOver: at.fell, fell: false, least: at.total, most: at.total },
-		});
+		startOver(at);
+		return fresh;
 	}
 
 	private endList(): [] {

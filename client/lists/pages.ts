@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { PAGE_ROWS, incompleteList, rowsOn, totalOn } from './page';
 import type { AskForPage, List } from './page';
 import { PagedReader } from './pagedReader';
+import { beginning } from './progress';
 
 /** Which rows are wanted. */
 export interface Wanted {
@@ -25,7 +26,7 @@ export async function readByPages(
 	list: List,
 	{ limit, keep }: Wanted,
 ): Promise<IDataObject[]> {
-	const reader = PagedReader.open(ask, list, pageSize(limit));
+	const reader = new PagedReader(ask, list, beginning(list, pageSize(limit)));
 	const rows: IDataObject[] = [];
 	while (!reader.isDone && rows.length < limit) rows.push(...(await reader.next()).filter(keep));
 	return rows.slice(0, limit);

@@ -105,6 +105,14 @@ export const ERROR_CODES = {
 		means: 'The file did not arrive as a whole. None of it was kept.',
 		toDo: 'Run the item again.',
 	},
+	incompleteList: {
+		means: '689Cloud has more results than it returned, or it cannot be told. None were passed on.',
+		toDo: 'Set a lower Limit, or narrow the list down with the options of the operation.',
+	},
+	keptValueChanged: {
+		means: 'An update was carried out, but 689Cloud also changed a value that the item did not name.',
+		toDo: 'Set the value that the message names to what it should be.',
+	},
 	incompleteUpload: {
 		means: '689Cloud did not make one file of the chunks.',
 		toDo: 'Check whether 689Cloud kept any of it, then upload the file without Chunk Size (MiB).',

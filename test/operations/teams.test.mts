@@ -33,7 +33,10 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 
 		bench.sandbox.clearRequests();
 		await bench.rows('updateTeam', {
-			updateFields: { teamName: 'Renamed Team', phone: '1', companySize: '1-50 employees', planId: 2 },
+			updateFields: {
+				...{ teamName: 'Renamed Team', phone: '1', companySize: '1-50 employees', planId: 2 },
+				website: 'https://www.example.com',
+			},
 		});
 		expect(bench.sandbox.count('getTeamProfile')).toBe(0);
 		expect(await bench.rows('getTeam')).toMatchObject([{ name: 'Renamed Team', phone_number: '1' }]);

@@ -1,4 +1,4 @@
-import { UNKNOWN_ID, expectNoSecrets, failureOf, signInAs, reset } from '../harness/steps.mts';
+import { UNKNOWN_ID, expectNoSecrets, failureOf, reset, sentTo, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
 const NEW_USER = {
@@ -102,7 +102,8 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		]);
 		bench.sandbox.clearRequests();
 		await bench.rows('updateUser', { userId, updateFields });
-		expect(bench.sandbox.count('getUserProfile')).toBe(0);
+		expect(bench.sandbox.count('getUserProfile')).toBe(1);
+		expect(sentTo(bench, 'updateUser')).toMatchObject([{ role_id: '2', first_name: 'Kimberly' }]);
 	});
 
 	test("sets one's own preferences", async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { CallFailed } from '../../client/contract/failures';
 import { PagedReader } from '../../client/lists/pagedReader';
+import { beginning } from '../../client/lists/progress';
 import { holds, timeLimitMs } from './cases.mts';
 import { Running, changingService, listOf, service } from './pagedLists.mts';
 import type { Service } from './pagedLists.mts';
@@ -12,13 +13,13 @@ async function readAll(
 	running: Running,
 	keepsProgress: boolean,
 ): Promise<IDataObject[] | 'incomplete'> {
-	let reader = PagedReader.open(running.ask, listOf(one), one.asked);
+	let reader = new PagedReader(running.ask, listOf(one), beginning(listOf(one), one.asked));
 	const rows: IDataObject[] = [];
 	try {
 		while (!reader.isDone) {
 			rows.push(...(await reader.next()));
 			const progress = JSON.parse(JSON.stringify(reader.progress)) as typeof reader.progress;
-			if (keepsProgress) reader = PagedReader.resume(running.ask, listOf(one), progress);
+			if (keepsProgress) reader = new PagedReader(running.ask, listOf(one), progress);
 		}
 		return rows;
 	} catch (error) {

@@ -51,6 +51,7 @@ export async function readFirst(read: () => Promise<unknown>): Promise<IDataObje
 		throw new StepFailed(
 			reason,
 			'Nothing was changed. The node reads the current values first, so that the fields you do not add keep them. If you add all fields, it does not need to.',
+			false,
 		);
 	});
 	return isObject(result) ? result : {};
@@ -96,6 +97,8 @@ export function checkKept(
 	call.refuse(
 		`689Cloud changed "${displayName}" of the ${what}, which was not to be changed: it was ${shown(before[name])} and is now ${shown(after[name])}`,
 		`The fields that you added were changed as well. Set "${displayName}" to the value that it should have.`,
+		'keptValueChanged',
+		'partlyDone',
 	);
 }
 

@@ -49,6 +49,7 @@ const TIMEOUTS = ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'];
 /** Failures that have one code, whatever their details. */
 const BY_TYPE = {
 	unexpectedAnswer: 'unexpectedAnswer',
+	incompleteList: 'incompleteList',
 	brokenFile: 'incompleteDownload',
 	unreadableFile: 'unreadableFile',
 	stopped: 'canceled',

@@ -10,7 +10,8 @@ import { LISTINGS_AHEAD, askWhole, walkFolders } from '../../../client/lists/fol
 import { COMMENTS, PROJECTS, USERS } from '../../../client/lists/lists';
 import type { AskForPage, List as PagedList } from '../../../client/lists/page';
 import { PagedReader } from '../../../client/lists/pagedReader';
-import type { Progress } from '../../../client/lists/pagedReader';
+import { beginning } from '../../../client/lists/progress';
+import type { Progress } from '../../../client/lists/progress';
 import type { AskPage } from '../../../client/transport/request';
 import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
@@ -92,8 +93,7 @@ async function nextRows(
 	list: PagedList,
 	token: string | undefined,
 ): Promise<{ rows: IDataObject[]; paginationToken?: string }> {
-	const progress = progressIn(token);
-	const reader = progress ? PagedReader.resume(ask, list, progress) : PagedReader.open(ask, list, PAGE_ROWS);
+	const reader = new PagedReader(ask, list, progressIn(token) ?? beginning(list, PAGE_ROWS));
 	const rows = await reader.next();
 	return { rows, ...(!reader.isDone && { paginationToken: JSON.stringify(reader.progress) }) };
 }

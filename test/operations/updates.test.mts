@@ -1,0 +1,163 @@
+import type { IDataObject } from 'n8n-workflow';
+import { failureOf, sentTo, signInAs } from '../harness/steps.mts';
+import { describeOperations } from '../harness/suite.mts';
+
+describeOperations('updates', { freshStart: true }, (bench) => {
+	const EXPIRY = '2030/06/01 12:00:00';
+	const license = (fileId: string, terms: IDataObject = {}) =>
+		bench.sandbox.store.protection.register(fileId, bench.sandbox.ids.project.contracts, {
+			...{ printable: 3, editable: 2, local_copies: 1, document_expiry_date: EXPIRY, label: 'Own' },
+			...terms,
+		});
+	const licenseOf = (fileId: string) => bench.sandbox.store.protection.license(fileId);
+	/** Makes the service describe an object with other values than it has. */
+	const pretend = (operation: string, result: IDataObject, after = 0) =>
+		bench.sandbox.faults.add({ operation, kind: 'result', result, after });
+
+	test('reads a project once before it changes it, unless every field is added', async () => {
+		const projectId = bench.sandbox.ids.project.contracts;
+		await bench.rows('updateProject', { projectId, updateFields: { projectName: 'New' } });
+		expect(bench.sandbox.count('getProjectInfo')).toBe(1);
+		bench.sandbox.clearRequests();
+		const updateFields = { projectName: 'New', description: 'All', downloadLimit: 2 };
+		await bench.rows('updateProject', { projectId, updateFields });
+		expect(bench.sandbox.requests.map(({ operationId }) => operationId)).toEqual(['updateProject']);
+	});
+
+	test.each([
+		['updateProject', 'getProjectInfo', 'updateProject', { updateFields: { projectName: 'New' } }],
+		['updateTeam', 'getTeamProfile', 'updateTeamProfile', { updateFields: { teamName: 'New' } }],
+		['updateUser', 'getUserProfile', 'updateUser', { updateFields: { firstName: 'New' } }],
+		['updateLicense', 'getLicense', 'updateLicense', { license: { label: 'New' } }],
+	])('%s changes nothing if the current values cannot be read', async (operation, read, write, added) => {
+		const { ids, accounts } = bench.sandbox;
+		const target = {
+			projectId: ids.project.contracts,
+			fileIds: ids.file.contract,
+			userId: accounts.member.userId,
+		};
+		bench.sandbox.faults.add({ operation: read, kind: 'status', status: 403, times: 9 });
+		const error = await failureOf(bench, operation, { ...target, ...added });
+		expect(error.message).toBe('Your role does not allow this [item 0]');
+		expect(error.description).toContain('Nothing was changed.');
+		expect(bench.sandbox.count(write)).toBe(0);
+	});
+
+	test('updates of one project follow one another, so that none undoes another', async () => {
+		const projectId = bench.sandbox.ids.project.contracts;
+		bench.sandbox.configure({ latencyMs: 5 });
+		const names = ['description', 'downloadLimit', 'projectName'];
+		const updateFields = Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
+		const fields = [{ description: 'Changed' }, { downloadLimit: 7 }, { projectName: 'New' }];
+		const { error } = await bench.run(
+			'updateProject',
+			{ projectId, updateFields },
+			{ items: fields.map((json) => ({ json })) },
+		);
+		expect(error).toBeUndefined();
+		expect(bench.sandbox.store.projects.get(projectId)).toMatchObject({
+			...{ name: 'New', description: 'Changed', max_download: 7 },
+		});
+	});
+
+	test('never sends a value that is masked, empty, or unknown, nor the plan', async () => {
+		const { ids } = bench.sandbox;
+		const projectId = ids.project.contracts;
+		pretend('getProjectInfo', { name: 'Name', description: '********', max_download: null });
+		await bench.run('updateProject', { projectId, updateFields: { projectName: 'New' } });
+		expect(Object.keys(sentTo(bench, 'updateProject')[0]).sort()).toEqual([
+			'auth_token',
+			'name',
+			'project_id',
+		]);
+		await bench.rows('updateTeam', { updateFields: { website: 'a.example.com' } });
+		expect(sentTo(bench, 'updateTeamProfile')[0]).not.toHaveProperty('plan_id');
+		pretend('getTeamProfile', { name: 'Team', phone_number: '+1 *** 100', business_size: 'Big' });
+		const error = await failureOf(bench, 'updateTeam', { updateFields: { website: 'b.example.com' } });
+		expect(error.message).toBe(
+			'"Phone" is required because 689Cloud did not return its current value [item 0]',
+		);
+	});
+
+	test('says which value changed although it was to be kept', async () => {
+		const projectId = bench.sandbox.ids.project.contracts;
+		pretend('getProjectInfo', { name: 'Name', description: '****', max_download: 1 });
+		bench.sandbox.store.projects.update(projectId, { description: 'Text' });
+		bench.sandbox.configure({ updates: 'reset' });
+		const error = await failureOf(bench, 'updateProject', { projectId, updateFields: { downloadLimit: 4 } });
+		expect(error.message).toBe(
+			'689Cloud changed "Description" of the project, which was not to be changed: it was "****" and is now empty [item 0]',
+		);
+	});
+
+	test('lets a user whose own role cannot be sent keep it', async () => {
+		const { manager } = bench.sandbox.accounts;
+		signInAs(bench, manager);
+		await bench.rows('getCurrentUser');
+		bench.sandbox.faults.add({ operation: 'updateUser', kind: 'status', status: 506 });
+		await bench.rows('updateUser', { userId: manager.userId, updateFields: { language: 'ja' } });
+		const [first, second] = sentTo(bench, 'updateUser');
+		expect([first.role_id, second.role_id]).toEqual(['2', undefined]);
+		expect(second).toMatchObject({ lang: 'ja', time_zone: expect.any(String) });
+	});
+
+	test('sends back the expiry date of a license as the service wrote it, and says if it moved', async () => {
+		const { project, file } = bench.sandbox.ids;
+		const update = { projectId: project.contracts, fileIds: file.contract, license: { printLimit: 9 } };
+		license(file.contract);
+		bench.sandbox.configure({ updates: 'reset' });
+		await bench.rows('updateLicense', update);
+		expect(sentTo(bench, 'updateLicense')[0]).toMatchObject({ expiry_date: EXPIRY, label: 'Own' });
+		expect(licenseOf(file.contract)).toMatchObject({
+			printable: 9,
+			editable: 2,
+			document_expiry_date: EXPIRY,
+		});
+
+		const moved = { ...licenseOf(file.contract), document_expiry_date: '2030/06/01 07:00:00' };
+		pretend('getLicense', moved, 1);
+		const error = await failureOf(bench, 'updateLicense', update);
+		expect(error.message).toBe(
+			`689Cloud changed "Expiry Date" of the license of "${file.contract}", which was not to be changed: it was "${EXPIRY}" and is now "2030/06/01 07:00:00" [item 0]`,
+		);
+	});
+
+	test('updates files whose licenses differ one by one, and says which were updated if one cannot be', async () => {
+		const { project, file } = bench.sandbox.ids;
+		const files = [file.contract, file.notes, file.priceList];
+		const update = { projectId: project.contracts, fileIds: files.join(','), license: { label: 'New' } };
+		bench.sandbox.configure({ updates: 'reset' });
+		for (const fileId of files) license(fileId, { document_expiry_date: null });
+		await bench.rows('updateLicense', update);
+		expect(sentTo(bench, 'updateLicense').map(({ file_ids }) => file_ids)).toEqual([files.join(',')]);
+		bench.sandbox.clearRequests();
+		files.forEach((fileId, index) => license(fileId, { printable: index, document_expiry_date: null }));
+		await bench.rows('updateLicense', update);
+		expect(sentTo(bench, 'updateLicense').map(({ file_ids }) => file_ids)).toEqual(files);
+		expect(files.map((fileId) => licenseOf(fileId)?.printable)).toEqual([0, 1, 2]);
+
+		bench.sandbox.faults.add({ operation: 'updateLicense', kind: 'status', status: 403, after: 1 });
+		const error = await failureOf(bench, 'updateLicense', update);
+		expect(error.description).toContain(
+			`Licenses updated before: "${files[0]}". Licenses not updated: "${files[2]}".`,
+		);
+	});
+
+	test('invents no zeros for a file that shows nothing but zeros, and reads nothing to remove a license', async () => {
+		const { project, file } = bench.sandbox.ids;
+		const target = { projectId: project.contracts, fileIds: file.contract };
+		license(file.contract);
+		pretend('getLicense', {
+			printable: 0,
+			editable: 0,
+			local_copies: 0,
+			document_expiry_date: null,
+			label: null,
+		});
+		await bench.rows('updateLicense', { ...target, license: { label: 'New' } });
+		expect(sentTo(bench, 'updateLicense')[0]).not.toHaveProperty('printable');
+		bench.sandbox.clearRequests();
+		await bench.rows('updateLicense', { ...target, removeLicense: true });
+		expect(bench.sandbox.count('getLicense')).toBe(0);
+	});
+});
