@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Parameters } from '../contract/calls';
 import type { Page } from '../transport/request';
 import { firstPage } from './firstPage';
 import { coveredBy, numberAt, numberingOf } from './numbering';
@@ -72,10 +71,8 @@ export class PagedReader {
 	}
 
 	private async step(): Promise<IDataObject[]> {
-		const { phase } = this.at;
-		if (phase === 'start') return await this.start();
-		if (phase === 'growing') return await this.grow();
-		return phase === 'second' ? await this.second() : await this.further();
+		const steps = { start: this.start, second: this.second, known: this.further, growing: this.grow };
+		return this.at.phase === 'done' ? [] : await steps[this.at.phase].call(this);
 	}
 
 	/** The first page. One that is empty although there are rows, or may be, is the one before the first. */
@@ -117,6 +114,8 @@ export class PagedReader {
 			if (known.unit === numbering.unit) this.doubt(found);
 			return this.endPassIfComplete(found);
 		}
+		// The first page once more, with rows that were added meanwhile: those count from now on.
+		if (found.fresh.length > 0) at.least = at.total;
 		if (nextGuess(at, this.list) !== undefined && this.mayBeMore(found)) return found.fresh;
 		// The first page whatever is asked for: the service does not page.
 		const isFirstAgain = found.fresh.length > 0 || JSON.stringify(keys) === JSON.stringify(at.first);
@@ -141,7 +140,7 @@ export class PagedReader {
 		// A page in the middle may be empty, or may hold rows that have moved to it.
 		const isPastEnd =
 			at.total === undefined ||
-			at.covered >= at.total ||
+			at.covered >= at.total + at.size ||
 			at.idle >= IDLE_MAX ||
 			(found.rows.length === 0 && at.numbering.unit === 'rows');
 		if (at.idle > 0 && isPastEnd) return this.endPass(found);
@@ -173,9 +172,8 @@ export class PagedReader {
 		const { at, list } = this;
 		at.requests += 1;
 		if (at.requests > REQUESTS_MAX) throw this.incomplete();
-		const parameters: Parameters =
-			list.by === 'position' ? { start: number, length: size } : { page_size: size, page_number: number };
-		return await this.ask(parameters);
+		const byPosition = { start: number, length: size };
+		return await this.ask(list.by === 'position' ? byPosition : { page_size: size, page_number: number });
 	}
 
 	/** Takes the rows of a page, and what it says of the whole list. */
@@ -214,7 +212,6 @@ export class PagedReader {
 		return this.seen.size > most ? undefined : least;
 	}
 
-	/** How many rows count for this pass. */
 	private get count(): number {
 		return (this.at.startsOver ? this.current : this.seen).size;
 	}

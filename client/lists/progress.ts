@@ -27,7 +27,7 @@ export interface Progress {
 	pass: number;
 	/** Keys of the rows of this pass, if it is not the first. */
 	current?: string[];
-	/** Whether this pass has to find every row by itself, since rows may have moved during the one before. */
+	/** Whether this pass has to find every row by itself, since rows may have moved during an earlier one. */
 	startsOver: boolean;
 	/** How many pages in a row brought nothing new. */
 	idle: number;
@@ -65,7 +65,7 @@ export function startOver(at: Progress): void {
 	const other = numbering.unit === 'rows' ? 'pages' : 'rows';
 	at.numbering = { ...numbering, unit: fell ? numbering.unit : other };
 	Object.assign(at, { phase: 'start', pass: at.pass + 1, covered: 0, idle: 0 });
-	Object.assign(at, { startsOver: fell, fell: false, least: total, most: total });
+	Object.assign(at, { startsOver: at.startsOver || fell, fell: false, least: total, most: total });
 }
 
 /** A number to ask for as the second page, and how the service counts if new rows come for it. */

@@ -203,13 +203,9 @@ describe('every list, however the service reads what it is asked for', () => {
 						const isExpected =
 							INCOMPLETE.test(error.message) || (moment !== undefined && NO_DATES.test(error.message));
 						expect(isExpected ? '' : `${error.message} ${error.description}`).toBe('');
-						// Where everything is as documented, nothing may fail.
-						expect(
-							one.paging !== 'ignored' &&
-								one.rowIds === 'present' &&
-								!one.rowCap &&
-								one.changedSince === 'newer',
-						).toBe(false);
+						// Where the service only counts in another way, nothing may fail.
+						const isHidden = one.paging === 'ignored' || one.rowIds === 'missing' || one.rowCap > 0;
+						expect(isHidden || one.changedSince !== 'newer').toBe(true);
 						return;
 					}
 					const names = items.map(({ json }) => String(name(json)));
@@ -223,7 +219,7 @@ describe('every list, however the service reads what it is asked for', () => {
 				150,
 			);
 		},
-		timeLimitMs(120_000),
+		timeLimitMs(240_000),
 	);
 
 	test(
@@ -247,6 +243,6 @@ describe('every list, however the service reads what it is asked for', () => {
 				75,
 			);
 		},
-		timeLimitMs(120_000),
+		timeLimitMs(240_000),
 	);
 });

@@ -44,7 +44,7 @@ describe('a list that comes in pages', () => {
 				3500,
 			);
 		},
-		timeLimitMs(60_000),
+		timeLimitMs(240_000),
 	);
 
 	test(
@@ -65,6 +65,6 @@ describe('a list that comes in pages', () => {
 				1500,
 			);
 		},
-		timeLimitMs(60_000),
+		timeLimitMs(240_000),
 	);
 });
