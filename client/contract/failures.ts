@@ -19,6 +19,8 @@ export type Failure =
 	| { type: 'incompleteList'; found: number; total?: number }
 	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */
 	| { type: 'brokenFile'; answer?: FailedAnswer | { ok: true } }
+	/** A download that is longer than the file is. */
+	| { type: 'otherFile'; bytes: number; size: number }
 	/** A file could not be read to its end from n8n's store while it was sent. */
 	| { type: 'unreadableFile'; name: string; reason: UnreadableReason }
 	/** The user stopped the execution; `wasSent` tells whether the request may have reached the service. */

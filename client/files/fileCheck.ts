@@ -1,37 +1,54 @@
-import type { IDataObject, IExecuteSingleFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isEnvelope, readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
+import { failureIn, mediaType } from './answerOrFile';
+import type { FileStream } from './content';
+import { beginsAs, contradicts, kindOfName, kindOfType, looksLike } from './kinds';
+import { kindOf, mayBe, saysError } from './listed';
+import type { Form, Listed } from './listed';
 import { collectEarly } from './youngGeneration';
-
-/** What n8n stores: bytes, or a stream of them. */
-export type Content = Parameters<IExecuteSingleFunctions['helpers']['prepareBinaryData']>[0];
-export type FileStream = Exclude<Content, Uint8Array>;
 
 /** An error in an envelope has no `result`, and is shorter than this. */
 const TAIL_BYTES = 8 * 1024;
+/** Enough to see what a body is. */
+const HEAD_BYTES = 1024;
 /** How many `{` are tried, from the last one back, as the start of an envelope. */
 const STARTS_TRIED = 20;
 
-/** What has passed of a body: how much, and how it ends. */
+/** What has passed of a body: how much, how it begins, and how it ends. */
 export interface Observed {
 	bytes: number;
+	head: Buffer;
 	tail: Buffer;
 }
 
-/** What the service says of the file. */
-export interface Expected {
-	/** Bytes that the body must have; undefined where the service does not say, or says it of another format. */
-	size?: number;
-	isEncoded: boolean;
+/** How a body came, and what it must be. */
+export interface Check {
+	response: IN8nHttpFullResponse;
+	/** The file name in the answer; empty if it names none. */
+	name: string;
+	form: Form;
+	/** What the service says of the file; undefined as long as nobody has asked. */
+	listed?: Listed;
+	/** Asks it. */
+	lookUp: () => Promise<Listed>;
+}
+
+/** All of a body that is short. */
+export function observedAll(content: Uint8Array): Observed {
+	const bytes = Buffer.from(content);
+	return { bytes: bytes.length, head: bytes, tail: bytes.subarray(-TAIL_BYTES) };
 }
 
 /** Observes a stream that somebody else reads. A 'data' listener would start the flow, so `emit` is wrapped. */
 export function observe(stream: FileStream): Observed {
-	const observed: Observed = { bytes: 0, tail: Buffer.alloc(0) };
+	const observed: Observed = { bytes: 0, head: Buffer.alloc(0), tail: Buffer.alloc(0) };
 	const emit = stream.emit.bind(stream) as (event: string | symbol, ...values: unknown[]) => boolean;
 	stream.emit = (event: string | symbol, ...values: unknown[]): boolean => {
 		if (event === 'data') {
 			const chunk = values[0] as Buffer;
+			if (observed.bytes < HEAD_BYTES)
+				observed.head = Buffer.concat([observed.head, chunk.subarray(0, HEAD_BYTES)]);
 			observed.bytes += chunk.length;
 			collectEarly(chunk.length, observed.bytes);
 			const isLong = chunk.length >= TAIL_BYTES;
@@ -70,31 +87,57 @@ export function envelopeAtEnd(tail: Buffer): string {
 	return '';
 }
 
+/** The failure of a body that cannot be the file: the message in it or, if it is no message, what its length says. */
+function otherThan(listed: Listed, response: IN8nHttpFullResponse, { bytes, head }: Observed): CallFailed {
+	const kind = kindOf(listed);
+	const isPartOfText =
+		kind !== 'binary' && kind !== undefined && !contradicts(kindOfType(mediaType(response)), kind);
+	const isMessage = looksLike(head) !== 'binary' && (saysError(head) || !isPartOfText);
+	const { size = NaN } = listed;
+	if (isMessage || bytes === 0 || bytes === size) return failureIn(response, head);
+	return new CallFailed(bytes < size ? { type: 'brokenFile' } : { type: 'otherFile', bytes, size });
+}
+
+/** The failure of a body that ends in an envelope. */
+function endedBy(envelope: string, response: IN8nHttpFullResponse, { bytes, tail }: Observed): CallFailed {
+	const answer = readAnswer(envelope, response.statusCode, response.headers);
+	const isAll = bytes <= TAIL_BYTES && tail.toString('utf8').trim() === envelope;
+	return new CallFailed(isAll && !answer.ok ? failureOfAnswer(answer) : { type: 'brokenFile', answer });
+}
+
+/** Whether a body does not begin as a file of this name, but as a message does. */
+function isOddStart(name: string, head: Buffer): boolean {
+	const begins = beginsAs(name, head);
+	if (kindOfName(name) !== 'binary' || begins === true) return false;
+	const looks = looksLike(head);
+	return begins === false ? looks !== 'binary' : ['object', 'markup'].includes(looks);
+}
+
 /**
  * Checks a body that has been read to its end. Node.js has checked its length already if the service gave one or sent
- * chunks. What is left is an error in an envelope in place of the rest, or of everything, and a body that ends with the
- * connection. Only where one of these may be the case is the file looked up.
+ * chunks. What is left is an error in place of the rest, or of everything, and a body that ends with the connection. Only
+ * where one of these may be the case is the file looked up.
  *
- * @param lookUp asks what the service says of the file
- * @throws CallFailed if the body is not the whole file, or nothing but an envelope
+ * @throws CallFailed if the body is not the whole file, or something else
  */
-export async function checkFile(
-	response: IN8nHttpFullResponse,
-	{ bytes, tail }: Observed,
-	lookUp: () => Promise<Expected>,
-): Promise<void> {
+export async function checkFile(check: Check, observed: Observed): Promise<void> {
+	const { response, name, form } = check;
+	const { bytes, head, tail } = observed;
 	const envelope = envelopeAtEnd(tail);
 	const { 'content-length': length, 'transfer-encoding': coding } = response.headers as IDataObject;
-	if (!envelope && (length !== undefined || coding !== undefined)) return;
+	const isOdd = isOddStart(name, head);
+	const isOpenEnded = length === undefined && coding === undefined;
+	if (!check.listed && !envelope && !isOdd && !isOpenEnded && bytes > 0) return;
+	const listed =
+		check.listed ??
+		(await check.lookUp().catch((error: unknown) => {
+			if (isOdd && !envelope) throw error;
+			return undefined;
+		}));
+	// A user may have stored a document that ends like an answer.
+	const isWholeFile = form === 'normal' && listed !== undefined && bytes === listed.size;
+	if (envelope && !isWholeFile) throw endedBy(envelope, response, observed);
 	// Without the look-up, only what the body looks like can tell.
-	const { size, isEncoded } = await lookUp().catch((): Expected => ({ isEncoded: true }));
-	if (envelope) {
-		// A user may have stored a document that ends like an answer.
-		if (bytes === size) return;
-		const answer = readAnswer(envelope, response.statusCode, response.headers);
-		const isAll = bytes <= TAIL_BYTES && tail.toString('utf8').trim() === envelope;
-		throw new CallFailed(isAll && !answer.ok ? failureOfAnswer(answer) : { type: 'brokenFile', answer });
-	}
-	// An encoded file may have another size than the service lists.
-	if (!isEncoded && size !== undefined && bytes < size) throw new CallFailed({ type: 'brokenFile' });
+	if (listed && !mayBe(listed, form, { type: mediaType(response), head, bytes }))
+		throw otherThan(listed, response, observed);
 }

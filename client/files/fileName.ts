@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { wellFormed } from '../contract/text';
 
 /**
@@ -14,64 +15,48 @@ const DROPPED_AT_END = /[. ]+$/;
 const LONGEST_BYTES = 255;
 /** Anything longer is not an extension. */
 const LONGEST_EXTENSION = 20;
+/** Digits of the mark that keeps two names apart that are cut to the same text. */
+const MARK_DIGITS = 8;
 const NAMELESS = 'file';
 
 function bytesOf(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
 
-/** Shortens a name and keeps its extension. */
+/** Shortens a name and keeps its extension. A mark of the whole name keeps it apart from others that begin alike. */
 function shorten(name: string): string {
 	if (bytesOf(name) <= LONGEST_BYTES) return name;
 	const dot = name.lastIndexOf('.');
 	const extension = dot > 0 && name.length - dot <= LONGEST_EXTENSION ? name.slice(dot) : '';
+	const mark = `~${createHash('sha256').update(name).digest('hex').slice(0, MARK_DIGITS)}`;
+	const end = mark + extension;
 	let start = '';
 	for (const character of name.slice(0, name.length - extension.length)) {
-		if (bytesOf(start + character + extension) > LONGEST_BYTES) break;
+		if (bytesOf(start + character + end) > LONGEST_BYTES) break;
 		start += character;
 	}
-	return start.replace(DROPPED_AT_END, '') + extension;
+	return start.replace(DROPPED_AT_END, '') + end;
+}
+
+/** No folders, no control characters, no drives, nothing that Windows drops. */
+function flat(name: string): string {
+	return wellFormed(name).replace(UNSAFE, '_').replace(DRIVE, '$1_').replace(DROPPED_AT_END, '_');
+}
+
+/** A name that is safe to send, of any length: only the service knows its limit. */
+export function toSentName(name: string): string {
+	return flat(name).replace(DEVICE, '_$1') || NAMELESS;
 }
 
 /** A name that is safe on any file system: no folders, no devices, no control characters, not too long. */
 export function toFileName(name: string): string {
-	const single = wellFormed(name).replace(UNSAFE, '_').replace(DRIVE, '$1_').replace(DROPPED_AT_END, '_');
 	// Shortening may leave a device name, and the underscore before one makes the name longer.
-	return shorten(shorten(single).replace(DEVICE, '_$1')) || NAMELESS;
+	return shorten(shorten(flat(name)).replace(DEVICE, '_$1')) || NAMELESS;
 }
 
 /** A name with an extension, if it has none of its own and one is known. */
 export function extended(name: string, extension: string | undefined): string {
 	const known = (extension ?? '').trim().replace(/^\.+/, '');
 	const hasOwn = /[^.]\.[^. ]{1,20}$/.test(name);
-	return known === '' || hasOwn ? name : toFileName(`${name}.${known}`);
-}
-
-function percentDecoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-
-/** Node.js reads headers as Latin-1. This undoes it for a service that writes UTF-8 into them. */
-function utf8Decoded(text: string): string {
-	if (/[^\0-\xff]/.test(text)) return text;
-	const decoded = Buffer.from(text, 'latin1').toString('utf8');
-	return decoded.includes('\ufffd') ? text : decoded;
-}
-
-/**
- * The file name of a Content-Disposition header (RFC 6266): `filename*` before `filename`, without folders.
- *
- * @returns empty if the header names none
- */
-export function fileNameOf(contentDisposition: string): string {
-	const extended = /filename\*\s*=\s*UTF-8'[^']*'([^;]+)/i.exec(contentDisposition)?.[1];
-	const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(contentDisposition);
-	const name =
-		percentDecoded(extended?.trim() ?? '') ||
-		utf8Decoded(plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim() ?? '');
-	return name && toFileName(name);
+	return known === '' || hasOwn ? name : toSentName(`${name}.${known}`);
 }

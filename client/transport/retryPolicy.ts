@@ -26,7 +26,7 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /** Whether the same request may have another outcome a little later. */
 function mayPass(failure: Failure): boolean {
-	if (failure.type === 'connection' || failure.type === 'brokenFile') return true;
+	if (['connection', 'brokenFile', 'otherFile'].includes(failure.type)) return true;
 	if (failure.type !== 'http') return false;
 	const { httpStatus } = failure;
 	return httpStatus < 300 || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;

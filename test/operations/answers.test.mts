@@ -71,12 +71,20 @@ describe('odd answers', () => {
 		expect(message).toContain('ended the session again right after a new login');
 	});
 
-	test('stores a JSON document as a file even if only its content tells it from an answer', async () => {
+	/** Makes the service list the file with this content. */
+	const list = (title: string, content: string, type: string) =>
+		bench.sandbox.store.items.updateFile(fileId, {
+			...{ title, file_size: Buffer.byteLength(content), content_type: type },
+		});
+
+	test('stores a JSON document as a file, also one that looks like an answer, if the service lists it so', async () => {
 		for (const [body, isFile] of [
 			['{"invoice":"2030-001","status_code":404}', true],
+			['{"status_code":404,"total_records":null}', true],
 			['{"status_code":404,"total_records":null}', false],
 			['[{"status_code":404}]', true],
 		] as const) {
+			list('x.json', isFile ? body : `${body} `, 'application/json');
 			bench.sandbox.faults.add({
 				operation: 'downloadFile',
 				kind: 'http',
@@ -101,10 +109,12 @@ describe('odd answers', () => {
 	test('streams a long answer that may have been an envelope, from its first byte', async () => {
 		const body = JSON.stringify({ status_code: 404, filler: 'x'.repeat(500_000) });
 		const headers = { 'content-type': 'application/json' };
+		list('a.json', body, 'application/json');
 		bench.sandbox.faults.add({ operation: 'downloadFile', kind: 'http', httpStatus: 200, headers, body });
 		const { items } = await bench.run('downloadFile', { projectId, fileId });
-		expect((await bench.engine.readBinary(items[0].binary!.data)).toString()).toBe(body);
-		expect(items[0].binary!.data.fileName).toBe('a.pdf');
+		const { data } = items[0].binary!;
+		expect((await bench.engine.readBinary(data)).equals(Buffer.from(body))).toBe(true);
+		expect(data.fileName).toBe('a.json');
 	});
 
 	test('keeps session, password and its hash out of every error', async () => {

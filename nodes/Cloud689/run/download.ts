@@ -1,10 +1,16 @@
 import type { IBinaryData, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import { objectIn } from '../../../client/contract/answers';
-import { CallFailed } from '../../../client/contract/failures';
-import { fileContent, header } from '../../../client/files/answerOrFile';
-import { checkAtEnd, checkFile, observe } from '../../../client/files/fileCheck';
-import type { Content, Expected, Observed } from '../../../client/files/fileCheck';
-import { fileNameOf, toFileName } from '../../../client/files/fileName';
+import { objectIn, unexpectedAnswer } from '../../../client/contract/answers';
+import { isEnvelope } from '../../../client/contract/envelope';
+import { CallFailed, isSessionEnd } from '../../../client/contract/failures';
+import { failureIn, header, isPlainlyFile, mediaType, openBody } from '../../../client/files/answerOrFile';
+import type { Body } from '../../../client/files/answerOrFile';
+import { fileNameOf } from '../../../client/files/disposition';
+import { checkAtEnd, checkFile, observe, observedAll } from '../../../client/files/fileCheck';
+import type { Check } from '../../../client/files/fileCheck';
+import { toFileName } from '../../../client/files/fileName';
+import { contradicts, kindOfName, kindOfType } from '../../../client/files/kinds';
+import { mayBe, readListed } from '../../../client/files/listed';
+import type { Form, Listed } from '../../../client/files/listed';
 import type { LookUp } from '../../../client/transport/reading';
 import type { Sent } from '../../shared/form/field';
 import {
@@ -20,60 +26,86 @@ import type { Run } from './operation';
 /** Longest file whose content is put into JSON. */
 const BASE64_MAX_BYTES = 10 * 1024 * 1024;
 
-/** A download under way. */
+/** Media types that say nothing of a file. */
+const SAYS_NOTHING = ['', 'application/octet-stream', 'binary/octet-stream', 'application/force-download'];
+
+/** A download under way, over all its attempts. */
 interface Download {
 	call: Call;
-	response: IN8nHttpFullResponse;
+	form: Form;
 	/** Asks how the service lists the file. */
-	lookUp: () => Promise<IDataObject>;
+	lookUp: () => Promise<Listed>;
+	/** Whether an answer has said already that the session has ended. */
+	hasLostSession: boolean;
 }
 
+/** A body with what is known of it. */
+interface Received {
+	check: Check;
+	body: Body;
+}
+
+const FORMS: Record<number, Form> = {
+	[DOWNLOAD_TYPES.normal]: 'normal',
+	[DOWNLOAD_TYPES.viewer]: 'viewer',
+	[DOWNLOAD_TYPES.zip]: 'zip',
+};
+
 /** The file as the service lists it (contract: `POST /project/f/info`), asked for once. */
-function fileLookUp(call: Call, { project_id, file_id }: Sent): LookUp<IDataObject> {
-	let listed: IDataObject | undefined;
+function fileLookUp(call: Call, { project_id, file_id }: Sent): LookUp<Listed> {
+	let listed: Listed | undefined;
 	return async (isNested) => {
 		const ask = isNested ? call.askNested.bind(call) : call.ask;
-		return (listed ??= objectIn(await ask('/project/f/info', { project_id, f_id: file_id }), 'file'));
+		if (!listed) listed = readListed(objectIn(await ask('/project/f/info', { project_id, f_id: file_id }), 'file'));
+		return listed;
 	};
 }
 
-/** Whether an answer that names no file cannot be this one: a web page, as proxies give it, or nothing at all. */
-function isForeign(listed: IDataObject, type: string, content: Content): boolean {
-	if (content instanceof Uint8Array && content.length === 0) return Number(listed.file_size) > 0;
-	return type === 'text/html' && listed.content_type !== 'text/html';
-}
-
-/** The name of the file: that of the answer or, if it has none, the one in the list. */
-async function nameOf({ call, response, lookUp }: Download, type: string, content: Content): Promise<string> {
-	const name = fileNameOf(header(response, 'content-disposition'));
-	if (name) return name;
-	const listed = await lookUp();
-	// The form for the viewer may well be a web page.
-	const isForViewer = call.value(downloadType) === DOWNLOAD_TYPES.viewer;
-	if (isForeign(listed, isForViewer ? '' : type, content))
-		throw new CallFailed({ type: 'http', httpStatus: response.statusCode });
-	return String(listed.title);
-}
-
-/** What the service says that the body must be. */
-async function expected({ call, lookUp }: Download): Promise<Expected> {
-	const isNormal = call.value(downloadType) === DOWNLOAD_TYPES.normal;
-	const { file_size: size, is_encrypt: isEncrypted } = await lookUp();
-	return { size: isNormal ? Number(size) : undefined, isEncoded: !isNormal || Number(isEncrypted) !== 0 };
-}
-
-/** Puts a file into n8n's storage, unless it turns out not to be all of it. */
-async function store(
+/**
+ * What the service says of a file whose answer is not plainly one.
+ *
+ * @throws CallFailed with the refusal in the answer, if that is one and the file cannot be looked up
+ */
+async function listedFor(
 	download: Download,
-	content: Content,
+	response: IN8nHttpFullResponse,
+	{ head }: Body,
+): Promise<Listed> {
+	if (!isEnvelope(head.toString('utf8'))) return await download.lookUp();
+	const refusal = failureIn(response, head);
+	// With a new session it is seen whether this is the file itself.
+	if (isSessionEnd(refusal.failure) && !download.hasLostSession) {
+		download.hasLostSession = true;
+		throw refusal;
+	}
+	return await download.lookUp().catch(() => {
+		throw refusal;
+	});
+}
+
+/** Opens the body of an answer. One that is not plainly the file is compared with what the service says of the file. */
+async function receive(download: Download, response: IN8nHttpFullResponse): Promise<Received> {
+	const { form, lookUp } = download;
+	const name = fileNameOf(header(response, 'content-disposition'));
+	const isPlainly = isPlainlyFile(response, name);
+	const body = await openBody(response, isPlainly);
+	if (isPlainly) return { check: { response, name, form, lookUp }, body };
+	const listed = await listedFor(download, response, body);
+	const { head, isWhole } = body;
+	// Of a longer one, the rest is checked while it is stored.
+	if (!isWhole && !mayBe(listed, form, { type: mediaType(response), head })) throw failureIn(response, head);
+	return { check: { response, name, form, lookUp, listed }, body };
+}
+
+/** Puts a file into n8n's storage, unless it turns out not to be all of it, or something else. */
+async function store(
+	{ files }: Call,
+	{ check, body: { content } }: Received,
 	name: string,
 	mimeType: string | undefined,
 ): Promise<IBinaryData> {
-	const { files } = download.call;
-	const check = async (observed: Observed): Promise<void> =>
-		await checkFile(download.response, observed, async () => await expected(download));
 	if (content instanceof Uint8Array) {
-		await check({ bytes: content.length, tail: Buffer.from(content) });
+		await checkFile(check, observedAll(content));
 		return await files.prepareBinaryData(content, name, mimeType);
 	}
 	// The connection may have been lost during the look-up, and n8n would wait for the rest.
@@ -82,23 +114,37 @@ async function store(
 	let isChecked = false;
 	checkAtEnd(content, async () => {
 		isChecked = true;
-		await check(observed);
+		await checkFile(check, observed);
 	});
 	const binary = await files.prepareBinaryData(content, name, mimeType);
 	// n8n's stores in memory and in databases do not iterate.
-	if (!isChecked) await check(observed);
+	if (!isChecked) await checkFile(check, observed);
 	return binary;
 }
 
-/** Streams the body of an answer into n8n's storage. A body that is an error and not a file is never stored. */
-async function receiveFile(download: Download): Promise<IBinaryData> {
-	const { call, response } = download;
-	const content = await fileContent(response);
-	const type = header(response, 'content-type').split(';')[0].trim();
-	const ownName = await nameOf(download, type, content);
+/** The name of the file: that of the answer or, if it has none, the one in the list. */
+function nameOf({ name, listed }: Check): string {
+	const title = name || listed?.title;
+	if (!title) throw unexpectedAnswer('title');
+	return title;
+}
+
+/** The media type: that of the answer or, if it says nothing or something else, the one in the list. */
+function typeOf({ response, name, form, listed }: Check): string | undefined {
+	const declared = mediaType(response);
+	const kind = kindOfName(name || (listed?.title ?? ''));
+	const isUseful = !SAYS_NOTHING.includes(declared) && !contradicts(kindOfType(declared), kind);
+	if (isUseful || form !== 'normal') return SAYS_NOTHING.includes(declared) ? undefined : declared;
 	// A type that says nothing is left to n8n, which goes by the name.
-	const mimeType = type === 'application/octet-stream' ? undefined : type || undefined;
-	return await store(download, content, toFileName(call.option(fileName) || ownName), mimeType);
+	return SAYS_NOTHING.includes(listed?.type ?? '') ? undefined : listed?.type;
+}
+
+/** Streams the body of an answer into n8n's storage. A body that is an error and not a file is never stored. */
+async function receiveFile(download: Download, response: IN8nHttpFullResponse): Promise<IBinaryData> {
+	const { call } = download;
+	const received = await receive(download, response);
+	const name = toFileName(call.option(fileName) || nameOf(received.check));
+	return await store(call, received, name, typeOf(received.check));
 }
 
 /** The content of a stored file as text that fits into JSON. */
@@ -117,13 +163,21 @@ async function readBase64(call: Call, file: IBinaryData): Promise<string> {
 /** Carries out a download. */
 export const downloadFile: Run = async (call, sent) => {
 	const lookUp = fileLookUp(call, sent);
+	const download: Download = {
+		call,
+		form: FORMS[call.value(downloadType)] ?? 'normal',
+		lookUp: async () => await lookUp(false),
+		hasLostSession: false,
+	};
 	const file = await call.request({
 		path: '/download',
 		body: sent,
 		asStream: true,
 		lookUp,
-		read: async (response, reading) =>
-			await receiveFile({ call, response, lookUp: async () => await reading.aside(lookUp) }),
+		read: async (response, reading) => {
+			download.lookUp = async () => await reading.aside(lookUp);
+			return await receiveFile(download, response);
+		},
 	});
 	const { project_id, file_id } = sent;
 	const json: IDataObject = { file_id, project_id, file_name: file.fileName, mime_type: file.mimeType };

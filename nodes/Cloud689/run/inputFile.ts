@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { unreadableFile } from '../../../client/contract/failures';
 import type { UnreadableReason } from '../../../client/contract/failures';
-import { extended, toFileName } from '../../../client/files/fileName';
+import { extended, toSentName } from '../../../client/files/fileName';
 import { LateFile } from '../../../client/files/lateFile';
 import type { Source } from '../../../client/files/lateFile';
 import { hasContent, isFile } from '../../shared/form/file';
@@ -30,9 +30,9 @@ function plainBase64(text: string): string | undefined {
 /** The file that the option Content holds. */
 function fromContent(call: Call, text: string, fileName: string): LateFile {
 	if (!call.optionOrDefault(contentIsBase64))
-		return LateFile.fromText(text, 'utf8', toFileName(fileName || 'file.txt'), 'text/plain');
+		return LateFile.fromText(text, 'utf8', toSentName(fileName || 'file.txt'), 'text/plain');
 	const base64 = plainBase64(text);
-	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', toFileName(fileName || 'file'), '');
+	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', toSentName(fileName || 'file'), '');
 	return call.refuse(
 		'"Content" is not valid Base64',
 		'Turn off "Content Is Base64" for plain text, or encode the file as Base64.',
@@ -88,7 +88,7 @@ function findFile(call: Call, label: string, reference: FileReference): IBinaryD
 
 /** The name of a file with the extension that n8n knows; a blank name becomes `file`. */
 function nameOf({ fileName, fileExtension }: IBinaryData): string {
-	return extended(toFileName(String(fileName ?? '').trim() || 'file'), fileExtension);
+	return extended(toSentName(String(fileName ?? '').trim() || 'file'), fileExtension);
 }
 
 /** Why n8n's store does not hand out a file. Only "not found" means that it is gone. */
@@ -118,7 +118,7 @@ async function fromInput(
 	fileName: string,
 ): Promise<LateFile> {
 	const file = findFile(call, label, reference);
-	const name = fileName ? toFileName(fileName) : nameOf(file);
+	const name = fileName ? toSentName(fileName) : nameOf(file);
 	const { id, data } = file;
 	// A Code node may make a file without a type.
 	const mimeType = String(file.mimeType ?? '');

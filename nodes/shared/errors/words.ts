@@ -229,6 +229,15 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 				message: '689Cloud stopped sending the file before its end',
 				description: joined(brokenFileReason(failure), 'None of it was kept. Run this item again.', ids),
 			};
+		case 'otherFile':
+			return {
+				message: '689Cloud sent something other than the file',
+				description: joined(
+					`The file has ${failure.size} bytes, but ${failure.bytes} arrived.`,
+					'None of it was kept. Run this item again.',
+					ids,
+				),
+			};
 		case 'unreadableFile': {
 			const [message, advice] = unreadableWords(failure);
 			return { message, description: joined(advice, 'The file was not uploaded.', ids) };
