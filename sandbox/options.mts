@@ -43,6 +43,12 @@ export interface Options {
 	answerTypes: 'documented' | 'text';
 	/** What an update does with optional parameters that are left out. The contract does not say. */
 	updates: 'keep' | 'reset';
+	/** What becomes of the names of files and folders: `kept`, written as `nfc`, or `cleaned` as file systems want them. */
+	names: 'kept' | 'nfc' | 'cleaned';
+	/** Whether a folder gets a number if there is one of its name beside it. */
+	uniqueFolderNames: boolean;
+	/** Longest name of a file or folder, in characters; longer ones are cut (0 means no limit). */
+	longestName: number;
 	/** Whether max_download of a project limits how often a user may download a file (0 means no limit). */
 	enforceMaxDownload: boolean;
 	/** How many users a team may have. */
@@ -81,6 +87,9 @@ export const DEFAULT_OPTIONS: Options = {
 	listFilters: 'applied',
 	answerTypes: 'documented',
 	updates: 'keep',
+	names: 'kept',
+	uniqueFolderNames: false,
+	longestName: 0,
 	enforceMaxDownload: false,
 	maxUsersPerTeam: 100,
 	latencyMs: 0,

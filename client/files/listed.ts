@@ -65,21 +65,27 @@ export function saysError(body: Uint8Array): boolean {
 	}
 }
 
+/** Whether the declared type speaks against the file: against its name, and against the type that the service lists. */
+function isOtherType(listed: Listed, type: string): boolean {
+	const declared = kindOfType(type);
+	return contradicts(declared, kindOf(listed)) && declared !== kindOfType(listed.type);
+}
+
 /** A file as it is, whose size the service lists. */
 function isFileAsListed(listed: Listed, { type, head, bytes }: Arrived): boolean {
 	if (bytes !== undefined && bytes !== listed.size) return false;
 	const kind = kindOf(listed);
 	if (beginsAs(listed.title, head) === true) return true;
 	const isText = ['object', 'markup'].includes(looksLike(head));
-	if (kind === 'binary') return !(isText && contradicts(kindOfType(type), kind));
-	return !(kind === 'text' && saysError(head) && contradicts(kindOfType(type), kind));
+	if (kind === 'binary') return !(isText && isOtherType(listed, type));
+	return !(kind === 'text' && saysError(head) && isOtherType(listed, type));
 }
 
 /** A file of unknown size: an encoded one, say. Only what is certain counts. */
 function mayBeFile(listed: Listed, { type, head, bytes }: Arrived): boolean {
 	const kind = kindOf(listed);
 	if (beginsAs(listed.title, head) === true) return true;
-	if (contradicts(kindOfType(type), kind)) return false;
+	if (isOtherType(listed, type)) return false;
 	if (bytes === undefined || bytes > MESSAGE_MAX_BYTES) return true;
 	if (saysError(head)) return false;
 	const looks = looksLike(head);

@@ -97,21 +97,16 @@ export async function* walkFolders(
 }
 
 /**
- * The folder of a name in a project or folder. Names need not be unique in 689Cloud: of several, the first is taken.
+ * The folders directly in a project or folder. Names need not be unique in 689Cloud.
  *
  * @param parentId folder to look in; the top of the project if absent
  * @throws CallFailed if the result is not a listing: if it counted as an empty one, a second folder would be created
  */
-export async function childFolder(
-	ask: Ask,
-	projectId: string,
-	parentId: string | undefined,
-	name: string,
-): Promise<Entry | undefined> {
+export async function foldersIn(ask: Ask, projectId: string, parentId: string | undefined): Promise<Entry[]> {
 	const parameters = { project_id: projectId, folder_only: 'true', ...(parentId && { folder_id: parentId }) };
 	const result = await ask('/project/f/browse', parameters);
 	if (!isObject(result) || !Array.isArray(result.file_info)) throw unexpectedAnswer('file_info');
 	return rowsIn(result, 'file_info')
 		.map(toEntry)
-		.find((entry) => entry.is_folder && entry.name === name);
+		.filter((entry) => entry.is_folder);
 }

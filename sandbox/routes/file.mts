@@ -3,6 +3,7 @@ import type { Action, Call } from '../rules/call.mts';
 import { recordFiles, recordFolder } from '../rules/history.mts';
 import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { liveFile, liveFolder } from '../rules/lookup.mts';
+import { storedName } from '../rules/names.mts';
 import { projectOf } from '../rules/permissions.mts';
 import { fileView, folderView } from '../rules/views.mts';
 import type { FileRow, FolderRow } from '../store/rows.mts';
@@ -23,7 +24,7 @@ const renameItem: Action = (call) => {
 	const { items } = call.store;
 	const { project_id: projectId } = projectOf(call, 'write');
 	const { folder, file } = itemOf(call, projectId);
-	const name = call.text('name');
+	const name = storedName(call.text('name'), call.options);
 	if (folder) {
 		items.updateFolder(folder.folder_id, { name });
 		recordFolder(call, HISTORY_TYPE.RENAMED, folder, name);

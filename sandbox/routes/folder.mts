@@ -3,6 +3,7 @@ import type { Action, Call } from '../rules/call.mts';
 import { recordFolder } from '../rules/history.mts';
 import { HISTORY_TYPE } from '../rules/historyTypes.mts';
 import { liveFolder } from '../rules/lookup.mts';
+import { storedName, uniqueName } from '../rules/names.mts';
 import { projectOf } from '../rules/permissions.mts';
 import { fileEntry, folderEntry, folderView } from '../rules/views.mts';
 import type { FileRow, FolderRow, ProjectRow } from '../store/rows.mts';
@@ -12,10 +13,13 @@ const createFolder: Action = (call) => {
 	const { project_id: projectId } = projectOf(call, 'write');
 	const parent = call.optional('parent_folder_id');
 	if (parent !== undefined) liveFolder(call, projectId, parent);
-	const folder = call.store.items.addFolder({
+	const { items } = call.store;
+	const beside = items.foldersIn(projectId, parent ?? null, 'live').map((other) => other.name);
+	const name = storedName(call.text('name'), call.options);
+	const folder = items.addFolder({
 		project_id: projectId,
 		parent_folder_id: parent ?? null,
-		name: call.text('name'),
+		name: call.options.uniqueFolderNames ? uniqueName(name, beside) : name,
 	});
 	recordFolder(call, HISTORY_TYPE.FOLDER_CREATED, folder);
 	return { result: folderView(folder) };

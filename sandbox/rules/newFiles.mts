@@ -6,6 +6,7 @@ import type { FileRow } from '../store/rows.mts';
 import type { Call, ReceivedFile } from './call.mts';
 import { recordFilesAdded } from './history.mts';
 import { liveFolder } from './lookup.mts';
+import { storedName } from './names.mts';
 import { projectOf } from './permissions.mts';
 
 /** Where a new file goes. */
@@ -45,7 +46,8 @@ export interface NewFile {
  * @param inTransaction what else has to happen in the same transaction
  */
 export function storeFile(call: Call, newFile: NewFile, inTransaction?: (file: FileRow) => void): FileRow {
-	const { content, name, destination, cloudType } = newFile;
+	const { content, destination, cloudType } = newFile;
+	const name = storedName(newFile.name, call.options);
 	const fileId = newId();
 	const contentType = contentTypeOf(name, content.contentType);
 	call.store.content.put(content.path, fileId);

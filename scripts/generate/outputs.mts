@@ -15,6 +15,12 @@ const EVENT: Output = {
 const STEPS: Schema = { type: 'array', description: 'Completed steps, in order.', items: { type: 'string' } };
 const ENTRY: Output = { schema: 'BrowseEntry', settings: { path: 'Recursive' } };
 
+/** The name that was sent: there only if the service stored another one. */
+const SENT_NAME = {
+	adds: { sent_name: text('Name that was sent, if 689Cloud stored another one.') },
+	optional: ['sent_name'],
+};
+
 /** For answers of undocumented shape: no schema is better than a wrong one. */
 export const UNKNOWN: Output = {};
 
@@ -58,19 +64,21 @@ export const OUTPUTS: Record<string, Output> = {
 			file_id: text('Identifier of the file.'),
 			project_id: text('Project of the file.'),
 			title: text('Name of the file.'),
+			...SENT_NAME.adds,
 			is_encrypt: { type: 'integer', description: 'Whether the file is encrypted: 0 no, 1 yes.' },
 			link_id: text('Identifier of the share link.'),
 			link: text('Path of the share link.'),
 			url: text('URL at which people open the link.'),
 			steps: STEPS,
 		},
+		optional: SENT_NAME.optional,
 		settings: { sent_to: 'Email Addresses' },
 	},
-	renameFile: { schema: 'UploadedFile' },
+	renameFile: { schema: 'UploadedFile', ...SENT_NAME },
 	restoreFile: SUCCESS,
-	uploadFile: { schema: 'UploadedFile', settings: { steps: 'Encode After Upload' } },
-	uploadFileFromCloud: { schema: 'UploadedFile' },
-	createFolder: { schema: 'Folder' },
+	uploadFile: { schema: 'UploadedFile', ...SENT_NAME, settings: { steps: 'Encode After Upload' } },
+	uploadFileFromCloud: { schema: 'UploadedFile', ...SENT_NAME },
+	createFolder: { schema: 'Folder', ...SENT_NAME },
 	deleteFolder: DELETED,
 	deleteFolderPermanently: DELETED,
 	ensureFolderPath: {
@@ -83,11 +91,22 @@ export const OUTPUTS: Record<string, Output> = {
 				description: 'Paths of the folders that were missing and have been created.',
 				items: { type: 'string' },
 			},
+			renamed: {
+				type: 'array',
+				description: 'Folders to which 689Cloud gave another name than asked for: sent_name and name.',
+			},
+			duplicates: {
+				type: 'array',
+				description:
+					'Folders of the same name that another process has created at the same time: path and folder_id.',
+			},
+			hint: text('What to look at, if there is anything.'),
 		},
+		optional: ['renamed', 'duplicates', 'hint'],
 	},
 	getManyFolders: ENTRY,
 	moveFolder: SUCCESS,
-	renameFolder: { schema: 'Folder' },
+	renameFolder: { schema: 'Folder', ...SENT_NAME },
 	restoreFolder: SUCCESS,
 	getLicense: { schema: 'License' },
 	registerLicense: SUCCESS,

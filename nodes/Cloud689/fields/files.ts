@@ -120,6 +120,7 @@ export const uploadSession: Field = {
 export const FILE_SUMMARY = [
 	'file_id',
 	'title',
+	'sent_name',
 	'content_type',
 	'file_size',
 	'is_encrypt',

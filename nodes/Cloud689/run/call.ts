@@ -44,6 +44,8 @@ export interface Call {
 	 */
 	refuse(message: string, advice: string, code?: ErrorCode, outcome?: ErrorOutcome): never;
 
+	/** The execution that the item belongs to; empty if n8n does not say. */
+	readonly execution: string;
 	/** n8n's functions for files. */
 	readonly files: FileHelpers;
 	/** The input item; none if the node runs as a tool of an AI agent. */

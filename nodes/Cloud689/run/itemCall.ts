@@ -135,6 +135,10 @@ export class ItemCall implements Call {
 		return this.context.getInputData() as INodeExecutionData | undefined;
 	}
 
+	get execution(): string {
+		return this.context.getExecutionId() ?? '';
+	}
+
 	shared<T>(make: () => T): T {
 		return sharedInRun(this.context, make);
 	}

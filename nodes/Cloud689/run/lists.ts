@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { toEntry } from '../../../client/lists/folders';
+import { spellingsOf } from '../../../client/lists/names';
 import type { AskForPage, List } from '../../../client/lists/page';
 import { readAtOnce, readByPages, readBySize } from '../../../client/lists/pages';
 import type { Wanted } from '../../../client/lists/pages';
 import { limit, returnAll } from '../fields/common';
 import type { Call } from './call';
 import { readChanged } from './changedSince';
+import type { ReadList } from './changedSince';
 import { checkFor } from './listChecks';
 import type { Run } from './operation';
 
@@ -14,23 +16,40 @@ export function wantedRows(call: Call): number {
 	return call.value(returnAll) ? Infinity : call.value(limit);
 }
 
+/** Reads rows for a search text in each of its spellings, each row once: the service may compare character by character. */
+function inEachSpelling(id: string, read: ReadList): ReadList {
+	return async (sent, wanted) => {
+		const spellings = spellingsOf(sent.search_key ?? '');
+		if (spellings.length < 2) return await read(sent, wanted);
+		const rows = new Map<unknown, IDataObject>();
+		for (const search_key of spellings) {
+			if (rows.size >= wanted.limit) break;
+			for (const row of await read({ ...sent, search_key }, wanted)) rows.set(row[id], row);
+		}
+		return [...rows.values()].slice(0, wanted.limit);
+	};
+}
+
 /** Reads the operation's list. What the rows show of the filters that were sent is checked. */
-function readList(read: (ask: AskForPage, wanted: Wanted) => Promise<IDataObject[]>): Run {
+function readList(readRows: (ask: AskForPage, wanted: Wanted) => Promise<IDataObject[]>, id = ''): Run {
 	return async (call, sent) => {
-		const readWith: Parameters<typeof readChanged>[1] = async (parameters, wanted) =>
-			await read(async (page) => await call.askPage({ ...parameters, ...page }), wanted);
+		const read = inEachSpelling(
+			id,
+			async (own, wanted) =>
+				await readRows(async (page) => await call.askPage({ ...own, ...page }), wanted),
+		);
 		const wanted = { limit: wantedRows(call), keep: checkFor(sent) };
 		const rows =
 			sent.last_update === undefined
-				? await readWith(sent, wanted)
-				: await readChanged(call, readWith, sent, wanted);
+				? await read(sent, wanted)
+				: await readChanged(call, read, sent, wanted);
 		return rows.map((json) => ({ json }));
 	};
 }
 
 /** Reads a list that comes in pages. */
 export function listByPages(list: List): Run {
-	return readList(async (ask, wanted) => await readByPages(ask, list, wanted));
+	return readList(async (ask, wanted) => await readByPages(ask, list, wanted), list.id);
 }
 
 /** Reads a list that has a size and no pages. */

@@ -5,6 +5,7 @@ import { chunkSize, inputDataFieldName } from '../fields/files';
 import { sendInChunks } from './chunkedUpload';
 import { openFile } from './inputFile';
 import type { Run } from './operation';
+import { withSentName } from './sentName';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -21,7 +22,8 @@ export function uploadFrom(field: Field<FileReference>): Run {
 		const chunkBytes = Math.ceil((call.option(chunkSize) ?? 0) * MEBIBYTE);
 		const upload =
 			chunkBytes > 0 ? sendInChunks(call, file, sent, chunkBytes) : call.send(toForm(sent, file));
-		return await upload.finally(() => file.close());
+		const items = await upload.finally(() => file.close());
+		return items.map(({ json, ...item }) => ({ ...item, json: withSentName(json, 'title', file.name) }));
 	};
 }
 

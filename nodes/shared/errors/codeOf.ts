@@ -51,6 +51,7 @@ const BY_TYPE = {
 	unexpectedAnswer: 'unexpectedAnswer',
 	incompleteList: 'incompleteList',
 	brokenFile: 'incompleteDownload',
+	otherFile: 'incompleteDownload',
 	unreadableFile: 'unreadableFile',
 	stopped: 'canceled',
 } as const satisfies Partial<Record<Failure['type'], ErrorCode>>;

@@ -1,14 +1,55 @@
-import { childFolder } from '../../../client/lists/folders';
+import { foldersIn } from '../../../client/lists/folders';
+import type { Entry } from '../../../client/lists/folders';
+import { bearersOf, folded } from '../../../client/lists/names';
 import type { Ask } from '../../../client/transport/request';
 import type { Sent } from '../form/field';
 import { Problem } from '../problem';
 
-/** The names in a path like `2030/January`, without empty ones. */
+/**
+ * The names in a path like `2030/January`, without the slashes and blanks around it.
+ *
+ * @throws Problem if there is none between two slashes
+ */
 export function namesOf(path: string): string[] {
-	return path
-		.split('/')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+	const names = path.split('/').map((name) => name.trim());
+	const first = names.findIndex((name) => name !== '');
+	if (first < 0) return [];
+	const inner = names.slice(first, names.findLastIndex((name) => name !== '') + 1);
+	if (!inner.includes('')) return inner;
+	throw new Problem(
+		`The path "${path}" has a folder without a name in it`,
+		'A part of it may come from an expression that returns nothing for this item. Nothing was sent.',
+	);
+}
+
+/** Where a folder is, in words. @param above the names of the folders above it */
+function placeOf(above: string[]): string {
+	return above.length ? `in the folder "${above.join('/')}"` : 'at the top level of the project';
+}
+
+/**
+ * The folder of a name.
+ *
+ * @param entries the folders in one place
+ * @param above the names of the folders above it
+ * @returns undefined if there is none
+ * @throws Problem if several come equally close
+ */
+export function folderNamed(entries: Entry[], name: string, above: string[]): Entry | undefined {
+	const [found, ...more] = bearersOf(entries, name);
+	if (more.length === 0) return found;
+	const ids = [found, ...more].map(({ id }) => id);
+	throw new Problem(
+		`There are ${ids.length} folders "${name}" ${placeOf(above)}`,
+		`Their names look the same and are written with other characters. Rename one of them, or choose the folder By ID: ${ids.join(', ')}.`,
+	);
+}
+
+/** What to do about a missing folder: a name in other letters may be meant. */
+function adviceFor(entries: Entry[], name: string): string {
+	const similar = entries.find((entry) => folded(entry.name) === folded(name));
+	if (similar) return `Names are case-sensitive, and there is a folder "${similar.name}".`;
+	return 'Names are case-sensitive. Use Folder: Ensure Path to create missing folders.';
 }
 
 /**
@@ -22,15 +63,14 @@ export async function findFolder(ask: Ask, path: string, sent: Sent): Promise<st
 	let folderId = '';
 	const found: string[] = [];
 	for (const name of namesOf(path)) {
-		const folder = await childFolder(ask, sent.project_id, folderId, name);
-		if (!folder) {
-			const place = found.length ? `in the folder "${found.join('/')}"` : 'at the top level of the project';
+		const entries = await foldersIn(ask, sent.project_id, folderId);
+		const folder = folderNamed(entries, name, found);
+		if (!folder)
 			throw new Problem(
-				`There is no folder "${name}" ${place}`,
-				`The path is "${path}". Names are case-sensitive. Use Folder: Ensure Path to create missing folders.`,
+				`There is no folder "${name}" ${placeOf(found)}`,
+				`The path is "${path}". ${adviceFor(entries, name)}`,
 				'notFound',
 			);
-		}
 		folderId = folder.id;
 		found.push(name);
 	}

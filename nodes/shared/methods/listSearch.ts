@@ -13,6 +13,7 @@ import { PagedReader } from '../../../client/lists/pagedReader';
 import { beginning } from '../../../client/lists/progress';
 import type { Progress } from '../../../client/lists/progress';
 import type { AskPage } from '../../../client/transport/request';
+import { containsText, spellingsOf } from '../../../client/lists/names';
 import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
 import { requestSettings } from '../fields/requests';
@@ -30,10 +31,15 @@ type Search = (
 ) => Promise<INodeListSearchResult>;
 
 /** Fills a drop-down, without n8n: it gets a way to ask the service, what the user typed, and the page. */
-type List = (
-	ask: AskPage,
-	query: { filter: string; token?: string; projectId: () => string },
-) => Promise<INodeListSearchResult>;
+type List = (ask: AskPage, query: Query) => Promise<INodeListSearchResult>;
+
+interface Query {
+	/** What the user typed. */
+	filter: string;
+	/** What the list gave as token of its next page. */
+	token?: string;
+	projectId: () => string;
+}
 
 /** Makes a drop-down for n8n. Whatever goes wrong becomes an error that the editor shows well. */
 function search(list: List): Search {
@@ -66,8 +72,37 @@ function orWhyEmpty(results: INodeListSearchItems[], filter: string, reason: str
 	return results.length === 0 && !filter ? [{ name: `(${reason})`, value: '' }] : results;
 }
 
-function contains(text: string, filter: string): boolean {
-	return text.toLowerCase().includes(filter.toLowerCase());
+/** Which spelling of the filter a row is shown for: the first that its name contains, or the first of all. */
+function spellingOf(name: string, spellings: string[]): number {
+	const contained = spellings.findIndex((one) => name.toLowerCase().includes(one.toLowerCase()));
+	return Math.max(0, contained);
+}
+
+/** Which spelling a token is of, and the token of the list itself. */
+function splitToken(token: string | undefined): { spelling: number; own?: string } {
+	const [, spelling = '0', own] = /^(\d+)\/(.*)$/s.exec(token ?? '') ?? [];
+	return { spelling: Number(spelling), own };
+}
+
+/**
+ * A list that the service searches, asked for each spelling of the filter: the service may compare character by character.
+ * One after another, with the second beginning on the last page of the first: the editor asks for no page after an empty
+ * one.
+ */
+function inEachSpelling(list: List): List {
+	const listSpelling: List = async (ask, query) => {
+		const spellings = spellingsOf(query.filter);
+		if (spellings.length < 2) return await list(ask, query);
+		const { spelling, own: token } = splitToken(query.token);
+		const { results, paginationToken } = await list(ask, { ...query, filter: spellings[spelling], token });
+		const own = results.filter(({ name }) => spellingOf(name, spellings) === spelling);
+		if (paginationToken !== undefined)
+			return { results: own, paginationToken: `${spelling}/${String(paginationToken)}` };
+		if (spelling + 1 >= spellings.length) return { results: own };
+		const more = await listSpelling(ask, { ...query, token: `${spelling + 1}/` });
+		return { ...more, results: [...own, ...more.results] };
+	};
+	return listSpelling;
 }
 
 function fullName(person: IDataObject): string {
@@ -99,7 +134,8 @@ async function nextRows(
 }
 
 /** Projects whose name contains what the user typed, page by page (contract: `POST /project/list`). */
-export const searchProjects = search(async (ask, { filter, token }) => {
+export const searchProjects = search(
+	inEachSpelling(async (ask, { filter, token }) => {
 	const askPage: AskForPage = async (page) =>
 		await ask('/project/list', { ...page, ...(filter && { search_key: filter }) });
 	const { rows, paginationToken } = await nextRows(askPage, PROJECTS, token);
@@ -108,7 +144,8 @@ export const searchProjects = search(async (ask, { filter, token }) => {
 		results: token ? results : orWhyEmpty(results, filter, 'this user has no projects'),
 		paginationToken,
 	};
-});
+}),
+);
 
 /** Everything of a kind below the chosen project, by the path that leads to it (contract: `POST /project/f/browse`). */
 function searchEntries(isFolder: boolean, whyEmpty: string): Search {
@@ -119,7 +156,7 @@ function searchEntries(isFolder: boolean, whyEmpty: string): Search {
 			isRecursive: true,
 			ahead: LISTINGS_AHEAD,
 		})) {
-			if (entry.is_folder === isFolder && contains(path, filter))
+			if (entry.is_folder === isFolder && containsText(path, filter))
 				results.push({ name: path, value: idIn(entry, 'id') });
 		}
 		results.sort((a, b) => a.name.localeCompare(b.name));
@@ -134,7 +171,8 @@ export const searchFolders = searchEntries(true, 'this project has no folders');
 export const searchFiles = searchEntries(false, 'this project has no files');
 
 /** Users of the team whose name contains what the user typed (contract: `POST /user/list`). */
-export const searchUsers = search(async (ask, { filter, token }) => {
+export const searchUsers = search(
+	inEachSpelling(async (ask, { filter, token }) => {
 	const askPage: AskForPage = async (page) =>
 		await ask('/user/list', { ...page, ...(filter && { search_key: filter }) });
 	const { rows, paginationToken } = await nextRows(askPage, USERS, token);
@@ -143,7 +181,8 @@ export const searchUsers = search(async (ask, { filter, token }) => {
 		value: idIn(row, 'user_id'),
 	}));
 	return { results, paginationToken };
-});
+}),
+);
 
 /** Comments of the chosen project, newest first, by author and text (contract: `POST /project/comment/get`). */
 export const searchComments = search(async (ask, { filter, token, projectId }) => {
@@ -152,7 +191,7 @@ export const searchComments = search(async (ask, { filter, token, projectId }) =
 	const { rows, paginationToken } = await nextRows(askPage, COMMENTS, token);
 	const results = rows
 		.map((row) => ({ name: `${fullName(row)}: ${String(row.text)}`, value: idIn(row, 'comment_id') }))
-		.filter(({ name }) => contains(name, filter));
+		.filter(({ name }) => containsText(name, filter));
 	return {
 		results: token ? results : orWhyEmpty(results, filter, 'this project has no comments'),
 		paginationToken,

@@ -1,3 +1,5 @@
+import { folded } from '../../../../client/lists/names';
+
 /** Index at which a part of a pattern (? is any character) first occurs in a text from a position on; -1 if nowhere. */
 function findPiece(text: string[], piece: string[], from: number): number {
 	for (let start = from; start + piece.length <= text.length; start++) {
@@ -7,13 +9,12 @@ function findPiece(text: string[], piece: string[], from: number): number {
 }
 
 /**
- * Whether a whole text matches a pattern: `*` is any characters, `?` is one; not case-sensitive. The time is bounded by the
+ * Whether a whole text matches a pattern: `*` is any characters, `?` is one; not case-sensitive, in any spelling. The time is bounded by the
  * product of both lengths. The pattern may come from outside, and as a regular expression many `.*` could block n8n for hours.
  */
 export function matchesPattern(text: string, pattern: string): boolean {
-	const characters = [...text.toLowerCase()];
-	const pieces = pattern
-		.toLowerCase()
+	const characters = [...folded(text)];
+	const pieces = folded(pattern)
 		.split('*')
 		.map((piece) => [...piece]);
 	const last = pieces[pieces.length - 1];

@@ -107,13 +107,23 @@ export const protectAndShareFile: Run = async (call, { source: from, file_id: fi
 		shareStep(call, projectId, link),
 		...('emails' in email ? [sendStep(call, email)] : []),
 	];
-	const { title, is_encrypt, link_id, link: path, url, sent_to, ...known } = await takeSteps(steps);
+	const {
+		title,
+		sent_name,
+		is_encrypt,
+		link_id,
+		link: path,
+		url,
+		sent_to,
+		...known
+	} = await takeSteps(steps);
 	return [
 		{
 			json: {
 				file_id: known.file_id,
 				project_id: projectId,
 				title,
+				...(sent_name !== undefined && { sent_name }),
 				is_encrypt,
 				link_id,
 				link: path,

@@ -2,6 +2,7 @@ import { file, project } from '../../../shared/fields/locators';
 import { newName } from '../../fields/common';
 import { FILE_SUMMARY } from '../../fields/files';
 import type { Operation } from '../../run/operation';
+import { sendNamed } from '../../run/sentName';
 
 /** Contract: `POST /project/f/edit` with a file. */
 export const rename: Operation = {
@@ -11,5 +12,6 @@ export const rename: Operation = {
 	description: 'Change the name of a file',
 	path: '/project/f/edit',
 	send: { project_id: project, file_id: file, name: newName },
+	run: sendNamed('title'),
 	summary: FILE_SUMMARY,
 };

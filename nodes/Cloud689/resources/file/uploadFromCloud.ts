@@ -3,6 +3,7 @@ import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
 import { FILE_SUMMARY, fileName, uploadSession } from '../../fields/files';
 import type { Operation } from '../../run/operation';
+import { sendNamed } from '../../run/sentName';
 
 /** Values: contract, `POST /upload/cloud`, `cloud_type`. */
 const cloud: Field = {
@@ -63,5 +64,6 @@ export const uploadFromCloud: Operation = {
 		file_type: fileType,
 	},
 	collections: { options: { session_upload: uploadSession } },
+	run: sendNamed('title', 'file_name'),
 	summary: FILE_SUMMARY,
 };

@@ -1,6 +1,8 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { toFolderName } from '../../../shared/form/folderName';
 import type { Operation } from '../../run/operation';
+import { sendNamed } from '../../run/sentName';
 
 const folderName: Field = {
 	property: {
@@ -12,6 +14,7 @@ const folderName: Field = {
 		placeholder: 'e.g. January',
 		description: 'The name of the folder',
 	},
+	format: toFolderName,
 };
 
 /** Contract: `POST /project/f/create`. */
@@ -22,4 +25,5 @@ export const create: Operation = {
 	description: 'Create a folder at the top level of a project or in another folder',
 	path: '/project/f/create',
 	send: { project_id: project, parent_folder_id: parentFolder, name: folderName },
+	run: sendNamed('name'),
 };

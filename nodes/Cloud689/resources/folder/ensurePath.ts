@@ -1,12 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idIn } from '../../../../client/contract/answers';
-import { childFolder } from '../../../../client/lists/folders';
+import { isSameName } from '../../../../client/lists/names';
 import { namesOf } from '../../../shared/fields/folderPath';
 import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { folderNameFlaw } from '../../../shared/form/folderName';
 import type { Call } from '../../run/call';
 import { oneByOne } from '../../run/oneByOne';
 import type { Operation, Run } from '../../run/operation';
+import { ensureChain, remember } from './chain';
+import type { Link } from './chain';
+import { lookAgain, seenIn } from './doubles';
+import type { Listings } from './doubles';
+import { Round } from './round';
 
 const path: Field = {
 	property: {
@@ -21,32 +26,104 @@ const path: Field = {
 	},
 };
 
-async function createMissing(call: Call, projectId: string, names: string[]): Promise<IDataObject> {
-	let folderId: string | undefined;
-	const created: string[] = [];
-	for (const [depth, name] of names.entries()) {
-		const known = await childFolder(call.ask, projectId, folderId, name);
-		if (known) {
-			folderId = known.id;
-			continue;
-		}
-		const parameters = { project_id: projectId, name, ...(folderId && { parent_folder_id: folderId }) };
-		folderId = idIn(await call.ask('/project/f/create', parameters), 'folder_id');
-		created.push(names.slice(0, depth + 1).join('/'));
-	}
-	return { folder_id: folderId, project_id: projectId, path: names.join('/'), created };
-}
+const UNCHECKED =
+	'689Cloud could not be asked whether another process has created a folder of the same name at the same time.';
+const HAS_DOUBLES =
+	'Another process has created a folder of the same name at the same time, so there are several, see "duplicates". Look at what they hold before you delete any.';
 
-/** Creates the missing folders of a path, one item after another, so that none is created twice. */
-export const ensureFolders: Run = async (call, sent) => {
-	const names = namesOf(sent.path);
+/** Refuses a path in which a name cannot be that of a folder. */
+function checkNames(call: Call, names: string[]): void {
 	if (names.length === 0)
 		call.refuse(
 			'"Path" contains no folder name',
 			'Enter at least one name, e.g. 2030/January. Nothing was sent.',
 		);
-	const work = async (): Promise<IDataObject> => await createMissing(call, sent.project_id, names);
-	return [{ json: await oneByOne(`folders ${sent.project_id}`, work) }];
+	for (const name of names) {
+		const flaw = folderNameFlaw(name);
+		if (flaw)
+			call.refuse(`The folder name "${name}" in "Path" ${flaw}`, 'Change the path. Nothing was sent.');
+	}
+}
+
+/** The path to a folder of the chain, by the names that the service gave. */
+function pathTo(chain: Link[], depth = chain.length): string {
+	return chain
+		.slice(0, depth)
+		.map(({ asked, name }) => (isSameName(name.trim(), asked) ? asked : name))
+		.join('/');
+}
+
+/** What the items of the execution have created, and what was seen there afterwards. */
+interface Outcome {
+	links: Link[];
+	listings: Listings | undefined;
+}
+
+/** Folders of the same name as one of the chain, where one of them was created in this execution. */
+function doublesOf(chain: Link[], { links, listings }: Outcome): IDataObject[] {
+	if (!listings) return [];
+	const ours = new Set(links.map(({ folderId }) => folderId));
+	return chain.flatMap((link, depth) => {
+		const { others } = seenIn(listings, link);
+		const isOurs = ours.has(link.folderId) || others.some(({ id }) => ours.has(id));
+		return isOurs ? others.map(({ id }) => ({ path: pathTo(chain, depth + 1), folder_id: id })) : [];
+	});
+}
+
+/** What becomes of an item. @param created paths of the folders that the item has created */
+function describe(projectId: string, chain: Link[], created: string[], outcome: Outcome): IDataObject {
+	const renamed = chain
+		.filter(({ asked, name }) => !isSameName(name.trim(), asked))
+		.map(({ asked, name }) => ({ sent_name: asked, name }));
+	const duplicates = doublesOf(chain, outcome);
+	return {
+		folder_id: chain.at(-1)?.folderId,
+		project_id: projectId,
+		path: pathTo(chain),
+		created,
+		...(renamed.length > 0 && { renamed }),
+		...(duplicates.length > 0 && { duplicates, hint: HAS_DOUBLES }),
+		...(!outcome.listings && created.length > 0 && { hint: UNCHECKED }),
+	};
+}
+
+/** The chain with the names that were listed afterwards, where the service says them only there. */
+function asListed(projectId: string, chain: Link[], listings: Listings | undefined): Link[] {
+	return chain.map((link) => {
+		const { name } = listings ? seenIn(listings, link) : link;
+		const listed = { ...link, name: name ?? link.name };
+		if (link.isNew) remember(projectId, listed);
+		return listed;
+	});
+}
+
+/** The paths of the new folders of a chain. */
+function newPaths(chain: Link[]): string[] {
+	return chain.flatMap(({ isNew }, depth) => (isNew ? [pathTo(chain, depth + 1)] : []));
+}
+
+/**
+ * Creates the missing folders of a path, one item after another, so that none is created twice. When the last item of the
+ * execution is done, it looks whether another process has created the same ones.
+ */
+export const ensureFolders: Run = async (call, sent) => {
+	const names = namesOf(sent.path);
+	checkNames(call, names);
+	const projectId = sent.project_id;
+	const round = Round.join(call.execution, projectId);
+	const isNew = (link: Link): void => void round.links.push(link);
+	const work = async (): Promise<Link[]> => await ensureChain(call, projectId, names, isNew);
+	const look = async (): Promise<Listings | undefined> => await lookAgain(call.ask, projectId, round.links);
+	const chain = await oneByOne(`folders ${projectId}`, work).finally(() => round.leave(look));
+	const listings = await round.finished;
+	const outcome = { links: round.links, listings };
+	const listed = asListed(projectId, chain, listings);
+	const created = newPaths(listed);
+	const isSecond = listings && chain.some((link) => seenIn(listings, link).isSecond);
+	if (!isSecond) return [{ json: describe(projectId, listed, created, outcome) }];
+	// Everybody takes the first of them, and what is below that.
+	const first = await oneByOne(`folders ${projectId}`, work);
+	return [{ json: describe(projectId, first, [...created, ...newPaths(first)], outcome) }];
 };
 
 /** Contract: `POST /project/f/browse` to look, `POST /project/f/create` for the missing folders. */

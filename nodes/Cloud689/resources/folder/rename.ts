@@ -1,6 +1,16 @@
 import { folder, project } from '../../../shared/fields/locators';
+import { folderNameFlaw } from '../../../shared/form/folderName';
 import { newName } from '../../fields/common';
-import type { Operation } from '../../run/operation';
+import type { Operation, Run } from '../../run/operation';
+import { sendNamed } from '../../run/sentName';
+
+/** Renames the folder, to a name that a path can lead to. */
+export const renameFolder: Run = async (call, sent) => {
+	const flaw = folderNameFlaw(sent.name);
+	if (flaw)
+		call.refuse(`"${newName.property.displayName}" ${flaw}`, 'Enter another name. Nothing was changed.');
+	return await sendNamed('name')(call, sent);
+};
 
 /** Contract: `POST /project/f/edit` with a folder. */
 export const rename: Operation = {
@@ -10,4 +20,5 @@ export const rename: Operation = {
 	description: 'Change the name of a folder',
 	path: '/project/f/edit',
 	send: { project_id: project, folder_id: folder, name: newName },
+	run: renameFolder,
 };
