@@ -56,7 +56,8 @@ function fileLookUp(call: Call, { project_id, file_id }: Sent): LookUp<Listed> {
 	let listed: Listed | undefined;
 	return async (isNested) => {
 		const ask = isNested ? call.askNested.bind(call) : call.ask;
-		if (!listed) listed = readListed(objectIn(await ask('/project/f/info', { project_id, f_id: file_id }), 'file'));
+		if (!listed)
+			listed = readListed(objectIn(await ask('/project/f/info', { project_id, f_id: file_id }), 'file'));
 		return listed;
 	};
 }

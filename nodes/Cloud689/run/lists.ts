@@ -24,7 +24,7 @@ function inEachSpelling(id: string, read: ReadList): ReadList {
 		const rows = new Map<unknown, IDataObject>();
 		for (const search_key of spellings) {
 			if (rows.size >= wanted.limit) break;
-			for (const row of await read({ ...sent, search_key }, wanted)) rows.set(row[id], row);
+			for (const row of await read({ ...sent, search_key }, wanted)) rows.set(row[id] ?? row, row);
 		}
 		return [...rows.values()].slice(0, wanted.limit);
 	};
@@ -35,14 +35,11 @@ function readList(readRows: (ask: AskForPage, wanted: Wanted) => Promise<IDataOb
 	return async (call, sent) => {
 		const read = inEachSpelling(
 			id,
-			async (own, wanted) =>
-				await readRows(async (page) => await call.askPage({ ...own, ...page }), wanted),
+			async (own, wanted) => await readRows(async (page) => await call.askPage({ ...own, ...page }), wanted),
 		);
 		const wanted = { limit: wantedRows(call), keep: checkFor(sent) };
 		const rows =
-			sent.last_update === undefined
-				? await read(sent, wanted)
-				: await readChanged(call, read, sent, wanted);
+			sent.last_update === undefined ? await read(sent, wanted) : await readChanged(call, read, sent, wanted);
 		return rows.map((json) => ({ json }));
 	};
 }

@@ -136,15 +136,15 @@ async function nextRows(
 /** Projects whose name contains what the user typed, page by page (contract: `POST /project/list`). */
 export const searchProjects = search(
 	inEachSpelling(async (ask, { filter, token }) => {
-	const askPage: AskForPage = async (page) =>
-		await ask('/project/list', { ...page, ...(filter && { search_key: filter }) });
-	const { rows, paginationToken } = await nextRows(askPage, PROJECTS, token);
-	const results = rows.map((row) => ({ name: String(row.project_name), value: idIn(row, 'project_id') }));
-	return {
-		results: token ? results : orWhyEmpty(results, filter, 'this user has no projects'),
-		paginationToken,
-	};
-}),
+		const askPage: AskForPage = async (page) =>
+			await ask('/project/list', { ...page, ...(filter && { search_key: filter }) });
+		const { rows, paginationToken } = await nextRows(askPage, PROJECTS, token);
+		const results = rows.map((row) => ({ name: String(row.project_name), value: idIn(row, 'project_id') }));
+		return {
+			results: token ? results : orWhyEmpty(results, filter, 'this user has no projects'),
+			paginationToken,
+		};
+	}),
 );
 
 /** Everything of a kind below the chosen project, by the path that leads to it (contract: `POST /project/f/browse`). */
@@ -173,15 +173,15 @@ export const searchFiles = searchEntries(false, 'this project has no files');
 /** Users of the team whose name contains what the user typed (contract: `POST /user/list`). */
 export const searchUsers = search(
 	inEachSpelling(async (ask, { filter, token }) => {
-	const askPage: AskForPage = async (page) =>
-		await ask('/user/list', { ...page, ...(filter && { search_key: filter }) });
-	const { rows, paginationToken } = await nextRows(askPage, USERS, token);
-	const results = rows.map((row) => ({
-		name: `${fullName(row)} (${String(row.mail_address)})`,
-		value: idIn(row, 'user_id'),
-	}));
-	return { results, paginationToken };
-}),
+		const askPage: AskForPage = async (page) =>
+			await ask('/user/list', { ...page, ...(filter && { search_key: filter }) });
+		const { rows, paginationToken } = await nextRows(askPage, USERS, token);
+		const results = rows.map((row) => ({
+			name: `${fullName(row)} (${String(row.mail_address)})`,
+			value: idIn(row, 'user_id'),
+		}));
+		return { results, paginationToken };
+	}),
 );
 
 /** Comments of the chosen project, newest first, by author and text (contract: `POST /project/comment/get`). */
