@@ -5,6 +5,8 @@
  *     npm run bench -- session items memory      some of them
  *     npm run bench -- items --runs 9            measurements per figure (default 5)
  *     npm run bench -- scale --items 50          items in a run (default 1000); `scale` uses ten times and a tenth of it
+ *     npm run bench -- work --only same-path     one workload of `work`; --only may be repeated
+ *     npm run bench -- work --items 50           a twentieth of each workload; limits on the number of requests shrink with it
  *     npm run bench -- memory --gib 0.25         size of the transferred file (default 1); a second file is four times as large
  *     npm run bench -- items --profile           where n8n spends the time of the measured node; slows it down
  *     npm run bench -- limit --write             also writes the measured sections to bench/RESULTS.md
@@ -21,6 +23,7 @@ import { measureLoading } from './benchmarks/loading.mts';
 import { measureMemory, requireRoomForFiles } from './benchmarks/memory.mts';
 import { measureScale } from './benchmarks/scale.mts';
 import { measureSession } from './benchmarks/session.mts';
+import { measureWork, requireWorkloads } from './benchmarks/work.mts';
 import { brokenLimits, toMarkdown } from './report.mts';
 import type { Section } from './report.mts';
 import { origin, withSection } from './results.mts';
@@ -31,7 +34,7 @@ interface Benchmark {
 	/** Title of its section in the results. */
 	title: string;
 	measure(world: World): Promise<Section>;
-	/** Throws if the benchmark cannot run on this machine. */
+	/** Throws if the benchmark cannot run on this machine, or not with these settings. */
 	check?(settings: Settings): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
 	scale: { title: 'Cost per item', measure: measureScale },
 	limit: { title: 'Limit', measure: measureLimit },
 	loading: { title: 'Loading', measure: measureLoading },
+	work: { title: 'Work', measure: measureWork, check: requireWorkloads },
 	memory: { title: 'Large files', measure: measureMemory, check: requireRoomForFiles },
 };
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
@@ -50,6 +54,7 @@ const { values, positionals } = parseArgs({
 	options: {
 		runs: { type: 'string', default: '5' },
 		items: { type: 'string', default: '1000' },
+		only: { type: 'string', multiple: true, default: [] },
 		gib: { type: 'string', default: '1' },
 		profile: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
@@ -60,6 +65,7 @@ const startedAt = Date.now();
 const settings: Settings = {
 	runs: wholeNumber('runs', values.runs),
 	items: wholeNumber('items', values.items),
+	only: values.only,
 	fileBytes: Math.round(Number(values.gib) * GIB),
 	profile: values.profile,
 	log: (line) => console.error(`[${Math.round((Date.now() - startedAt) / 1000)} s] ${line}`),
@@ -71,6 +77,8 @@ if (unknown !== undefined)
 if (!(settings.fileBytes > 0)) exitWithUsageError('--gib must be greater than 0.');
 if (settings.profile && values.write)
 	exitWithUsageError('--profile slows n8n down, so its figures cannot be written to the results.');
+if (settings.only.length > 0 && values.write)
+	exitWithUsageError('--only measures a part of a section, so its figures cannot be written to the results.');
 for (const name of names)
 	await BENCHMARKS[name].check?.(settings).catch((error: Error) => exitWithUsageError(error.message));
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { TRIGGER } from '../n8n/chain.mts';
 import { lastLines } from '../n8n/command.mts';
-import type { N8n } from '../n8n/index.mts';
+import type { Execution, N8n } from '../n8n/index.mts';
 import { MEASURED } from './workflows.mts';
 
 const RUN_LIMIT_MS = 15 * 60_000;
@@ -20,6 +20,17 @@ export interface Measured {
  * @throws Error if the execution does not succeed, or with the end of n8n's log if n8n does not answer
  */
 export async function runMeasured(n8n: N8n, workflowId: string): Promise<Measured> {
+	const runs = await runToSuccess(n8n, workflowId);
+	const [{ executionTime, data }] = runs[MEASURED];
+	return { ms: executionTime, items: (data?.main[0] ?? []) as Measured['items'] };
+}
+
+/**
+ * Runs a stored workflow in n8n and returns the runs of its nodes.
+ *
+ * @throws Error if the execution does not succeed, or with the end of n8n's log if n8n does not answer
+ */
+export async function runToSuccess(n8n: N8n, workflowId: string): Promise<Execution['runs']> {
 	const { status, error, runs } = await n8n
 		.runWorkflow(workflowId, TRIGGER, RUN_LIMIT_MS)
 		.catch(async (problem: Error) => {
@@ -30,6 +41,5 @@ export async function runMeasured(n8n: N8n, workflowId: string): Promise<Measure
 		const where = error?.node ? ` at "${error.node.name}"` : '';
 		throw new Error(`The workflow ended with "${status}"${where}: ${error?.message} (${error?.description})`);
 	}
-	const [{ executionTime, data }] = runs[MEASURED];
-	return { ms: executionTime, items: (data?.main[0] ?? []) as Measured['items'] };
+	return runs;
 }

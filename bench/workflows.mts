@@ -4,7 +4,7 @@ import type { Workflow } from '../n8n/index.mts';
 
 /** Name of the measured node in every workflow here. */
 export const MEASURED = 'Measured';
-/** Name of the node that reads the file from disk. */
+/** Name of the node that reads files from disk. */
 const SOURCE = 'Source';
 
 /** n8n's HTTP Request node with a POST; `withCredential` says whether our credential signs it in. */
@@ -60,6 +60,11 @@ export function multipart(form: Record<string, string>, fileField: string): Reco
 	return { contentType: 'multipart-form-data', bodyParameters: { parameters: [...values, file] } };
 }
 
+/** Makes {@link httpRequest} store the answer as a file; an addition to its body. */
+export const ANSWER_AS_FILE: Record<string, unknown> = {
+	options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } },
+};
+
 /** Trigger → these items → the measured node. */
 export function itemsWorkflow(items: ReadonlyArray<Record<string, string>>, measured: ChainNode): Workflow {
 	const list: ChainNode = {
@@ -77,12 +82,17 @@ export function itemsWorkflow(items: ReadonlyArray<Record<string, string>>, meas
 
 /** Trigger → a file from disk → the measured node. */
 export function fileWorkflow(path: string, measured: ChainNode): Workflow {
+	return filesWorkflow(path, { [MEASURED]: measured });
+}
+
+/** Trigger → the files on disk that match a pattern, one item each → these nodes, by name. */
+export function filesWorkflow(pattern: string, nodes: Record<string, ChainNode>): Workflow {
 	const source: ChainNode = {
 		type: 'n8n-nodes-base.readWriteFile',
 		typeVersion: 1.1,
-		parameters: { operation: 'read', fileSelector: path, options: {} },
+		parameters: { operation: 'read', fileSelector: pattern, options: {} },
 	};
-	return chain('File', { [TRIGGER]: BY_HAND, [SOURCE]: source, [MEASURED]: measured });
+	return chain('Files', { [TRIGGER]: BY_HAND, [SOURCE]: source, ...nodes });
 }
 
 /** Trigger → the measured node. */

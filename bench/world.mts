@@ -11,6 +11,8 @@ export interface Settings {
 	runs: number;
 	/** Items in a run. */
 	items: number;
+	/** Names of the workloads to measure; empty for all of them. */
+	only: readonly string[];
 	/** Size of the file that is uploaded and downloaded. */
 	fileBytes: number;
 	/** Whether n8n writes CPU profiles, which slows it down. */

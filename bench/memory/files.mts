@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gibibytes } from '../statistics.mts';
@@ -45,11 +45,25 @@ export async function hashOf(path: string): Promise<string> {
  * @throws Error if there is none
  */
 export async function storedFile(userFolder: string, binaryId: string): Promise<string> {
+	const [path] = await storedFiles(userFolder, [binaryId]);
+	return path;
+}
+
+/**
+ * Paths of files in n8n's storage, in the order of their IDs.
+ *
+ * @throws Error if there is none for an ID
+ */
+export async function storedFiles(userFolder: string, binaryIds: readonly string[]): Promise<string[]> {
 	const data = join(userFolder, '.n8n');
-	const ending = binaryId.slice(binaryId.indexOf(':') + 1);
-	const found = (await readdir(data, { recursive: true })).find((path) => path.endsWith(ending));
-	if (found === undefined) throw new Error(`n8n has not stored ${binaryId}`);
-	return join(data, found);
+	const paths = await readdir(data, { recursive: true });
+	const byName = new Map(paths.map((path) => [basename(path), path]));
+	return binaryIds.map((binaryId) => {
+		const ending = binaryId.slice(binaryId.indexOf(':') + 1);
+		const found = byName.get(basename(ending));
+		if (!found?.endsWith(ending)) throw new Error(`n8n has not stored ${binaryId}`);
+		return join(data, found);
+	});
 }
 
 /** Makes the system write its buffers to disk, so that this does not slow down the next measurement. */

@@ -2,7 +2,14 @@ import { cloud689 } from '../../n8n/chain.mts';
 import type { Workflow } from '../../n8n/index.mts';
 import type { Session } from '../../n8n/session.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
-import { fileWorkflow, httpRequest, multipart, plainWorkflow, urlEncoded } from '../workflows.mts';
+import {
+	ANSWER_AS_FILE,
+	fileWorkflow,
+	httpRequest,
+	multipart,
+	plainWorkflow,
+	urlEncoded,
+} from '../workflows.mts';
 
 /** Where a transfer goes, and the local file. */
 export interface Place {
@@ -20,10 +27,6 @@ export interface Way {
 	fileIdOf(json: Record<string, unknown>): unknown;
 	download(place: Place, fileId: string): Workflow;
 }
-
-const AS_FILE = {
-	options: { response: { response: { responseFormat: 'file', outputPropertyName: 'data' } } },
-};
 
 /** The 689Cloud node. */
 export const OUR_NODE: Way = {
@@ -47,7 +50,7 @@ export const HTTP_REQUEST_NODE: Way = {
 	fileIdOf: (json) => (json.result as Record<string, unknown>)?.file_id,
 	download: ({ projectId, sandbox, session }, fileId) => {
 		const form = { auth_token: session.token, project_id: projectId, file_id: fileId, download_type: '1' };
-		const body = { ...urlEncoded(form), ...AS_FILE };
+		const body = { ...urlEncoded(form), ...ANSWER_AS_FILE };
 		return plainWorkflow(httpRequest(`${sandbox.url}/download`, body, { withCredential: false }));
 	},
 };

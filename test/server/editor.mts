@@ -1,4 +1,4 @@
-import { NODE_TYPE } from '../../n8n/chain.mts';
+import { openProjectList } from '../../n8n/dropDown.mts';
 import { fixture } from './fixture.mts';
 import type { Who } from './people.mts';
 
@@ -19,20 +19,8 @@ export async function testCredential(who: Who, data = fixture.people.credentials
 /** Opens the list of projects as the editor does; returns their names, or the error message. */
 export async function listProjects(who: Who): Promise<string> {
 	const { servers, credentials } = fixture;
-	const { id, name } = credentials[who];
-	const listing = servers[0].rest<{ results: Array<{ name: string }> }>(
-		'POST',
-		'/dynamic-node-parameters/resource-locator-results',
-		{
-			path: 'parameters.projectId',
-			methodName: 'searchProjects',
-			nodeTypeAndVersion: { name: NODE_TYPE, version: 1 },
-			currentNodeParameters: { resource: 'project', operation: 'getProject' },
-			credentials: { cloud689Api: { id, name } },
-		},
-	);
-	return await listing.then(
-		({ results }) => results.map((project) => project.name).join(),
+	return await openProjectList(servers[0].rest, credentials[who]).then(
+		(names) => names.join(),
 		(error: Error) => error.message,
 	);
 }

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cloud689 } from '../../n8n/chain.mts';
+import { openProjectList } from '../../n8n/dropDown.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
+import { runToSuccess } from '../measured.mts';
+import { MEASURED, itemsWorkflow } from '../workflows.mts';
+import { finding } from './findings.mts';
+import { OURS, measuredJob, numbered } from './jobs.mts';
+import { newProject } from './seed.mts';
+import { spanMs } from './span.mts';
+import type { Job, Site, Visit, Workload } from './workload.mts';
+
+const LATENCY_MS = 150;
+const CALL = 'getProjectInfo';
+/** Shares of the long run that are done when somebody comes. */
+const LIST_AT = 0.2;
+const EXECUTION_AT = 0.4;
+const POLL_MS = 10;
+const LIMIT_MS = 5 * 60_000;
+
+/** Others who use the account while a long run goes on. */
+export const fairness: Workload = {
+	name: 'fairness',
+	title: (count) => `Project: Get of ${count} items at ${LATENCY_MS} ms, with others beside it`,
+	items: 1000,
+	latencyMs: LATENCY_MS,
+	needed: (count) => count,
+	limits: { compared: { must: 1.1 }, besideMs: 1_000 },
+	ways: [
+		{ name: `${OURS}, others beside it`, prepare: runWithOthers },
+		{ name: 'the run alone', prepare: runAlone },
+	],
+};
+
+function runAlone(site: Site): Job {
+	const projectId = newProject(site.sandbox);
+	const workflow = numbered(site, () => ({ project_id: projectId }), getProject());
+	return measuredJob(workflow, (items) => ({
+		'right items': finding(items.filter(({ json }) => json.project_id === projectId).length, site.count),
+	}));
+}
+
+function runWithOthers(site: Site): Job {
+	const { sandbox, count } = site;
+	return {
+		...runAlone(site),
+		async beside(visit) {
+			const [list, execution] = await Promise.all([
+				untilDone(sandbox, count * LIST_AT).then(async () => await openList(visit)),
+				untilDone(sandbox, count * EXECUTION_AT).then(async () => await executeOne(sandbox, visit)),
+			]);
+			return { 'a drop-down beside it': list, 'an execution of one item beside it': execution };
+		},
+	};
+}
+
+/** Waits until the long run has made so many calls. @throws Error if it does not */
+async function untilDone(sandbox: Sandbox, calls: number): Promise<void> {
+	const end = Date.now() + LIMIT_MS;
+	while (sandbox.count(CALL) < calls) {
+		if (Date.now() > end) throw new Error(`The long run did not make ${calls} calls in ${LIMIT_MS / 1000} s`);
+		await sleep(POLL_MS);
+	}
+}
+
+/** Time of opening a drop-down. @throws Error if it is empty */
+async function openList({ n8n, credentials: [credential] }: Visit): Promise<number> {
+	const startedAt = performance.now();
+	const names = await openProjectList(n8n.rest, credential);
+	if (names.length === 0) throw new Error('The drop-down is empty');
+	return performance.now() - startedAt;
+}
+
+/** Time of an execution with one item, from its first node to its last. @throws Error if its output is wrong */
+async function executeOne(sandbox: Sandbox, { n8n, credentials }: Visit): Promise<number> {
+	const projectId = newProject(sandbox);
+	const id = await n8n.importWorkflow(itemsWorkflow([{ project_id: projectId }], getProject()), credentials);
+	const runs = await runToSuccess(n8n, id);
+	const answers = runs[MEASURED][0].data?.main[0] ?? [];
+	if (answers[0]?.json.project_id !== projectId) throw new Error('The execution of one item is wrong');
+	return spanMs(runs, Object.keys(runs));
+}
+
+function getProject() {
+	return cloud689('project', 'getProject', { projectId: '={{ $json.project_id }}' });
+}
