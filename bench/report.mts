@@ -48,7 +48,8 @@ export function toMarkdown({ title, method, rows }: Section): string {
 	return `## ${title}\n\n${method}\n\n${table(rows)}`;
 }
 
-function table(rows: readonly Row[]): string {
+/** Rows as a table in Markdown. */
+export function table(rows: readonly Row[]): string {
 	const cells = rows.map(({ name, must = '', aim, actual, met }) => [
 		name,
 		[must, aim !== undefined && `(aim ${aim})`].filter(Boolean).join(' '),

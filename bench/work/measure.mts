@@ -1,6 +1,5 @@
 import { cloud689Credential } from '../../n8n/credentials.mts';
 import type { N8n } from '../../n8n/index.mts';
-import type { Sandbox } from '../../sandbox/index.mts';
 import { watchMemory } from '../memory/processMemory.mts';
 import { comeToRest } from '../memory/rest.mts';
 import { mebibytes, seconds } from '../statistics.mts';
@@ -16,44 +15,43 @@ const LOG_LENGTH = 100_000;
 /** The run that does not count has so much less to do. */
 const WARM_UP_SHARE = 0.1;
 
-/** Runs a workload with all of its ways. @returns the figures of each way, one per round */
-export async function measureWorkload(world: World, workload: Workload): Promise<Figures[][]> {
-	const count = scaled(workload.items, world.items);
-	const title = workload.title(count);
-	world.log(`work: ${title}, up to ${world.runs} rounds`);
-	const log = (way: Way, round: number, figures: Figures): Figures => {
-		world.log(`work:   round ${round}, ${way.name}: ${describe(figures)}`);
-		return figures;
-	};
-	if (workload.watchesMemory)
-		return await inRounds(workload.ways, world.runs, async (way, round) =>
-			log(way, round, await onNewStage(world, workload, count, async (stage) => await watched(stage, way))),
-		);
-	return await onNewStage(world, workload, count, async (stage) => {
-		const warmUp = { ...stage, count: Math.ceil(count * WARM_UP_SHARE) };
+/**
+ * Runs a workload in all of its ways, with a service of its own in an n8n that others use too.
+ *
+ * @returns the figures of each way, one per round
+ */
+export async function measureIn(n8n: N8n, world: World, workload: Workload): Promise<Figures[][]> {
+	return await onStage(n8n, world, workload, async (stage) => {
+		const warmUp = { ...stage, count: Math.ceil(stage.count * WARM_UP_SHARE) };
 		for (const way of workload.ways) if (way) await runOnce(warmUp, way);
 		return await inRounds(workload.ways, world.runs, async (way, round) =>
-			log(way, round, await runOnce(stage, way)),
+			logged(world, way, round, await runOnce(stage, way)),
 		);
-	}).catch((error: unknown) => {
-		throw new Error(`${title}: ${(error as Error).message}`, { cause: error });
 	});
 }
 
-/** Starts a service and an n8n of its own for `use`. */
-async function onNewStage<T>(
-	{ withSandbox, withN8n, folder }: World,
-	{ latencyMs, encodingMs = 0 }: Workload,
-	count: number,
+/** Runs a workload in all of its ways, each time with a service and an n8n of its own, whose memory is observed. */
+export async function measureApart(world: World, workload: Workload): Promise<Figures[][]> {
+	return await inRounds(workload.ways, world.runs, async (way, round) => {
+		const figures = await world.withN8n(async (n8n) =>
+			onStage(n8n, world, workload, async (stage) => await watched(stage, way)),
+		);
+		return logged(world, way, round, figures);
+	});
+}
+
+/** Starts a service that behaves as the workload says, for `use`. */
+async function onStage<T>(
+	n8n: N8n,
+	{ withSandbox, folder, items }: World,
+	{ latencyMs, encodingMs, items: full }: Workload,
 	use: (stage: Stage) => Promise<T>,
 ): Promise<T> {
-	return await withSandbox(async (sandbox: Sandbox) =>
-		withN8n(async (n8n) => {
-			sandbox.configure({ latencyMs, encodingMs, logLength: LOG_LENGTH });
-			const credentials = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
-			return await use({ sandbox, n8n, credentials, folder, count });
-		}),
-	);
+	return await withSandbox(async (sandbox) => {
+		sandbox.configure({ latencyMs, encodingMs, logLength: LOG_LENGTH });
+		const credentials = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
+		return await use({ sandbox, n8n, credentials, folder, count: scaled(full, items) });
+	});
 }
 
 /** Does some work once in an n8n that has come to rest, and observes its memory. */
@@ -62,12 +60,16 @@ async function watched(stage: Stage, way: Way): Promise<Figures> {
 	const figures = await runOnce(stage, way, async ({ pid }: N8n, run) => {
 		const { restBytes } = await comeToRest(pid);
 		const watch = await watchMemory(pid);
-		const result = await run().finally(async () => {
+		return await run().finally(async () => {
 			memory = { restBytes, peakBytes: await watch.stop() };
 		});
-		return result;
 	});
 	return { ...figures, memory };
+}
+
+function logged({ log }: World, way: Way, round: number, figures: Figures): Figures {
+	log(`work:   round ${round}, ${way.name}: ${describe(figures)}`);
+	return figures;
 }
 
 function describe({ ms, requests, inFlight, memory, beside }: Figures): string {
