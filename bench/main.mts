@@ -35,7 +35,7 @@ interface Benchmark {
 	title: string;
 	measure(world: World): Promise<Section>;
 	/** Throws if the benchmark cannot run on this machine, or not with these settings. */
-	check?(settings: Settings): Promise<void>;
+	check?(settings: Settings): Promise<void> | void;
 }
 
 const BENCHMARKS: Record<string, Benchmark> = {
@@ -70,7 +70,8 @@ const settings: Settings = {
 	profile: values.profile,
 	log: (line) => console.error(`[${Math.round((Date.now() - startedAt) / 1000)} s] ${line}`),
 };
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+const all = settings.only.length > 0 ? ['work'] : Object.keys(BENCHMARKS);
+const names = positionals.length > 0 ? positionals : all;
 const unknown = names.find((name) => !Object.hasOwn(BENCHMARKS, name));
 if (unknown !== undefined)
 	exitWithUsageError(`There is no benchmark "${unknown}". There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
@@ -79,8 +80,15 @@ if (settings.profile && values.write)
 	exitWithUsageError('--profile slows n8n down, so its figures cannot be written to the results.');
 if (settings.only.length > 0 && values.write)
 	exitWithUsageError('--only measures a part of a section, so its figures cannot be written to the results.');
-for (const name of names)
-	await BENCHMARKS[name].check?.(settings).catch((error: Error) => exitWithUsageError(error.message));
+if (settings.only.length > 0 && !names.includes('work'))
+	exitWithUsageError('--only is for the benchmark "work".');
+for (const name of names) {
+	try {
+		await BENCHMARKS[name].check?.(settings);
+	} catch (error) {
+		exitWithUsageError((error as Error).message);
+	}
+}
 
 const sections: Section[] = [];
 await withWorld(settings, async (world) => {
