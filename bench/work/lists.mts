@@ -40,7 +40,7 @@ export const expiringLicenses: Workload = {
 
 function listRecursively({ sandbox, count }: Site): Job {
 	const projectId = newProject(sandbox);
-	const fileIds = seedTree(sandbox, projectId, count, FILES_IN_FOLDER);
+	const fileIds = seedTree(sandbox, projectId, count, count * FILES_IN_FOLDER);
 	return measuredJob(plainWorkflow(listOf(projectId, {})), (items) => ({
 		items: finding(items.length, fileIds.length),
 		'different files': finding(different(items, 'id'), fileIds.length),
@@ -49,8 +49,7 @@ function listRecursively({ sandbox, count }: Site): Job {
 
 function listExpiring({ sandbox, count }: Site): Job {
 	const projectId = newProject(sandbox);
-	const folders = Math.ceil(count / FILES_IN_FOLDER);
-	const fileIds = seedTree(sandbox, projectId, folders, FILES_IN_FOLDER).slice(0, count);
+	const fileIds = seedTree(sandbox, projectId, Math.ceil(count / FILES_IN_FOLDER), count);
 	const { protection } = sandbox.store;
 	sandbox.store.transaction(() => {
 		for (const [place, fileId] of fileIds.entries()) {
@@ -60,8 +59,8 @@ function listExpiring({ sandbox, count }: Site): Job {
 		}
 	});
 	return measuredJob(plainWorkflow(listOf(projectId, { licenseExpiresBefore: EXPIRES_BEFORE })), (items) => ({
-		items: finding(items.length, Math.ceil(fileIds.length / 2)),
-		files: finding(different(items, 'id'), Math.ceil(fileIds.length / 2)),
+		items: finding(items.length, Math.ceil(count / 2)),
+		'different files': finding(different(items, 'id'), Math.ceil(count / 2)),
 	}));
 }
 
@@ -77,7 +76,7 @@ function listOf(projectId: string, options: Record<string, string>): ChainNode {
 /** For each level an HTTP Request node that lists its folders, and nodes that find the folders in the answers. */
 function listLevelByLevel({ sandbox, count }: Site): Job {
 	const projectId = newProject(sandbox);
-	const fileIds = seedTree(sandbox, projectId, count, FILES_IN_FOLDER);
+	const fileIds = seedTree(sandbox, projectId, count, count * FILES_IN_FOLDER);
 	const nodes: Record<string, ChainNode> = {};
 	const entries: string[] = [];
 	const levels = levelsOf(count);

@@ -6,8 +6,8 @@ import type { Job, Site, Workload } from './workload.mts';
 
 const PATH = '2030/January/Invoices';
 const LEVELS = 3;
-/** Logins, and a few listings more than needed. */
-const MORE_REQUESTS = 10;
+/** Requests that do not depend on the number of items. */
+const FIXED_REQUESTS = 10;
 
 /** Ensure Path with the same path in every item. */
 export const samePath: Workload = {
@@ -17,7 +17,7 @@ export const samePath: Workload = {
 	latencyMs: LATENCY_MS,
 	// Each of the levels is listed once and created once.
 	needed: () => 2 * LEVELS,
-	limits: { requests: () => MORE_REQUESTS },
+	limits: { requests: () => FIXED_REQUESTS },
 	ways: [{ name: OURS, prepare: (site) => ensure(site, () => PATH, LEVELS, 1) }],
 };
 
@@ -29,7 +29,7 @@ export const manyFolders: Workload = {
 	latencyMs: LATENCY_MS,
 	// The top level and the parent are listed, the parent and all the others are created.
 	needed: (count) => count + 3,
-	limits: { requests: (count) => count + MORE_REQUESTS },
+	limits: { requests: (count) => count + FIXED_REQUESTS },
 	ways: [
 		{
 			name: OURS,
@@ -46,7 +46,7 @@ export const uploadsByPath: Workload = {
 	latencyMs: LATENCY_MS,
 	// Each of the levels is listed once.
 	needed: (count) => count + LEVELS,
-	limits: { requests: (count) => count + MORE_REQUESTS },
+	limits: { requests: (count) => count + FIXED_REQUESTS },
 	ways: [{ name: OURS, prepare: upload }],
 };
 

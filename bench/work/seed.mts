@@ -29,36 +29,28 @@ export function levelsOf(folders: number): number {
 }
 
 /**
- * Adds a tree of folders with files to a project of the service. The files have no content.
+ * Adds a tree of folders to a project of the service, with files that have no content, spread evenly over the
+ * folders.
  *
  * @returns the IDs of the files
  */
-export function seedTree(
-	sandbox: Sandbox,
-	projectId: string,
-	folders: number,
-	filesInEach: number,
-): string[] {
+export function seedTree(sandbox: Sandbox, projectId: string, folders: number, files: number): string[] {
 	const { items } = sandbox.store;
 	return sandbox.store.transaction(() => {
 		const folderIds: string[] = [];
-		const fileIds: string[] = [];
 		for (let number = 0; number < folders; number++) {
 			const parent = parentOf(number);
-			const parentId = parent === undefined ? null : folderIds[parent];
-			const name = `Folder ${number}`;
-			const { folder_id: folderId } = items.addFolder({
+			const folder = items.addFolder({
 				project_id: projectId,
-				parent_folder_id: parentId,
-				name,
+				parent_folder_id: parent === undefined ? null : folderIds[parent],
+				name: `Folder ${number}`,
 			});
-			folderIds.push(folderId);
-			for (let file = 0; file < filesInEach; file++)
-				fileIds.push(
-					addFile(sandbox, { projectId, folderId, title: `File ${number}-${file}.pdf`, bytes: 1 }),
-				);
+			folderIds.push(folder.folder_id);
 		}
-		return fileIds;
+		return Array.from({ length: files }, (_, number) => {
+			const folderId = folderIds[number % folders];
+			return addFile(sandbox, { projectId, folderId, title: `File ${number}.pdf`, bytes: 1 });
+		});
 	});
 }
 

@@ -1,14 +1,11 @@
 import { cloud689 } from '../../n8n/chain.mts';
 import type { ChainNode } from '../../n8n/chain.mts';
-import { httpRequest, multipart, urlEncoded } from '../workflows.mts';
 
-/** Whom the links are sent to. */
+/** To whom the links are sent. */
 export const RECIPIENT = 'carol@example.com';
-const UPLOADED = "$('Upload').item.json";
-const LINK_TO_FILE = '3';
 
 /** A node that waits once for all items. */
-function wait(seconds: number): ChainNode {
+export function wait(seconds: number): ChainNode {
 	return { type: 'n8n-nodes-base.wait', typeVersion: 1.1, parameters: { amount: seconds, unit: 'seconds' } };
 }
 
@@ -36,32 +33,6 @@ export function sixNodes(projectId: string, waitSeconds: number): Record<string,
 			'shareLinkByEmail',
 			{},
 			{ linkId: '={{ $json.link_id }}', emails: RECIPIENT },
-		),
-	};
-}
-
-/** The same with n8n's HTTP Request node, at the address of a service. */
-export function sixNodesByRequest(
-	url: string,
-	projectId: string,
-	waitSeconds: number,
-): Record<string, ChainNode> {
-	const request = (path: string, body: Record<string, unknown>) =>
-		httpRequest(`${url}${path}`, body, { withCredential: true });
-	const project = { project_id: projectId };
-	const file = `={{ ${UPLOADED}.result.file_id }}`;
-	return {
-		Upload: request('/upload', multipart(project, 'file')),
-		'Start with License': request('/encode/start/license', urlEncoded({ ...project, file_ids: file })),
-		Wait: wait(waitSeconds),
-		'Get Status': request('/encode/status', urlEncoded({ file_ids: file })),
-		'Create Share Link': request(
-			'/link/create',
-			urlEncoded({ ...project, file_id: file, type_share: LINK_TO_FILE, is_public: '1' }),
-		),
-		'Send Link by Email': request(
-			'/link/share',
-			urlEncoded({ link_id: '={{ $json.result.link_id }}', emails: RECIPIENT }),
 		),
 	};
 }

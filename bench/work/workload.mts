@@ -73,6 +73,7 @@ export interface Outcome {
 	userFolder: string;
 }
 
+/** An item that a node returned. */
 export type Item = NonNullable<NonNullable<NodeRun['data']>['main'][number]>[number];
 
 /** What was counted, and what it should be. */

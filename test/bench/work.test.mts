@@ -14,10 +14,12 @@ import { finding, wrongFindings } from '../../bench/work/findings.mts';
 import { inFlight } from '../../bench/work/flight.mts';
 import { inRounds, roundsOf } from '../../bench/work/rounds.mts';
 import { idealMs, rowsOf } from '../../bench/work/rows.mts';
-import { levelsOf, parentOf } from '../../bench/work/seed.mts';
+import { levelsOf, newProject, parentOf, seedTree } from '../../bench/work/seed.mts';
 import { spanMs } from '../../bench/work/span.mts';
 import { scaled } from '../../bench/work/workload.mts';
 import type { Figures, Way, Workload } from '../../bench/work/workload.mts';
+import { createSandbox } from '../../sandbox/index.mts';
+import type { Sandbox } from '../../sandbox/index.mts';
 
 const way = (name: string): Way => ({
 	name,
@@ -202,5 +204,32 @@ describe('documents', () => {
 		await expect(storedFiles(folder, [idOf('one'), idOf('three')])).rejects.toThrow(
 			`n8n has not stored ${idOf('three')}`,
 		);
+	});
+});
+
+describe('the service', () => {
+	let sandbox: Sandbox;
+	beforeEach(async () => {
+		sandbox = await createSandbox();
+	});
+	afterEach(() => sandbox.close());
+
+	test.each([
+		[1, 1],
+		[3, 23],
+		[25, 250],
+	])('holds a tree of %d folders, with %d files spread evenly', (folders, files) => {
+		const projectId = newProject(sandbox);
+
+		const fileIds = seedTree(sandbox, projectId, folders, files);
+
+		const { items } = sandbox.store;
+		const tree = items.foldersOfProject(projectId, 'live');
+		const counts = tree.map(({ folder_id: id }) => items.filesIn(projectId, id, 'live').length);
+		expect(tree).toHaveLength(folders);
+		expect(items.foldersIn(projectId, null, 'live')).toHaveLength(Math.min(10, folders));
+		expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+		expect(new Set(fileIds).size).toBe(files);
+		expect(new Set(items.filesOfProject(projectId).map(({ file_id: id }) => id))).toEqual(new Set(fileIds));
 	});
 });
