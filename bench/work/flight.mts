@@ -1,9 +1,12 @@
 /** A call as the service logs it. */
 export interface Logged {
-	/** Start in milliseconds. */
+	/** Start in whole milliseconds, rounded down. */
 	time: number;
 	durationMs: number;
 }
+
+/** A call may have started this much later than the log says, so it is not counted before. */
+const ROUNDED_MS = 1;
 
 /**
  * How many calls were in progress at a time.
@@ -14,7 +17,7 @@ export interface Logged {
 export function inFlight(calls: readonly Logged[], ms: number): { mean: number; most: number } {
 	const total = calls.reduce((sum, { durationMs }) => sum + durationMs, 0);
 	const changes = calls.flatMap(({ time, durationMs }) => [
-		{ at: time, change: 1 },
+		{ at: time + Math.min(ROUNDED_MS, durationMs), change: 1 },
 		{ at: time + durationMs, change: -1 },
 	]);
 	// A call that ends when another begins makes room for it.
