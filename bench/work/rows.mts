@@ -112,7 +112,7 @@ function besideRows({ limits }: Workload, figures: readonly Figures[]): Row[] {
 	const names = [...new Set(figures.flatMap(({ beside }) => Object.keys(beside)))];
 	return names.map((name) => {
 		const times = figures.flatMap(({ beside }) => beside[name] ?? []);
-		const limit = limits.besideMs;
+		const limit = limits.beside?.[name];
 		return {
 			name,
 			actual: inWords(times, seconds),

@@ -34,8 +34,8 @@ export interface Limits {
 	compared?: { must: number; aim?: string };
 	/** Logins of a run. */
 	logins?: number;
-	/** Time of whatever is done beside the run. */
-	besideMs?: number;
+	/** Time in milliseconds of what is done beside the run, by what it is. */
+	beside?: Record<string, number>;
 }
 
 /** A way to do some work. */
