@@ -1,24 +1,25 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { kindOf } from './contract/calls';
 import type { Kind, Parameters, Path } from './contract/calls';
-import { CallFailed, cannotHaveActed, isAnswer, isSessionEnd } from './contract/failures';
+import { CallFailed, cannotHaveActed, isAnswer } from './contract/failures';
 import type { Failure } from './contract/failures';
 import { withoutSecrets } from './contract/secrets';
-import { CREDENTIAL } from './execution/context';
 import type { Context } from './execution/context';
 import { pause } from './execution/pause';
 import { settled } from './execution/settled';
 import { isStopped, stopSignal } from './execution/stop';
 import { sendAndRead } from './sendAndRead';
 import { Account } from './session/account';
-import { tokenOf } from './session/authenticate';
-import { giveUpIfRejected, renewSession } from './session/renewal';
-import { mayRenew } from './session/renewalPolicy';
-import type { Renewals } from './session/renewalPolicy';
+import type { Owner } from './session/account';
+import { readCredentials } from './session/renewal';
+import { sendSignedIn } from './session/signedIn';
+import type { NeedsSession, SendOnce } from './session/signedIn';
+import { SignIns } from './session/signIns';
+import { requestOptionsOf } from './session/terms';
 import { EDITOR_CALL_MS, boundsFor } from './transport/bounds';
 import type { Bounds } from './transport/bounds';
 import { failureFrom, parametersOf } from './transport/http';
-import type { Place, Urgency } from './transport/queue';
+import type { Place, Turn, Urgency } from './transport/queue';
 import type { Reading } from './transport/reading';
 import { LookUpFirst } from './transport/reading';
 import { optionsOf, readPage, readResult } from './transport/request';
@@ -31,21 +32,18 @@ export interface Settings {
 	requestsAtATime: number;
 	/** How often a request is sent at most. */
 	maxAttempts: number;
-	urgency: Exclude<Urgency, 'renewal' | 'nested'>;
+	urgency: Urgency;
 	/** What n8n adds to each request: time limit, proxy, certificates, allowed domains. */
 	requestOptions?: Partial<IHttpRequestOptions>;
 }
 
 /** The state of a request over all its attempts. */
-interface Attempts {
-	account: Account;
+interface Attempts extends NeedsSession {
+	owner: Owner;
 	kind: Kind;
-	/** How many sign-ins had been rejected when it began to wait. */
-	rejectedBefore: number;
 	count: number;
 	/** Time in the queue does not count: what has waited long is sent as often as anything else. */
 	startedAt?: number;
-	renewals: Renewals;
 }
 
 /**
@@ -70,36 +68,31 @@ export class Client {
 	 * @throws whatever `read` throws that is not a failure of the call
 	 */
 	async request<T>(request: ServiceRequest<T>): Promise<Outcome<T>> {
-		const account = await Account.find(this.context);
-		return await account.use(async () => await this.requestOf(account, request));
+		const owner = await Account.find(this.context);
+		return await owner.account.use(async () => await this.requestOf(owner, request));
 	}
 
-	private async requestOf<T>(account: Account, request: ServiceRequest<T>): Promise<Outcome<T>> {
+	private async requestOf<T>(owner: Owner, request: ServiceRequest<T>): Promise<Outcome<T>> {
 		const attempts: Attempts = {
-			account,
+			owner,
 			kind: kindOf(request.path, request.body),
-			rejectedBefore: Account.rejectedSignIns,
+			failedBefore: SignIns.failedSoFar,
 			count: 0,
+			options: optionsOf(request, this.settings.requestOptions),
 			renewals: { count: 0, rejectedAtOnce: 0 },
 		};
 		for (;;) {
-			const options = optionsOf(request, this.settings.requestOptions);
 			attempts.count += 1;
-			const tried = await settled(this.attempt(request, options, attempts));
+			const tried = await settled(this.attempt(request, attempts));
 			if (tried.ok) return tried;
 			if (tried.error instanceof LookUpFirst) {
-				attempts.account.looksUpFirst.add(request.path);
+				owner.account.looksUpFirst.add(request.path);
 				attempts.count -= 1;
 				continue;
 			}
 			const failure = failureFrom(tried.error);
-			if (failure && isSessionEnd(failure)) {
-				const renewed = await settled(this.getsNewSession(request, options, attempts));
-				if (!renewed.ok) return this.failed(renewed.error, options, attempts);
-				if (renewed.value) continue;
-			}
 			if (failure && (await this.mayTryAgain(failure, attempts))) continue;
-			return this.failed(tried.error, options, attempts);
+			return this.failed(tried.error, attempts);
 		}
 	}
 
@@ -138,8 +131,7 @@ export class Client {
 			return await readResult(response);
 		};
 		const result = await this.call({ path: '/user/logout', body: {}, read });
-		const credentials = await this.context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
-		Account.sessionOf(credentials).end(ended);
+		Account.sessionOf(await readCredentials(this.context)).end(ended);
 		return result;
 	}
 
@@ -160,61 +152,51 @@ export class Client {
 	 * @throws Stopped if the execution is stopped before
 	 */
 	async withOpenFile<T>(work: () => Promise<T>): Promise<T> {
-		const { files } = await Account.find(this.context);
-		return await files.run(this.place(), work);
+		const { account } = await Account.find(this.context);
+		return await account.files.run(this.place, work);
 	}
 
-	private place(urgency: Urgency = this.settings.urgency): Place {
-		const { context, settings } = this;
-		const execution = context.getExecutionId?.() ?? '';
-		return { limit: settings.requestsAtATime, urgency, execution, signal: stopSignal(context) };
+	/** ID of the execution; empty in the editor. */
+	private get execution(): string {
+		return this.context.getExecutionId?.() ?? '';
 	}
 
-	private async inTurn<T>(
-		{ isNested }: ServiceRequest<unknown>,
-		{ account }: Attempts,
-		work: () => Promise<T>,
-		urgency?: Urgency,
-	): Promise<T> {
-		return await (isNested ? work() : account.requests.run(this.place(urgency), work));
+	private get place(): Place {
+		const { context, settings, execution } = this;
+		const { requestsAtATime: limit, urgency } = settings;
+		return { limit, urgency, execution, signal: stopSignal(context) };
 	}
 
-	private async attempt<T>(
-		request: ServiceRequest<T>,
-		options: IHttpRequestOptions,
-		attempts: Attempts,
-	): Promise<T> {
-		const { context } = this;
-		return await this.inTurn(request, attempts, async () => {
-			attempts.startedAt ??= Date.now();
-			await giveUpIfRejected(context, attempts.rejectedBefore);
-			return await sendAndRead(context, request, options, {
-				account: attempts.account,
-				bounds: this.bounds,
-				place: this.place(),
-			});
-		});
+	/**
+	 * Makes an attempt as soon as there is a place. While somebody signs in, it waits outside: without a session it would only
+	 * be refused, and whoever has another session may go on.
+	 */
+	private async attempt<T>(request: ServiceRequest<T>, attempts: Attempts): Promise<T> {
+		const { account, session } = attempts.owner;
+		for (;;) {
+			await session?.untilReady(stopSignal(this.context));
+			const run = async (turn?: Turn): Promise<{ value: T } | undefined> =>
+				session?.isBusy ? undefined : { value: await this.send(request, attempts, turn) };
+			const done = await (request.isNested ? run() : account.requests.run(this.place, run));
+			if (done) return done.value;
+		}
 	}
 
-	/** Gets a new session, if the policy allows it and the old one is to blame. It does not count as an attempt. */
-	private async getsNewSession(
-		request: ServiceRequest<unknown>,
-		options: IHttpRequestOptions,
-		attempts: Attempts,
-	): Promise<boolean> {
-		const { context } = this;
-		const { renewals } = attempts;
-		if (!mayRenew(renewals)) return false;
-		const renew = async (): Promise<boolean | undefined> => {
-			await giveUpIfRejected(context, attempts.rejectedBefore);
-			return await renewSession(context, tokenOf(options), renewals);
+	private async send<T>(request: ServiceRequest<T>, attempts: Attempts, turn?: Turn): Promise<T> {
+		const { context, bounds, place } = this;
+		const { account } = attempts.owner;
+		const { maxAttempts, requestOptions } = this.settings;
+		const terms = {
+			requestOptions: requestOptionsOf(requestOptions),
+			maxAttempts,
+			execution: place.execution,
+			turn,
 		};
-		const isGood = await this.inTurn(request, attempts, renew, 'renewal');
-		if (isGood === undefined) return false;
-		renewals.count += 1;
-		if (!isGood) renewals.rejectedAtOnce += 1;
-		attempts.count -= 1;
-		return true;
+		const makeOptions = (): IHttpRequestOptions => optionsOf(request, requestOptions);
+		const sendOnce: SendOnce<T> = async (options, credentials) =>
+			await sendAndRead(context, request, options, { account, bounds, place, credentials });
+		attempts.startedAt ??= Date.now();
+		return await sendSignedIn(context, attempts, makeOptions, sendOnce, terms);
 	}
 
 	/** Waits as long as the policy says. @returns false if the request must not be sent again */
@@ -238,7 +220,7 @@ export class Client {
 	 *
 	 * @throws the error itself if it is not the failure of a call
 	 */
-	private failed(error: unknown, options: IHttpRequestOptions, { kind }: Attempts): Outcome<never> {
+	private failed(error: unknown, { kind, options }: Attempts): Outcome<never> {
 		let failure = failureFrom(error);
 		if (isStopped(this.context) && !(failure && isAnswer(failure)))
 			failure = { type: 'stopped', wasSent: !failure || !cannotHaveActed(failure) };

@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Context } from './execution/context';
 import { fileIn } from './files/lateFile';
 import type { Account } from './session/account';
@@ -16,6 +16,8 @@ interface Surroundings {
 	bounds: Bounds;
 	/** For a look-up while the answer waits. */
 	place: Place;
+	/** Credential data to send it with; undefined for what n8n has stored. */
+	credentials?: ICredentialDataDecryptedObject;
 }
 
 /**
@@ -29,12 +31,12 @@ export async function sendAndRead<T>(
 	context: Context,
 	{ asStream, body, lookUp, path, read }: ServiceRequest<T>,
 	options: IHttpRequestOptions,
-	{ account, bounds, place }: Surroundings,
+	{ account, bounds, place, credentials }: Surroundings,
 ): Promise<T> {
 	const { looksUpFirst, requests } = account;
 	const isLookedUp = lookUp !== undefined && looksUpFirst.has(path);
 	if (isLookedUp) await lookUp(true);
-	const settings = { bounds, asStream, file: fileIn(body) };
+	const settings = { bounds, asStream, file: fileIn(body), credentials };
 	const send = async (): Promise<T> =>
 		await exchange(context, options, settings, async (response, watch) => {
 			const reading = new Reading(tokenOf(options), response.body, isLookedUp, watch, (work) =>

@@ -10,6 +10,7 @@ import { Account } from '../client/session/account';
 import { authenticate } from '../client/session/authenticate';
 import { DEFAULT_BASE_URL } from '../client/session/baseUrl';
 import { login } from '../client/session/login';
+import type { Terms } from '../client/session/terms';
 
 /** Signs in to 689Cloud with email and password. The session is opened, shared, and renewed automatically. */
 export class Cloud689Api implements ICredentialType {
@@ -72,7 +73,7 @@ export class Cloud689Api implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const signIn = async (): Promise<string> => await login(this, credentials);
+		const signIn = async (terms: Terms): Promise<string> => await login(this, credentials, terms);
 		return { sessionToken: await Account.of(credentials).open(credentials, signIn) };
 	}
 

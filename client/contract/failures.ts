@@ -27,9 +27,10 @@ export type Failure =
 	| { type: 'stopped'; wasSent: boolean }
 	/**
 	 * There is no session. The words are for the user, since nodes other than ours can use the credential.
-	 * `isRejected`: the service checked the credential and rejected it, and would reject it again.
+	 * `isRejected`: the service itself refused the credential, whatever way the request took. `retryAfterS`: how long it asks
+	 * to wait before the next sign-in.
 	 */
-	| { type: 'credential'; message: string; advice: string; isRejected?: boolean };
+	| { type: 'credential'; message: string; advice: string; isRejected?: boolean; retryAfterS?: number };
 
 /** What took too long: the code of a failed connection that this package gave up itself. */
 export const LATE = {
@@ -118,9 +119,19 @@ export function isAnswer({ type }: Failure): boolean {
 	return type === 'refusal' || type === 'unexpectedAnswer';
 }
 
-/** Whether an error is that of a sign-in that the service rejected. */
-export function isRejection(error: unknown): error is CallFailed {
-	return (
-		error instanceof CallFailed && error.failure.type === 'credential' && error.failure.isRejected === true
-	);
+type CredentialFailed = CallFailed & { failure: Failure & { type: 'credential' } };
+
+/** Whether an error is that of a sign-in, or of a credential that cannot be used. */
+export function isCredentialFault(error: unknown): error is CredentialFailed {
+	return error instanceof CallFailed && error.failure.type === 'credential';
+}
+
+/** Whether an error is that of a sign-in that the service itself refused. */
+export function isRejection(error: unknown): error is CredentialFailed {
+	return isCredentialFault(error) && error.failure.isRejected === true;
+}
+
+/** How many seconds the service asks to wait before the next sign-in, by the error of the last one. */
+export function retryAfterOf(error: unknown): number | undefined {
+	return isCredentialFault(error) ? error.failure.retryAfterS : undefined;
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { isRejection } from '../contract/failures';
 import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
 import { Queue } from '../transport/queue';
 import { parseBaseUrl } from './baseUrl';
 import { Recent } from './recent';
 import { Session } from './session';
+import { termsFor } from './terms';
+import type { Terms } from './terms';
 
 /**
  * How long it is remembered which account a credential belongs to, since reading it is a database query. The requests of
@@ -22,25 +23,28 @@ export const SESSIONS_KEPT = 50;
 /** Length of the mark that is stored with a session. */
 const MARK_LENGTH = 16;
 
+/** Whose a credential is. */
+export interface Owner {
+	account: Account;
+	/** None if the credential cannot be read. */
+	session?: Session;
+}
+
 /**
- * One user at one service, whatever the credential. This process keeps one for each base URL and email address.
+ * One user at one service, whatever the credential. This process keeps one for each base URL and email address. Whether
+ * capitals count in an address is up to the service: addresses that differ in them alone share the queue, so that the limit
+ * holds for one user, and never a session.
  *
  * - All requests of the account share one queue, over all items and executions. Files that are kept open over several
  *   requests have a queue of their own, or the requests inside would wait for a place that their own file takes.
  * - Below it there is one {@link Session} for each team and password. A credential with a wrong password must never get
  *   somebody else's session, so sessions are told apart by a hash of everything that one signs in with.
- * - A rejected sign-in counts for all who waited while it was made: 200 items with a changed password are one failed
- *   sign-in, not 200, for which a service may lock the user out.
  */
 export class Account {
 	private static readonly accounts = new Recent<Account>(ACCOUNTS_KEPT, (account) => account.isInUse);
 
-	/** ID of a credential → its account. */
-	private static readonly remembered = new Recent<{ account: Promise<Account>; until: number }>(
-		ACCOUNTS_KEPT,
-	);
-
-	private static rejections = 0;
+	/** ID of a credential → whose it is. */
+	private static readonly remembered = new Recent<{ owner: Promise<Owner>; until: number }>(ACCOUNTS_KEPT);
 
 	/** Requests in flight. */
 	readonly requests = new Queue();
@@ -71,34 +75,29 @@ export class Account {
 	 * @throws CallFailed if the Base URL cannot be used
 	 */
 	static of({ baseUrl, email }: ICredentialDataDecryptedObject): Account {
-		return Account.named(`${parseBaseUrl(baseUrl)} ${normalized(email)}`);
+		return Account.named(`${parseBaseUrl(baseUrl)} ${addressOf(email).toLowerCase()}`);
 	}
 
 	/**
-	 * The account of the node's credential, read once a minute. If the credential cannot be read, it stands for itself: the
-	 * request will say what is wrong.
+	 * Whose the node's credential is, read once a minute. If the credential cannot be read, it stands for itself: the request
+	 * will say what is wrong.
 	 */
-	static async find(context: Context): Promise<Account> {
+	static async find(context: Context): Promise<Owner> {
 		const node = context.getNode();
 		const id = node.credentials?.[CREDENTIAL]?.id ?? node.id;
 		const known = Account.remembered.get(id);
-		if (known && Date.now() < known.until) return await known.account;
-		const account = context
+		if (known && Date.now() < known.until) return await known.owner;
+		const owner = context
 			.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)
-			.then(Account.of)
-			.catch(() => Account.named(id));
-		Account.remembered.set(id, { account, until: Date.now() + REMEMBERED_MS });
-		return await account;
+			.then((data): Owner => ({ account: Account.of(data), session: Account.sessionOf(data) }))
+			.catch((): Owner => ({ account: Account.named(id) }));
+		Account.remembered.set(id, { owner, until: Date.now() + REMEMBERED_MS });
+		return await owner;
 	}
 
 	/** The session of a credential. */
 	static sessionOf(credentials: ICredentialDataDecryptedObject): Session {
 		return Account.of(credentials).session(credentials);
-	}
-
-	/** How many sign-ins the service has rejected in this process. */
-	static get rejectedSignIns(): number {
-		return Account.rejections;
 	}
 
 	/** Forgets everything, as a new process would. For tests. */
@@ -126,20 +125,20 @@ export class Account {
 	 * @param signIn returns a token
 	 * @returns the session in the form in which n8n stores it
 	 */
-	async open(credentials: ICredentialDataDecryptedObject, signIn: () => Promise<string>): Promise<string> {
+	async open(
+		credentials: ICredentialDataDecryptedObject,
+		signIn: (terms: Terms) => Promise<string>,
+	): Promise<string> {
 		const session = this.session(credentials);
-		const counted = async (): Promise<string> =>
-			await signIn().catch((error: unknown) => {
-				if (isRejection(error)) session.recordRejection(++Account.rejections, error);
-				throw error;
-			});
-		return session.toStored(await session.open(session.fromStored(credentials.sessionToken), counted));
+		const terms = termsFor(credentials);
+		const held = session.fromStored(credentials.sessionToken);
+		return session.toStored(await session.open(held, async () => await signIn(terms), terms));
 	}
 
 	private session({ baseUrl, email, teamId, password }: ICredentialDataDecryptedObject): Session {
 		const identity = [
 			parseBaseUrl(baseUrl),
-			normalized(email),
+			addressOf(email),
 			String(teamId ?? '').trim(),
 			String(password ?? ''),
 		];
@@ -150,8 +149,7 @@ export class Account {
 	}
 }
 
-function normalized(email: unknown): string {
-	return String(email ?? '')
-		.trim()
-		.toLowerCase();
+/** An email address as the user typed it. */
+function addressOf(email: unknown): string {
+	return String(email ?? '').trim();
 }

@@ -1,46 +1,35 @@
 import { createHash } from 'crypto';
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestHelper,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { isObject } from '../contract/answers';
-import type { Path } from '../contract/calls';
-import { credentialFault } from '../contract/failures';
-import type { CallFailed } from '../contract/failures';
-import { STATUS_OK } from '../contract/statusCodes';
-import { REQUEST_DEFAULTS } from '../transport/http';
+import { CallFailed, credentialFault } from '../contract/failures';
 import { checkAllowedDomains } from './allowedDomains';
 import { parseBaseUrl } from './baseUrl';
-import { NO_SUCH_USER, loginFailure } from './loginFailures';
+import { NO_SUCH_USER, signInFailure } from './loginFailures';
+import { SignInCalls } from './signInCall';
+import { USUAL_TERMS } from './terms';
+import type { Terms } from './terms';
 
-const LOGIN_TIMEOUT_MS = 60_000;
-
+/** A team as `POST /user/login/checkmail` lists it. */
 interface Team {
-	team_id: string;
-	team_name: unknown;
+	id: string;
+	name: string;
 }
 
-function isTeam(row: unknown): row is Team {
-	const id = (row as Partial<Team> | null | undefined)?.team_id;
-	return typeof id === 'string' && id !== '';
-}
-
-function unreachable(baseUrl: string, error: unknown): never {
-	// The error itself stays out: it carries the form, and with it the hash of the password.
-	const reason = (error as { code?: string }).code ?? (error as Error).name;
-	throw credentialFault(
-		`689Cloud cannot be reached at ${baseUrl}`,
-		`Check the Base URL in the credential and n8n's network connection (reason: ${reason}).`,
-	);
-}
-
-function foreignAnswer(baseUrl: string, detail: string): CallFailed {
-	return credentialFault(
-		`${baseUrl} does not respond like the 689Cloud API`,
-		`Check the Base URL in the credential (${detail}).`,
-	);
+/** @throws CallFailed if a row is not a team */
+function teamsIn(result: unknown, baseUrl: string): Team[] {
+	// The contract leaves open whether an unknown address gives a status code or an empty list: both mean the same.
+	const rows = result ?? [];
+	if (!Array.isArray(rows) || rows.length === 0)
+		throw signInFailure({ type: 'refusal', statusCode: NO_SUCH_USER }, baseUrl);
+	return rows.map((row: unknown) => {
+		const { team_id: id, team_name: name } = isObject(row) ? row : {};
+		if ((typeof id !== 'string' && typeof id !== 'number') || id === '')
+			throw credentialFault(
+				`${baseUrl} does not respond like the 689Cloud API`,
+				'Check the Base URL in the credential (a team without an ID).',
+			);
+		return { id: String(id), name: typeof name === 'string' ? name : '' };
+	});
 }
 
 /** The MD5 of a password as `POST /user/login` takes it: UTF-8, unsalted, lower-case hexadecimal. */
@@ -48,51 +37,22 @@ export function hashPassword(password: string): string {
 	return createHash('md5').update(password, 'utf8').digest('hex');
 }
 
-/** @returns the `result` of the envelope */
-async function post(
-	http: IHttpRequestHelper,
-	baseUrl: string,
-	path: Path,
-	form: IDataObject,
-): Promise<unknown> {
-	const response = (await http.helpers
-		.httpRequest({
-			...REQUEST_DEFAULTS,
-			method: 'POST',
-			baseURL: baseUrl,
-			url: path,
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-			body: form,
-			json: true,
-			timeout: LOGIN_TIMEOUT_MS,
-		})
-		.catch((error: unknown) => unreachable(baseUrl, error))) as IN8nHttpFullResponse;
-	const { statusCode, body } = response;
-	if (statusCode >= 300 && statusCode < 400) {
-		throw credentialFault(
-			`${baseUrl} redirects to another URL (HTTP ${statusCode})`,
-			'Set the Base URL in the credential to the final URL.',
-		);
-	}
-	if (!isObject(body) || typeof body.status_code !== 'number')
-		throw foreignAnswer(baseUrl, `HTTP status ${statusCode}`);
-	if (body.status_code !== STATUS_OK) throw loginFailure(body.status_code);
-	return body.result;
+/** The service knows the user, and the credential does not say which team. It will say the same until somebody changes it. */
+function teamFault(message: string, advice: string): CallFailed {
+	return new CallFailed({ type: 'credential', message, advice, isRejected: true });
 }
 
 function chooseTeam(teams: Team[], wanted: string): string {
-	const list = teams
-		.map((team) => `${typeof team.team_name === 'string' ? team.team_name : ''} (${team.team_id})`)
-		.join(', ');
+	const list = teams.map(({ id, name }) => `${name} (${id})`).join(', ');
 	if (wanted) {
-		if (teams.some((team) => team.team_id === wanted)) return wanted;
-		throw credentialFault(
+		if (teams.some(({ id }) => id === wanted)) return wanted;
+		throw teamFault(
 			`This user is not a member of a team with the ID "${wanted}"`,
 			`Set the Team ID in the credential to one of these: ${list}`,
 		);
 	}
-	if (teams.length === 1) return teams[0].team_id;
-	throw credentialFault(
+	if (teams.length === 1) return teams[0].id;
+	throw teamFault(
 		`This user is a member of ${teams.length} teams. Set the Team ID in the credential to one of these: ${list}`,
 		'The IDs are in parentheses.',
 	);
@@ -100,16 +60,19 @@ function chooseTeam(teams: Team[], wanted: string): string {
 
 /**
  * Signs in: `POST /user/login/checkmail` for the teams of the address, then `POST /user/login` with the MD5 of the
- * password and `keep_me_login`.
+ * password and `keep_me_login`. Each call is bounded in time and sent again as the retry policy says: a session that nobody
+ * has got does no harm, also where the service allows a user only one.
  *
  * @param http n8n's request helper
  * @param credentials email, password, teamId (may be blank) and baseUrl
+ * @param terms what the request that needs a session says about requests
  * @returns the token of the new session
  * @throws CallFailed in plain words for each way in which this can fail; it never contains the password, its hash, or the token
  */
 export async function login(
 	http: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
+	terms: Pick<Terms, 'requestOptions' | 'maxAttempts'> = USUAL_TERMS,
 ): Promise<string> {
 	const baseUrl = parseBaseUrl(credentials.baseUrl);
 	checkAllowedDomains(credentials, baseUrl);
@@ -126,20 +89,16 @@ export async function login(
 			'Enter the password you sign in to 689Cloud with.',
 		);
 
-	const memberships = await post(http, baseUrl, '/user/login/checkmail', { email_address: email });
-	// The contract leaves open whether an unknown address gives a status code or an empty list: both mean the same.
-	const teams = memberships ?? [];
-	if (!Array.isArray(teams) || teams.length === 0) throw loginFailure(NO_SUCH_USER);
-	if (!teams.every(isTeam)) throw foreignAnswer(baseUrl, 'a team without an ID');
-
-	const opened = await post(http, baseUrl, '/user/login', {
+	const calls = new SignInCalls(http, baseUrl, terms);
+	const teams = teamsIn(await calls.call('/user/login/checkmail', { email_address: email }), baseUrl);
+	const opened = await calls.call('/user/login', {
 		email_address: email,
 		password: hashPassword(password),
 		team_id: chooseTeam(teams, String(credentials.teamId ?? '').trim()),
 		keep_me_login: 'true',
 	});
 	const token = isObject(opened) ? opened.session_id : undefined;
-	if (typeof token !== 'string' || token === '')
+	if ((typeof token !== 'string' && typeof token !== 'number') || token === '')
 		throw credentialFault('689Cloud signed the user in but did not return a session', 'Try again later.');
-	return token;
+	return String(token);
 }

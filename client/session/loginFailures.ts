@@ -1,4 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import { CallFailed } from '../contract/failures';
+import type { Failure } from '../contract/failures';
+import { maskSecrets } from '../contract/secrets';
 
 /** What went wrong, and what to do. */
 type Words = [message: string, advice: string];
@@ -8,8 +11,8 @@ const NO_ACCESS: Words = [
 	'The account is not active, or its role has no access. Ask the team administrator.',
 ];
 
-/** `status_code` of a rejection by `POST /user/login/checkmail` or `POST /user/login` → what it means to the user. */
-const REJECTIONS: Record<number, Words> = {
+/** `status_code` of a refusal by `POST /user/login/checkmail` or `POST /user/login` → what it means to the user. */
+const REFUSALS: Record<number, Words> = {
 	110: ['No 689Cloud user has this email address', 'Check the Email in the credential.'],
 	111: [
 		'The password is wrong',
@@ -21,6 +24,7 @@ const REJECTIONS: Record<number, Words> = {
 		'No 689Cloud user has this email address in this team',
 		'Check the Email and Team ID in the credential.',
 	],
+	417: ['689Cloud could not open a session', 'Try again in a minute.'],
 	501: [
 		'The email address is not valid',
 		'Check the Email in the credential. Use the format name@example.com.',
@@ -29,20 +33,73 @@ const REJECTIONS: Record<number, Words> = {
 	513: ['No 689Cloud team has this Team ID', 'Check the Team ID in the credential, or leave it empty.'],
 };
 
-/** Codes of faults that may pass. */
-const FAULTS: Record<number, Words> = {
-	417: ['689Cloud could not open a session', 'Try again in a minute.'],
-};
-
 /** Code of an address that no user has; an empty list of teams means the same. */
 export const NO_SUCH_USER = 110;
 
-/** The failure for a `status_code` that is not success, in the user's words. */
-export function loginFailure(statusCode: number): CallFailed {
-	const [message, advice] = REJECTIONS[statusCode] ??
-		FAULTS[statusCode] ?? [
-			`689Cloud rejected the login (status code ${statusCode})`,
-			'Check the Email, Password, and Team ID in the credential. If they are correct, try again later.',
+const TIMEOUTS = ['ETIMEDOUT', 'ECONNABORTED'];
+
+function ofRefusal(
+	{ statusCode, serviceText = '' }: Failure & { type: 'refusal' },
+	sent: IDataObject,
+): Words {
+	const known = REFUSALS[statusCode];
+	if (known) return known;
+	const said = maskSecrets(serviceText, sent);
+	return [
+		`689Cloud rejected the login (status code ${statusCode})`,
+		'Check the Email, Password, and Team ID in the credential. If they are correct, the account may be locked: try again later.' +
+			(said ? ` 689Cloud says: ${said}` : ''),
+	];
+}
+
+function ofHttp({ httpStatus, retryAfterS }: Failure & { type: 'http' }, baseUrl: string): Words {
+	const wait = retryAfterS === undefined ? 'Try again later.' : `Try again in ${retryAfterS} seconds.`;
+	if (httpStatus >= 300 && httpStatus < 400)
+		return [
+			`${baseUrl} redirects to another URL (HTTP ${httpStatus})`,
+			'Set the Base URL in the credential to the final URL.',
 		];
-	return new CallFailed({ type: 'credential', message, advice, isRejected: statusCode in REJECTIONS });
+	if (httpStatus === 423) return ['689Cloud has locked this account (HTTP 423)', wait];
+	if (httpStatus === 429) return ['689Cloud is receiving too many requests to sign in (HTTP 429)', wait];
+	if (httpStatus >= 500) return [`689Cloud is not available (HTTP ${httpStatus})`, wait];
+	return [
+		`${baseUrl} does not respond like the 689Cloud API`,
+		`Check the Base URL in the credential (HTTP status ${httpStatus}).`,
+	];
+}
+
+function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: string): Words {
+	const message = TIMEOUTS.includes(code)
+		? `689Cloud did not respond to the sign-in in time at ${baseUrl}`
+		: `689Cloud cannot be reached at ${baseUrl}`;
+	return [
+		message,
+		`Check the Base URL in the credential and n8n's network connection (reason: ${code || 'unknown'}).`,
+	];
+}
+
+/**
+ * The failure of a sign-in, in the user's words: nodes other than ours can use the credential, and the test of a credential
+ * shows them as they are.
+ *
+ * @param failure of one of its calls
+ * @param baseUrl address of the API
+ * @param sent the form of the call, for its secrets
+ */
+export function signInFailure(failure: Failure, baseUrl: string, sent: IDataObject = {}): CallFailed {
+	if (failure.type === 'credential') return new CallFailed(failure);
+	const [message, advice] =
+		failure.type === 'refusal'
+			? ofRefusal(failure, sent)
+			: failure.type === 'http'
+				? ofHttp(failure, baseUrl)
+				: ofConnection(failure.type === 'connection' ? failure : { type: 'connection', code: '' }, baseUrl);
+	const { retryAfterS } = failure as { retryAfterS?: number };
+	return new CallFailed({
+		type: 'credential',
+		message,
+		advice,
+		isRejected: failure.type === 'refusal' || (failure.type === 'http' && failure.httpStatus === 423),
+		...(retryAfterS !== undefined && { retryAfterS }),
+	});
 }

@@ -15,6 +15,8 @@ import { tokenOf } from './authenticate';
 import { pauseBeforeSignIn } from './renewalPolicy';
 import type { Renewals } from './renewalPolicy';
 import type { Session } from './session';
+import { handOver } from './terms';
+import type { Terms } from './terms';
 
 /** `POST /user/info`: the lightest call that needs a session. */
 const PROBE: IHttpRequestOptions = {
@@ -22,7 +24,8 @@ const PROBE: IHttpRequestOptions = {
 	...{ method: 'POST', url: '/user/info', encoding: 'stream', json: true },
 };
 
-async function readCredentials(context: Context): Promise<ICredentialDataDecryptedObject> {
+/** The credential data of a node, decrypted: a query of n8n's database. */
+export async function readCredentials(context: Context): Promise<ICredentialDataDecryptedObject> {
 	return await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
 }
 
@@ -46,50 +49,45 @@ export async function withoutStoppingSignIn<T>(
 }
 
 /**
- * Makes waiting items give up when a sign-in was rejected meanwhile: many items with a wrong password cause one failed
- * sign-in, not one each, which could lock the account.
- *
- * @param count rejected sign-ins when this item began to wait
- * @throws CallFailed if a sign-in with this credential was rejected since
- */
-export async function giveUpIfRejected(context: Context, count: number): Promise<void> {
-	// Reading a credential is a database query.
-	if (Account.rejectedSignIns === count) return;
-	const rejection = Account.sessionOf(await readCredentials(context)).rejectionSince(count);
-	if (rejection) throw rejection;
-}
-
-/**
  * Makes the lightest call there is.
  *
- * @param credentials data to make it with, in place of what n8n has stored
+ * @param terms how the request is made that needs a session
+ * @param credentials data to make it with; n8n signs in if they hold no session
  * @returns the token that it was made with, and the answer
  */
 async function probe(
 	context: Context,
-	credentials?: ICredentialDataDecryptedObject,
+	terms: Terms,
+	credentials: ICredentialDataDecryptedObject,
 ): Promise<{ token: string; answer: Answer }> {
-	const options = { ...PROBE };
-	const read = async ({ body, statusCode }: IN8nHttpFullResponse) => readAnswer(body, statusCode);
-	const send = async () => await exchange(context, options, { bounds: boundsFor(), credentials }, read);
+	const options = { ...terms.requestOptions, ...PROBE };
+	handOver(credentials, terms);
+	const settings = { bounds: boundsFor(terms.requestOptions.timeout), credentials };
+	const read = async ({ body, statusCode }: IN8nHttpFullResponse): Promise<Answer> =>
+		readAnswer(body, statusCode);
+	const send = async (): Promise<Answer> => await exchange(context, options, settings, read);
 	const answer = await withoutStoppingSignIn(context, options, send);
 	return { token: tokenOf(options), answer };
 }
 
 /** Waits as long as the policy says, and signs in, unless another process that shares n8n's database has done so meanwhile. */
-async function openAnother(context: Context, session: Session, losses: number): Promise<void> {
+async function openAnother(context: Context, session: Session, losses: number, terms: Terms): Promise<void> {
 	await pause(context, pauseBeforeSignIn(losses, Math.random()));
 	if (isStopped(context)) throw new Stopped();
-	const credentials = await readCredentials(context);
-	if (session.adopt(session.fromStored(credentials.sessionToken))) return;
+	const stored = await readCredentials(context);
+	if (session.adopt(session.fromStored(stored.sessionToken))) return;
 	// n8n signs in, and stores the result, when it is handed a credential whose expirable property is empty.
-	const { answer } = await probe(context, { ...credentials, sessionToken: '' });
-	if (!answer.ok && isSessionEnd(failureOfAnswer(answer))) session.markRejected();
+	const { answer } = await probe(context, terms, { ...stored, sessionToken: '' }).catch((error: unknown) => {
+		if (error instanceof Stopped || !session.isKnown) throw error;
+		// There is a session. Whoever uses it will see what went wrong with the probe, if it is still so.
+		return { answer: undefined };
+	});
+	if (answer && !answer.ok && isSessionEnd(failureOfAnswer(answer))) session.markRejected();
 }
 
 /** Whether the service still accepts a session. If so, it was something else that it refused with 401. */
-async function isStillAccepted(context: Context, token: string): Promise<boolean> {
-	return await probe(context).then(
+async function isStillAccepted(context: Context, token: string, terms: Terms): Promise<boolean> {
+	return await probe(context, terms, await readCredentials(context)).then(
 		(probed) => probed.answer.ok && probed.token === token,
 		(error: unknown) => {
 			if (error instanceof Stopped) throw error;
@@ -104,6 +102,8 @@ async function isStillAccepted(context: Context, token: string): Promise<boolean
  * second time on it checks first whether the session really has ended.
  *
  * @param token the session that was refused
+ * @param terms how the request is made; while it waits for somebody else, it gives its place in the queue to others
+ * @param failedBefore failed sign-ins of this process when the request began to wait
  * @returns whether the new session is good as far as is known; undefined if the old one was, so that the request is at fault
  * @throws n8n's error around the reason why the sign-in failed
  * @throws Stopped if the execution is stopped
@@ -112,14 +112,19 @@ export async function renewSession(
 	context: Context,
 	token: string,
 	{ count }: Renewals,
+	terms: Terms,
+	failedBefore: number,
 ): Promise<boolean | undefined> {
-	if (count > 0 && (await isStillAccepted(context, token))) return undefined;
+	if (count > 0 && (await isStillAccepted(context, token, terms))) return undefined;
 	const credentials = await readCredentials(context);
 	const session = Account.sessionOf(credentials);
+	session.giveUpIfFailed(failedBefore, terms);
 	const losses = session.recordLoss(token);
 	if (!session.isKnown && !session.adopt(session.fromStored(credentials.sessionToken))) {
-		const renew = async (): Promise<void> => await openAnother(context, session, losses);
-		await session.renewOnce(renew, stopSignal(context));
+		// The place in the queue is kept or given up for the renewal as a whole, and never waited for within it.
+		const ownTerms = { ...terms, turn: undefined };
+		const renew = async (): Promise<void> => await openAnother(context, session, losses, ownTerms);
+		await session.renewing.once(renew, terms.turn, stopSignal(context));
 	}
 	return !session.wasRejected;
 }

@@ -1,6 +1,9 @@
-import { isRejection } from '../contract/failures';
-import type { CallFailed } from '../contract/failures';
 import { untilStopped } from '../execution/stop';
+import { OwnTeam } from './ownTeam';
+import { Renewing } from './renewing';
+import { SignIns } from './signIns';
+import { USUAL_TERMS } from './terms';
+import type { Terms } from './terms';
 
 /**
  * How long a session counts as fresh for a caller that holds none. It covers the moment between a sign-in and n8n storing
@@ -21,13 +24,6 @@ interface Known {
 	wasRejected?: boolean;
 }
 
-/** What only one caller does at a time while the others wait for it. */
-interface Renewal {
-	work: Promise<void>;
-	/** n8n's signal that the execution that runs it was stopped. */
-	signal?: AbortSignal;
-}
-
 /**
  * The session of one user in one team, signed in with one password. The policy:
  *
@@ -37,7 +33,8 @@ interface Renewal {
  * | holds a session that is not known | that one: another process may have opened it |
  * | holds none, just after a sign-in | the newest one |
  * | holds none, later | a sign-in, shared by all who come while it is under way |
- * | waited while the sign-in was rejected | the same rejection, without a sign-in of their own |
+ * | waited while the sign-in failed | the same failure, without a sign-in of their own |
+ * | comes earlier than the service allows | the same failure |
  */
 export class Session {
 	private newest?: Known;
@@ -47,13 +44,11 @@ export class Session {
 	/** How many sessions in a row were taken away soon after they had been opened. */
 	private losses = 0;
 
-	private signIn?: Promise<string>;
+	private readonly signIns = new SignIns();
 
-	private rejection?: { number: number; error: CallFailed };
+	readonly renewing = new Renewing();
 
-	private renewal?: Renewal;
-
-	private team?: Promise<string>;
+	readonly team = new OwnTeam((held) => this.current(held));
 
 	/** @param mark tells whose session it is; stored with it */
 	constructor(readonly mark: string) {}
@@ -72,7 +67,50 @@ export class Session {
 
 	/** Whether somebody waits for a sign-in or a renewal. */
 	get isInUse(): boolean {
-		return this.signIn !== undefined || this.renewal !== undefined;
+		return this.isBusy;
+	}
+
+	/**
+	 * What n8n has stored, or the newest session if n8n has not stored it yet.
+	 *
+	 * @returns empty if there is none, so that n8n signs in
+	 */
+	newestStored(stored: unknown): string {
+		if (this.fromStored(stored) !== '') return String(stored);
+		const { newest } = this;
+		return newest && isFresh(newest) ? this.toStored(newest.token) : '';
+	}
+
+	/** Whether somebody signs in or renews the session. Without one, a request would only be refused. */
+	get isBusy(): boolean {
+		return this.work !== undefined;
+	}
+
+	/**
+	 * Waits until nobody signs in or renews the session, however that ends.
+	 *
+	 * @param signal n8n's signal that the execution of this caller was stopped
+	 * @throws Stopped when it is
+	 */
+	async untilReady(signal?: AbortSignal): Promise<void> {
+		while (this.isBusy) {
+			await untilStopped(signal, Promise.allSettled([this.work]));
+		}
+	}
+
+	private get work(): Promise<unknown> | undefined {
+		return this.renewing.underWay ?? this.signIns.underWay;
+	}
+
+	/**
+	 * Makes a request give up if a sign-in failed for which it had waited.
+	 *
+	 * @param count failed sign-ins of this process when the request began to wait
+	 * @throws what the sign-in failed with
+	 */
+	giveUpIfFailed(count: number, terms: Terms): void {
+		const error = this.signIns.failureSince(count, terms);
+		if (error !== undefined) throw error;
 	}
 
 	/** Whether a session is known that has not ended. */
@@ -105,33 +143,18 @@ export class Session {
 	 * Opens a session, once for all who ask at the same time.
 	 *
 	 * @param held the token that the caller holds; it counts as ended
-	 * @param signIn returns a token; its error reaches everyone who waits, and the next caller tries again
+	 * @param signIn returns a token; its error reaches everyone who waits
 	 */
-	async open(held: string, signIn: () => Promise<string>): Promise<string> {
+	async open(held: string, signIn: () => Promise<string>, terms: Terms = USUAL_TERMS): Promise<string> {
 		if (held) this.end(held);
 		const { newest } = this;
-		if (newest && (held !== '' || Date.now() - newest.openedAt < FRESH_MS)) return newest.token;
-		this.signIn ??= signIn()
-			.then((token) => {
-				this.ended.delete(token);
-				this.newest = { token, openedAt: Date.now() };
-				this.rejection = undefined;
-				return token;
-			})
-			.finally(() => {
-				this.signIn = undefined;
-			});
-		return await this.signIn;
-	}
-
-	/** @param number of the rejection among all of this process */
-	recordRejection(number: number, error: CallFailed): void {
-		this.rejection = { number, error };
-	}
-
-	/** Why the last sign-in was rejected, if that was after `count` rejections of this process. */
-	rejectionSince(count: number): CallFailed | undefined {
-		return this.rejection && this.rejection.number > count ? this.rejection.error : undefined;
+		if (newest && (held !== '' || isFresh(newest))) return newest.token;
+		return await this.signIns.once(terms, async () => {
+			const token = await signIn();
+			this.ended.delete(token);
+			this.newest = { token, openedAt: Date.now() };
+			return token;
+		});
 	}
 
 	/** Notes that the service no longer accepts a token. */
@@ -169,57 +192,8 @@ export class Session {
 		this.newest ??= { token, openedAt: Date.now() };
 		return true;
 	}
-
-	/**
-	 * Runs a renewal, once for all who need it at the same time. If it ends because the execution that runs it is stopped,
-	 * the next one who waits runs their own.
-	 *
-	 * @param signal n8n's signal that the execution of this caller was stopped
-	 * @throws Stopped when it is
-	 */
-	async renewOnce(renew: () => Promise<void>, signal?: AbortSignal): Promise<void> {
-		while (this.renewal) {
-			if (await untilStopped(signal, hasSucceeded(this.renewal))) return;
-		}
-		const work = renew().finally(() => {
-			this.renewal = undefined;
-		});
-		this.renewal = { work, signal };
-		await work;
-	}
-
-	/**
-	 * The ID of the team, asked for once, also by all who need it at the same time. A failure is not remembered: whoever
-	 * waited asks too, so that each error is that of its own item. Only a rejected sign-in counts for all of them.
-	 *
-	 * @param ask finds out the ID
-	 * @param signal n8n's signal that the execution of this caller was stopped
-	 * @throws Stopped when it is, while someone else asks
-	 */
-	async teamOnce(ask: () => Promise<string>, signal?: AbortSignal): Promise<string> {
-		if (this.team) {
-			const askToo = async (error: unknown): Promise<string> => {
-				if (isRejection(error)) throw error;
-				return await ask();
-			};
-			return await untilStopped(signal, this.team.catch(askToo));
-		}
-		const team = ask();
-		this.team = team;
-		return await team.catch((error: unknown) => {
-			if (this.team === team) this.team = undefined;
-			throw error;
-		});
-	}
 }
 
-/** Whether a renewal finished; false if it was stopped. @throws what it failed with */
-async function hasSucceeded({ work, signal }: Renewal): Promise<boolean> {
-	return await work.then(
-		() => true,
-		(error: unknown) => {
-			if (!signal?.aborted) throw error;
-			return false;
-		},
-	);
+function isFresh({ openedAt }: Known): boolean {
+	return Date.now() - openedAt < FRESH_MS;
 }

@@ -1,10 +1,7 @@
 import { Stopped } from '../execution/stop';
 
-/**
- * How urgent a request is: a renewal goes first and everyone else waits for it, since without a session they would fail. A
- * nested one starts at once, since the request that it is for has a place.
- */
-export type Urgency = 'renewal' | 'nested' | 'editor' | 'execution';
+/** How urgent a request is. */
+export type Urgency = 'editor' | 'execution';
 
 /** A request for a place in the queue, and how many may be in flight when it starts. */
 export interface Place {
@@ -16,20 +13,27 @@ export interface Place {
 	signal?: AbortSignal;
 }
 
+/** The place that a piece of work has. */
+export interface Turn {
+	/**
+	 * Gives the place to others while something is waited for, and takes one at the head of the queue afterwards.
+	 *
+	 * @throws Stopped if the execution is stopped before there is a place again
+	 */
+	without<T>(wait: () => Promise<T>): Promise<T>;
+}
+
 interface Waiting extends Place {
 	start: () => void;
 	giveUp: () => void;
 }
 
 /**
- * Limits how many pieces of work are in flight. First come, first served, except that work for a renewal goes to the
- * head of the queue, and nothing else is started until it is done. Stopping an execution takes its work out of the queue.
+ * Limits how many pieces of work are in flight. First come, first served, except that work that had given up its place goes
+ * to the head of the queue. Stopping an execution takes its work out of the queue.
  */
 export class Queue {
 	private inFlight = 0;
-
-	/** Renewals that wait or are in flight. */
-	private renewals = 0;
 
 	private waiting: Waiting[] = [];
 
@@ -45,24 +49,23 @@ export class Queue {
 	 * Waits for a place and keeps it while the work goes on.
 	 *
 	 * @param work must stop by itself if the execution is stopped meanwhile
+	 * @param end where it waits
 	 * @throws Stopped if the execution is stopped before the work begins
 	 */
-	async run<T>(place: Place, work: () => Promise<T>): Promise<T> {
-		if (place.signal?.aborted) throw new Stopped();
-		this.watch(place.signal);
-		const isRenewal = place.urgency === 'renewal';
-		if (isRenewal) this.renewals += 1;
+	async run<T>(
+		place: Place,
+		work: (turn: Turn) => Promise<T>,
+		end: 'head' | 'tail' = 'tail',
+	): Promise<T> {
+		await this.enter(place, end);
+		const stay = new Stay(
+			() => this.leave(),
+			async () => await this.enter(place, 'head'),
+		);
 		try {
-			await this.enter(place);
-			try {
-				return await work();
-			} finally {
-				this.inFlight -= 1;
-			}
+			return await work(stay);
 		} finally {
-			if (isRenewal) this.renewals -= 1;
-			this.startNext();
-			this.stopWatchingIfIdle();
+			stay.end();
 		}
 	}
 
@@ -72,24 +75,28 @@ export class Queue {
 	 * @returns undefined if there is none
 	 */
 	runIfFree<T>(place: Place, work: () => Promise<T>): Promise<T> | undefined {
-		return this.inFlight < place.limit ? this.run({ ...place, urgency: 'nested' }, work) : undefined;
+		return this.inFlight < place.limit ? this.run(place, work, 'head') : undefined;
 	}
 
-	private async enter(place: Place): Promise<void> {
+	private async enter(place: Place, end: 'head' | 'tail'): Promise<void> {
+		if (place.signal?.aborted) throw new Stopped();
+		this.watch(place.signal);
 		await new Promise<void>((start, reject) => {
 			const waiting: Waiting = { ...place, start, giveUp: () => reject(new Stopped()) };
-			if (place.urgency === 'renewal' || place.urgency === 'nested') this.waiting.unshift(waiting);
+			if (end === 'head') this.waiting.unshift(waiting);
 			else this.waiting.push(waiting);
 			this.startNext();
 		});
 	}
 
-	private mayStart({ limit, urgency }: Waiting): boolean {
-		return this.inFlight < limit && (urgency === 'renewal' || urgency === 'nested' || this.renewals === 0);
+	private leave(): void {
+		this.inFlight -= 1;
+		this.startNext();
+		this.stopWatchingIfIdle();
 	}
 
 	private startNext(): void {
-		while (this.waiting.length > 0 && this.mayStart(this.waiting[0])) {
+		while (this.waiting.length > 0 && this.inFlight < this.waiting[0].limit) {
 			this.inFlight += 1;
 			this.waiting.shift()!.start();
 		}
@@ -103,6 +110,7 @@ export class Queue {
 			this.waiting = this.waiting.filter((waiting) => waiting.signal !== signal);
 			stopped.forEach(({ giveUp }) => giveUp());
 			this.startNext();
+			this.stopWatchingIfIdle();
 		};
 		signal.addEventListener('abort', onStop);
 		this.watched.set(signal, () => signal.removeEventListener('abort', onStop));
@@ -112,5 +120,40 @@ export class Queue {
 		if (!this.isIdle) return;
 		this.watched.forEach((stopWatching) => stopWatching());
 		this.watched.clear();
+	}
+}
+
+/** One piece of work, from its first place to its end. */
+class Stay implements Turn {
+	private isInside = true;
+
+	private isOver = false;
+
+	constructor(
+		private readonly leave: () => void,
+		private readonly enterAgain: () => Promise<void>,
+	) {}
+
+	async without<T>(wait: () => Promise<T>): Promise<T> {
+		// Work that others wait for may go on after the one who began it has ended.
+		if (this.isOver || !this.isInside) return await wait();
+		this.giveUp();
+		const value = await wait();
+		await this.enterAgain();
+		if (this.isOver) this.leave();
+		else this.isInside = true;
+		return value;
+	}
+
+	/** The work is done. */
+	end(): void {
+		this.isOver = true;
+		this.giveUp();
+	}
+
+	private giveUp(): void {
+		if (!this.isInside) return;
+		this.isInside = false;
+		this.leave();
 	}
 }

@@ -76,34 +76,61 @@ test('rejects requests of an execution that is already stopped, and removes its 
 	expect(run).not.toHaveBeenCalled();
 });
 
-test('starts nothing while a renewal waits or works, and goes on afterwards, also if that failed', async () => {
-	const [going, first, second, renewal, other] = [work(), work(), work(), work(), work()];
-	const begun = queue.run(place(2), going.run);
-	const waiting = [first, second].map(async ({ run }) => await queue.run(place(1), run));
-	const failing = queue.run(
-		place(2, { urgency: 'renewal' }),
-		async () => await Promise.reject(new Error('no')),
-	);
-	const renewing = queue.run(place(2, { urgency: 'renewal' }), renewal.run);
-	const alone = new Queue().run(place(2), other.run);
-	await expect(failing).rejects.toThrow('no');
-	going.end();
+test('work that waits gives its place to others, and comes before all who wait afterwards', async () => {
+	const [waiting, next, last] = [work(), work(), work()];
+	const order: string[] = [];
+	const first = queue.run(place(1), async (turn) => {
+		await turn.without(waiting.run);
+		order.push('first');
+	});
+	const others = [
+		queue.run(place(1), next.run),
+		queue.run(place(1), async () => {
+			order.push('last');
+			await last.run();
+		}),
+	];
 	await settle();
-	expect([first, second, renewal, other].map(({ run }) => run.mock.calls.length)).toEqual([0, 0, 1, 1]);
-	[renewal, first, second, other].forEach(({ end }) => end());
-	await Promise.all([begun, renewing, alone, ...waiting]);
-	expect([first, second].map(({ run }) => run.mock.calls.length)).toEqual([1, 1]);
+	expect([next, last].map(({ run }) => run.mock.calls.length)).toEqual([1, 0]);
+	waiting.end();
+	await settle();
+	expect(order).toEqual([]);
+	next.end();
+	await first;
+	last.end();
+	await Promise.all(others);
+	expect(order).toEqual(['first', 'last']);
 });
 
-test('lets the others go on when a renewal that waits is stopped', async () => {
+test('work that waits without a place ends if it is stopped or fails, and nobody has to wait for its place', async () => {
 	const stop = new AbortController();
-	const going = work();
+	const [waiting, going] = [work(), work()];
+	const stopped = queue.run(
+		place(1, { signal: stop.signal }),
+		async (turn) => await turn.without(waiting.run),
+	);
 	const begun = queue.run(place(1), going.run);
-	const stopped = queue.run(place(1, { urgency: 'renewal', signal: stop.signal }), async () => {});
-	const next = queue.run(place(1), async () => await Promise.resolve('in turn'));
+	await settle();
+	waiting.end();
+	await settle();
 	stop.abort();
 	await expect(stopped).rejects.toThrow('stopped');
+	const failing = queue.run(
+		place(1),
+		async (turn) => await turn.without(async () => await Promise.reject(new Error('no'))),
+	);
 	going.end();
 	await begun;
-	await expect(next).resolves.toBe('in turn');
+	await expect(failing).rejects.toThrow('no');
+	await expect(queue.run(place(1), async () => await Promise.resolve('in turn'))).resolves.toBe('in turn');
+});
+
+test('work that goes on after its caller has ended takes no place', async () => {
+	const waiting = work();
+	const abandoned = queue.run(place(1), async (turn) => void turn.without(waiting.run));
+	await abandoned;
+	waiting.end();
+	await settle();
+	const both = [1, 2].map(async () => await queue.run(place(1), async () => await Promise.resolve()));
+	await Promise.all(both);
 });

@@ -2,6 +2,9 @@ import { CallFailed } from '../../client/contract/failures';
 import { Account } from '../../client/session/account';
 import { hashPassword } from '../../client/session/login';
 import type { Session } from '../../client/session/session';
+import { SignIns } from '../../client/session/signIns';
+import { USUAL_TERMS } from '../../client/session/terms';
+import type { Terms } from '../../client/session/terms';
 
 const account = {
 	email: 'a@example.com',
@@ -60,6 +63,7 @@ test('keeps sessions apart by address, password, team and base URL', async () =>
 	await session.open('', loginAs('first'));
 	for (const other of [
 		{ ...account, email: 'b@example.com' },
+		{ ...account, email: 'A@example.com' },
 		{ ...account, password: 'two' },
 		{ ...account, teamId: 't' },
 		{ ...account, baseUrl: 'http://127.0.0.1:1/api' },
@@ -71,30 +75,145 @@ test('keeps sessions apart by address, password, team and base URL', async () =>
 });
 
 test('is one session for credentials that say the same', () => {
-	expect(Account.sessionOf({ ...account, email: ' A@example.com ', baseUrl: 'http://127.0.0.1/api/' })).toBe(
+	expect(Account.sessionOf({ ...account, email: ' a@example.com ', baseUrl: 'http://127.0.0.1/api/' })).toBe(
 		session,
 	);
 });
 
-test('tells whoever waited of a rejected sign-in, and nobody who comes later', async () => {
-	const error = new CallFailed({ type: 'credential', message: 'No', advice: 'Look.', isRejected: true });
-	const before = Account.rejectedSignIns;
-	const rejecting = async () => await Promise.reject(error);
-	await expect(Account.of(account).open(account, rejecting)).rejects.toBe(error);
-	expect(session.rejectionSince(before)).toBe(error);
-	expect(session.rejectionSince(Account.rejectedSignIns)).toBeUndefined();
-	expect(Account.sessionOf({ ...account, password: 'two' }).rejectionSince(before)).toBeUndefined();
+const failing = (more: object = {}) => {
+	const error = new CallFailed({ type: 'credential', message: 'No', advice: 'Look.', ...more });
+	return { error, signIn: jest.fn(async () => await Promise.reject(error)) };
+};
+/** Whether a request gives up that began to wait when so many sign-ins had failed. */
+const givesUp = (count: number, terms: Partial<Terms> = {}, one = session) => {
+	try {
+		one.giveUpIfFailed(count, { ...USUAL_TERMS, ...terms });
+		return false;
+	} catch {
+		return true;
+	}
+};
+
+test.each([
+	['a rejected one', { isRejected: true }],
+	['one that failed in another way', {}],
+])('tells whoever waited of a failed sign-in, and nobody who comes later: %s', async (_case, more) => {
+	const { error, signIn } = failing(more);
+	const before = SignIns.failedSoFar;
+	await expect(Account.of(account).open(account, signIn)).rejects.toBe(error);
+	expect(givesUp(before)).toBe(true);
+	expect(givesUp(SignIns.failedSoFar)).toBe(false);
+	expect(givesUp(before, {}, Account.sessionOf({ ...account, password: 'two' }))).toBe(false);
 	expect(await Account.of(account).open(account, loginAs('first'))).toBe(session.toStored('first'));
-	expect(session.rejectionSince(before)).toBeUndefined();
+	expect(givesUp(before)).toBe(false);
 });
 
-test('does not count a sign-in that failed in another way as rejected', async () => {
-	const before = Account.rejectedSignIns;
-	const error = new CallFailed({ type: 'credential', message: 'No', advice: 'Look.' });
-	await expect(Account.of(account).open(account, async () => await Promise.reject(error))).rejects.toBe(
-		error,
-	);
-	expect(Account.rejectedSignIns).toBe(before);
+test('does not sign in again before the service allows it', async () => {
+	jest.useFakeTimers({ now: 0 });
+	const { error, signIn } = failing({ retryAfterS: 60 });
+	await expect(session.open('', signIn)).rejects.toBe(error);
+	const again = loginAs('first');
+	jest.setSystemTime(59_999);
+	await expect(session.open('', again)).rejects.toBe(error);
+	expect(again).not.toHaveBeenCalled();
+	jest.setSystemTime(60_000);
+	expect(await session.open('', again)).toBe('first');
+});
+
+test('does not believe a service that asks to wait for days', async () => {
+	jest.useFakeTimers({ now: 0 });
+	await expect(session.open('', failing({ retryAfterS: 1e6 }).signIn)).rejects.toThrow('No');
+	jest.setSystemTime(3_600_000);
+	expect(await session.open('', loginAs('first'))).toBe('first');
+});
+
+test('an execution that was rejected, such as one with a loop, does not try again for a minute', async () => {
+	jest.useFakeTimers({ now: 0 });
+	const terms = { ...USUAL_TERMS, execution: '7' };
+	await expect(session.open('', failing({ isRejected: true }).signIn, terms)).rejects.toThrow('No');
+	const later = SignIns.failedSoFar;
+	expect([givesUp(later, terms), givesUp(later, { execution: '8' })]).toEqual([true, false]);
+	jest.setSystemTime(60_000);
+	expect(givesUp(later, terms)).toBe(false);
+});
+
+test('a proxy that fails is no failure of those who use another one', async () => {
+	const proxied = { ...USUAL_TERMS, requestOptions: { proxy: { host: 'proxy', port: 1 } } };
+	const before = SignIns.failedSoFar;
+	const [broken, other] = await Promise.allSettled([
+		session.open('', failing().signIn, proxied),
+		session.open('', loginAs('first')),
+	]);
+	expect([broken.status, other]).toEqual(['rejected', { status: 'fulfilled', value: 'first' }]);
+	session.end('first');
+	await expect(session.open('', failing().signIn, proxied)).rejects.toThrow('No');
+	expect([givesUp(before, proxied), givesUp(before)]).toEqual([true, false]);
+});
+
+test('what the service says counts whatever way the request took', async () => {
+	const proxied = { ...USUAL_TERMS, requestOptions: { proxy: { host: 'proxy', port: 1 } } };
+	const other = loginAs('first');
+	const both = await Promise.allSettled([
+		session.open('', failing({ isRejected: true }).signIn, proxied),
+		session.open('', other),
+	]);
+	expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	expect(other).not.toHaveBeenCalled();
+});
+
+test('whoever sends nothing waits until the sign-in is done, however it ends, or their execution is stopped', async () => {
+	let fail = (): void => {};
+	const hanging = session.open('', async () => {
+		await new Promise<void>((resolve) => (fail = resolve));
+		throw new Error('no');
+	});
+	const stop = new AbortController();
+	const [ready, stopped] = [session.untilReady(), session.untilReady(stop.signal)];
+	expect(session.isBusy).toBe(true);
+	stop.abort();
+	await expect(stopped).rejects.toThrow('stopped');
+	fail();
+	await expect(hanging).rejects.toThrow('no');
+	await ready;
+	expect(session.isBusy).toBe(false);
+});
+
+test('has a new session stored that n8n has not stored yet, and no old one', async () => {
+	jest.useFakeTimers({ now: 0 });
+	expect(session.newestStored('')).toBe('');
+	await session.open('', loginAs('first'));
+	expect(session.newestStored('')).toBe(session.toStored('first'));
+	expect(session.newestStored(session.toStored('other'))).toBe(session.toStored('other'));
+	expect(session.newestStored("somebody's@0123")).toBe(session.toStored('first'));
+	jest.setSystemTime(60_000);
+	expect(session.newestStored('')).toBe('');
+});
+
+test('forgets the team with the session, and not before', async () => {
+	const ask = (id: string) => jest.fn(async () => await Promise.resolve(id));
+	await session.open('', loginAs('first'));
+	const [one, other] = [ask('one'), ask('other')];
+	expect(await Promise.all([session.team.once('', one), session.team.once('first', one)])).toEqual([
+		'one',
+		'one',
+	]);
+	expect(await session.team.once('first', other)).toBe('one');
+	expect(one).toHaveBeenCalledTimes(1);
+	await session.open('first', loginAs('second'));
+	expect(await session.team.once('first', other)).toBe('other');
+	expect(await session.team.once('elsewhere', one)).toBe('one');
+});
+
+test('a session that ends while the team is asked for does not make others ask', async () => {
+	await session.open('', loginAs('first'));
+	const ask = jest.fn(async () => {
+		await session.open('first', loginAs('second'));
+		return 'one';
+	});
+	const both = [session.team.once('first', ask), session.team.once('first', ask)];
+	expect(await Promise.all(both)).toEqual(['one', 'one']);
+	expect(await session.team.once('second', ask)).toBe('one');
+	expect(ask).toHaveBeenCalledTimes(1);
 });
 
 test('takes over a session that another process opened, unless it has ended', () => {
@@ -106,9 +225,9 @@ test('takes over a session that another process opened, unless it has ended', ()
 
 test('runs one renewal at a time, and another one after it', async () => {
 	const renew = jest.fn(async () => await Promise.resolve());
-	await Promise.all([session.renewOnce(renew), session.renewOnce(renew)]);
+	await Promise.all([session.renewing.once(renew), session.renewing.once(renew)]);
 	expect(renew).toHaveBeenCalledTimes(1);
-	await session.renewOnce(renew);
+	await session.renewing.once(renew);
 	expect(renew).toHaveBeenCalledTimes(2);
 });
 

@@ -177,7 +177,9 @@ describe('the credential test', () => {
 
 	test('reports something else that answers at the Base URL', async () => {
 		expect((await verdict({ baseUrl: bench.sandbox.url.replace(/api$/, 'nothing') })).status).toBe('Error');
-		expect(bench.sandbox.refusals).toMatchObject([{ reason: expect.stringContaining('/nothing/') }]);
+		const { refusals } = bench.sandbox;
+		expect(refusals.length).toBeGreaterThan(0);
+		expect(refusals.every(({ reason }) => reason.includes('/nothing/'))).toBe(true);
 		bench.sandbox.clearRefusals();
 	});
 });

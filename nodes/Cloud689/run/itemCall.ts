@@ -171,6 +171,11 @@ export class ItemCall implements Call {
 		const credentials = await this.context.getCredentials(CREDENTIAL);
 		const known = String(credentials.teamId ?? '').trim();
 		if (known) return known;
-		return await Account.sessionOf(credentials).teamOnce(ask, stopSignal(this.context));
+		const session = Account.sessionOf(credentials);
+		return await session.team.once(
+			session.fromStored(credentials.sessionToken),
+			ask,
+			stopSignal(this.context),
+		);
 	}
 }

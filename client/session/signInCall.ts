@@ -1,0 +1,99 @@
+import type { IDataObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Kind, Path } from '../contract/calls';
+import type { Failure } from '../contract/failures';
+import { pause } from '../execution/pause';
+import { REQUEST_DEFAULTS, failureFrom } from '../transport/http';
+import { readResult } from '../transport/request';
+import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../transport/retryPolicy';
+import { TIMED_OUT, withinTime } from '../transport/timeLimit';
+import { signInFailure } from './loginFailures';
+import type { Terms } from './terms';
+
+/** The most that one call of a sign-in may take, however much of its answer has come. A shorter Timeout of the node counts. */
+export const SIGN_IN_CALL_MS = 30_000;
+/** The most that a sign-in may take, over its two calls, all their attempts, and the pauses between them. */
+export const SIGN_IN_MS = RETRY_BUDGET_MS;
+
+/**
+ * What repeating a call of a sign-in does: checkmail only reads, and a login opens one more session. That does no harm, also
+ * where the service allows a user only one: the last one is used, and nobody has the one before.
+ */
+const KIND: Kind = 'idempotentWrite';
+
+/** Makes the calls of one sign-in. */
+export class SignInCalls {
+	private readonly startedAt = Date.now();
+
+	constructor(
+		private readonly http: IHttpRequestHelper,
+		private readonly baseUrl: string,
+		private readonly terms: Pick<Terms, 'requestOptions' | 'maxAttempts'>,
+	) {}
+
+	/**
+	 * Makes a call, and makes it again if the retry policy allows it.
+	 *
+	 * @returns the `result` of the envelope
+	 * @throws CallFailed in words for the user
+	 */
+	async call(path: Path, form: IDataObject): Promise<unknown> {
+		for (let attempt = 1; ; attempt += 1) {
+			const tried = await this.attempt(path, form);
+			if (tried.ok) return tried.result;
+			const { failure } = tried;
+			const pauseMs = pauseBeforeRetry({
+				kind: KIND,
+				failure,
+				attempt,
+				maxAttempts: this.terms.maxAttempts,
+				elapsedMs: this.elapsedMs,
+			});
+			if (pauseMs === undefined) throw signInFailure(failure, this.baseUrl, form);
+			// Nobody can stop a sign-in: others may wait for it.
+			await pause({}, pauseMs);
+		}
+	}
+
+	private get elapsedMs(): number {
+		return Date.now() - this.startedAt;
+	}
+
+	private async attempt(
+		path: Path,
+		form: IDataObject,
+	): Promise<{ ok: true; result: unknown } | { ok: false; failure: Failure }> {
+		const { timeout = SIGN_IN_CALL_MS } = this.terms.requestOptions;
+		const limitMs = Math.min(timeout, SIGN_IN_CALL_MS, SIGN_IN_MS - this.elapsedMs);
+		if (limitMs <= 0) return { ok: false, failure: { type: 'connection', code: TIMED_OUT } };
+		const send = async (abortSignal: AbortSignal): Promise<unknown> =>
+			await readResult(await this.post(path, form, limitMs, abortSignal));
+		return await withinTime(limitMs, send).then(
+			(result) => ({ ok: true, result }),
+			// Of any other error only the name is kept: it may carry the form, and with it the hash of the password.
+			(error: unknown) => ({
+				ok: false,
+				failure: failureFrom(error) ?? { type: 'connection', code: (error as Error).name },
+			}),
+		);
+	}
+
+	private async post(
+		path: Path,
+		form: IDataObject,
+		timeout: number,
+		abortSignal: AbortSignal,
+	): Promise<IN8nHttpFullResponse> {
+		return (await this.http.helpers.httpRequest({
+			...this.terms.requestOptions,
+			...REQUEST_DEFAULTS,
+			method: 'POST',
+			baseURL: this.baseUrl,
+			url: path,
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+			body: form,
+			json: true,
+			timeout,
+			abortSignal,
+		})) as IN8nHttpFullResponse;
+	}
+}

@@ -1,0 +1,87 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { isSessionEnd } from '../contract/failures';
+import type { Context } from '../execution/context';
+import { settled } from '../execution/settled';
+import { failureFrom } from '../transport/http';
+import { Account } from './account';
+import { tokenOf } from './authenticate';
+import { readCredentials, renewSession } from './renewal';
+import { mayRenew } from './renewalPolicy';
+import type { Renewals } from './renewalPolicy';
+import { handOver } from './terms';
+import type { Terms } from './terms';
+
+/** A request that needs a session, over all its attempts. */
+export interface NeedsSession {
+	/** What is sent, or was sent last. `authenticate` changes it. */
+	options: IHttpRequestOptions;
+	/** How many sign-ins had failed when it began to wait. */
+	failedBefore: number;
+	renewals: Renewals;
+}
+
+/**
+ * Sends a request once, and reads its answer.
+ *
+ * @param credentials the credential data to send it with; undefined for what n8n has stored
+ */
+export type SendOnce<T> = (
+	options: IHttpRequestOptions,
+	credentials?: ICredentialDataDecryptedObject,
+) => Promise<T>;
+
+/**
+ * The credential data of a request, with the newest session.
+ *
+ * @returns undefined if it cannot be read; n8n says why when it tries itself
+ * @throws CallFailed if a sign-in failed for which the request had waited
+ */
+async function credentialsFor(
+	context: Context,
+	failedBefore: number,
+	terms: Terms,
+): Promise<ICredentialDataDecryptedObject | undefined> {
+	const stored = await readCredentials(context).catch(() => undefined);
+	if (!stored) return undefined;
+	const session = Account.sessionOf(stored);
+	session.giveUpIfFailed(failedBefore, terms);
+	const credentials = { ...stored, sessionToken: session.newestStored(stored.sessionToken) };
+	handOver(credentials, terms);
+	return credentials;
+}
+
+/** Gets a new session, if the policy allows it and the old one is to blame. */
+async function getsNewSession(context: Context, sent: NeedsSession, terms: Terms): Promise<boolean> {
+	const { options, renewals, failedBefore } = sent;
+	if (!mayRenew(renewals)) return false;
+	const isGood = await renewSession(context, tokenOf(options), renewals, terms, failedBefore);
+	if (isGood === undefined) return false;
+	renewals.count += 1;
+	if (!isGood) renewals.rejectedAtOnce += 1;
+	return true;
+}
+
+/**
+ * Sends a request, and sends it again with a new session if its own has ended. That does not count as an attempt.
+ *
+ * @param sent its options are made anew each time
+ * @param terms how n8n signs in, if it has to
+ * @throws n8n's error around what went wrong; `failureFrom` reads it
+ */
+export async function sendSignedIn<T>(
+	context: Context,
+	sent: NeedsSession,
+	makeOptions: () => IHttpRequestOptions,
+	send: SendOnce<T>,
+	terms: Terms,
+): Promise<T> {
+	for (;;) {
+		sent.options = makeOptions();
+		const credentials = await credentialsFor(context, sent.failedBefore, terms);
+		const tried = await settled(send(sent.options, credentials));
+		if (tried.ok) return tried.value;
+		const failure = failureFrom(tried.error);
+		const hasEnded = failure !== undefined && isSessionEnd(failure);
+		if (!hasEnded || !(await getsNewSession(context, sent, terms))) throw tried.error;
+	}
+}
