@@ -1,11 +1,15 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { bodyWithoutEchoes, withoutEchoes } from './contract/echoes';
+import { secretsSent } from './contract/secrets';
 import type { Context } from './execution/context';
 import { fileIn } from './files/lateFile';
 import type { Account } from './session/account';
 import { tokenOf } from './session/authenticate';
+import { hashPassword } from './session/login';
 import { withoutStoppingSignIn } from './session/renewal';
 import type { Bounds } from './transport/bounds';
 import { exchange } from './transport/exchange';
+import { parametersOf } from './transport/http';
 import type { Place } from './transport/queue';
 import { Reading } from './transport/reading';
 import type { ServiceRequest } from './transport/request';
@@ -18,6 +22,12 @@ interface Surroundings {
 	place: Place;
 	/** Credential data to send it with; undefined for what n8n has stored. */
 	credentials?: ICredentialDataDecryptedObject;
+}
+
+/** An answer without the secrets that the service was sent. */
+function withoutEchoesIn(response: IN8nHttpFullResponse, secrets: string[]): IN8nHttpFullResponse {
+	const { body, headers } = response;
+	return { ...response, headers: withoutEchoes(headers, secrets), body: bodyWithoutEchoes(body, secrets) };
 }
 
 /**
@@ -42,7 +52,8 @@ export async function sendAndRead<T>(
 			const reading = new Reading(tokenOf(options), response.body, isLookedUp, watch, (work) =>
 				requests.runIfFree(place, work),
 			);
-			const result = await read(response, reading);
+			const secrets = secretsSent(parametersOf(options), hashPassword(String(credentials?.password ?? '')));
+			const result = await read(withoutEchoesIn(response, secrets), reading);
 			// The service may answer otherwise by now, and an ordinary download makes a single request.
 			if (isLookedUp && !reading.hasLookedUp) looksUpFirst.delete(path);
 			return result;

@@ -25,13 +25,24 @@ export const SECRET_PROPERTIES = [
 	'session_id',
 ];
 
+/** What stands in place of a secret. */
+export const MASK = '***';
+
+/** A name without the differences between `auth_token`, `authToken` and `Auth-Token`. */
+function plainName(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** What an answer may call a secret: as the contract calls it there, or as it was sent. */
+const SECRET_NAMES = new Set([...SECRET_PROPERTIES, ...SECRET_PARAMETERS].map(plainName));
+
 /** A copy of an answer without its secrets, at any depth. */
 export function withoutSecrets<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(withoutSecrets) as T;
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([name]) => !SECRET_PROPERTIES.includes(name))
+			.filter(([name]) => !SECRET_NAMES.has(plainName(name)))
 			.map(([name, inner]) => [name, withoutSecrets(inner as unknown)]),
 	) as T;
 }
@@ -44,6 +55,18 @@ function writtenForms(secret: string): string[] {
 }
 
 /**
+ * The secrets that a service was sent, in each way in which an answer may repeat them; the longest come first.
+ *
+ * @param sent parameters of the request, the session included
+ * @param earlier what it was sent before, such as the hash of the password
+ */
+export function secretsSent(sent: IDataObject, ...earlier: string[]): string[] {
+	const own = SECRET_PARAMETERS.map((name) => String(sent[name] ?? ''));
+	const values = [...own, ...earlier].filter((secret) => secret !== '');
+	return [...new Set(values.flatMap(writtenForms))].sort((a, b) => b.length - a.length);
+}
+
+/**
  * Masks the secrets of a request in what the service says about it.
  *
  * @param text what the service says
@@ -51,10 +74,7 @@ function writtenForms(secret: string): string[] {
  * @returns empty if the secrets cannot be told from the rest of the text
  */
 export function maskSecrets(text: string, sent: IDataObject): string {
-	const secrets = SECRET_PARAMETERS.map((name) => String(sent[name] ?? ''))
-		.filter((secret) => secret !== '')
-		.flatMap(writtenForms)
-		.sort((a, b) => b.length - a.length);
-	const clean = secrets.reduce((rest, secret) => rest.split(secret).join('***'), text);
+	const secrets = secretsSent(sent);
+	const clean = secrets.reduce((rest, secret) => rest.split(secret).join(MASK), text);
 	return secrets.some((secret) => clean.includes(secret)) ? '' : clean;
 }

@@ -52,11 +52,7 @@ export class Queue {
 	 * @param end where it waits
 	 * @throws Stopped if the execution is stopped before the work begins
 	 */
-	async run<T>(
-		place: Place,
-		work: (turn: Turn) => Promise<T>,
-		end: 'head' | 'tail' = 'tail',
-	): Promise<T> {
+	async run<T>(place: Place, work: (turn: Turn) => Promise<T>, end: 'head' | 'tail' = 'tail'): Promise<T> {
 		await this.enter(place, end);
 		const stay = new Stay(
 			() => this.leave(),

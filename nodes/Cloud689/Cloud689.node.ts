@@ -59,6 +59,8 @@ export class Cloud689 implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'cloud689Api', required: true, testedBy: 'testCloud689Api' }],
 		requestDefaults: {},
+		// Get of a share link returns the password if the user asks for it.
+		sensitiveOutputFields: ['password'],
 		properties: assembleProperties(resources),
 	};
 

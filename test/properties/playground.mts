@@ -6,7 +6,7 @@ import type { Scenario } from '../faults/scenarios.mts';
 import type { RunResult } from '../harness/engine.mts';
 import { useLegacyExpressions } from '../harness/expressionEngine.mts';
 import { Snapshot } from '../harness/snapshot.mts';
-import { NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
+import { CREDENTIAL, NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
 /** Operations of the node, by their values. */
@@ -22,6 +22,8 @@ export interface Execution {
 	items?: INodeExecutionData[];
 	continueOnFail?: boolean;
 	fault?: Fault;
+	/** Whether there is no session yet. */
+	signsIn?: boolean;
 }
 
 /** The outcome of an execution. */
@@ -76,10 +78,12 @@ export class Playground {
 		items = [{ json: {} }],
 		continueOnFail,
 		fault,
+		signsIn,
 	}: Execution): Promise<Result> {
 		const { sandbox, engine } = this.bench;
 		this.snapshot.restore(scenario.as);
 		sandbox.clearRefusals();
+		if (signsIn) engine.store(CREDENTIAL, { ...engine.stored(CREDENTIAL), sessionToken: '' });
 		if (fault) sandbox.faults.add(fault);
 		const { file } = scenario;
 		const binary = file && { data: await engine.binary(Buffer.from(file.content), file.name, file.type) };

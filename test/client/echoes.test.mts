@@ -1,0 +1,40 @@
+import { withoutEchoes } from '../../client/contract/echoes';
+import { secretsSent, withoutSecrets } from '../../client/contract/secrets';
+
+const TOKEN = '0a1b2c3d4e5f';
+const secrets = secretsSent({ auth_token: TOKEN, password: 'blue', file_id: 'f' }, 'the-hash-of-it');
+
+test.each([
+	['under another name', { session: TOKEN }, { session: '***' }],
+	['inside a URL', { u: `https://example.com/?t=${TOKEN}&x=1` }, { u: 'https://example.com/?t=***&x=1' }],
+	['as a name', { [TOKEN]: 1 }, { '***': 1 }],
+	['deep inside', [{ a: [[{ b: TOKEN }]] }], [{ a: [[{ b: '***' }]] }]],
+	['of an earlier call', { h: 'the-hash-of-it' }, { h: '***' }],
+	['that is short, as a whole text', { p: 'blue', color: 'dark blue' }, { p: '***', color: 'dark blue' }],
+	['in a text', TOKEN, '***'],
+])('masks a secret %s', (_case, answer, clean) => {
+	expect(withoutEchoes(answer, secrets)).toEqual(clean);
+});
+
+test('masks a secret that is a number, and one that is encoded', () => {
+	const odd = secretsSent({ auth_token: '1234567890', content_url: 'https://example.com/a b?c=d' });
+	expect(withoutEchoes({ a: 1234567890, b: 'x=https%3A%2F%2Fexample.com%2Fa%20b%3Fc%3Dd' }, odd)).toEqual({
+		a: '***',
+		b: 'x=***',
+	});
+});
+
+test('leaves everything else as it is, and does not copy it', () => {
+	const answer = { id: 'f', list: [{ n: 1, t: 'text', nothing: null }], color: 'blues' };
+	expect(withoutEchoes(answer, secrets)).toBe(answer);
+	expect(withoutEchoes({ v: '1' }, secretsSent({ password: '1' }))).toEqual({ v: '1' });
+});
+
+test('takes out what is a secret by its name, however it is written', () => {
+	expect(
+		withoutSecrets({
+			...{ authToken: 1, 'Auth-Token': 1, ACCESS_TOKEN: 1, passwordHash: 1, new_password: 1 },
+			...{ has_password: true, owner: { password_hash: 1, id: 2 } },
+		}),
+	).toEqual({ has_password: true, owner: { id: 2 } });
+});
