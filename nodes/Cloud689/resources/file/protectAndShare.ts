@@ -69,10 +69,11 @@ function shareStep(call: Call, projectId: string, options: Sent): Step {
 				file_id: String(fileId),
 				type_share: LINK_TYPES.file,
 			};
+			const baseUrl = await call.baseUrl();
 			const result = await call.ask('/link/create', parameters);
 			const linkId = idIn(result, 'link_id');
 			const { link } = propertiesOf(result, 'the link');
-			return { link_id: linkId, link, url: linkUrl(String(link ?? ''), await call.baseUrl()) };
+			return { link_id: linkId, link, url: linkUrl(link, baseUrl) };
 		},
 	};
 }

@@ -38,9 +38,10 @@ const linkTypeNumber: Field = {
 
 /** Creates the link and adds the URL at which people open it. */
 export const createLink: Run = async (call, sent) => {
-	const items = await call.send(sent);
+	// Nothing is created before it is known what its URL will be.
 	const baseUrl = await call.baseUrl();
-	return items.map(({ json }) => ({ json: { ...json, url: linkUrl(String(json.link ?? ''), baseUrl) } }));
+	const items = await call.send(sent);
+	return items.map(({ json }) => ({ json: { ...json, url: linkUrl(json.link, baseUrl) } }));
 };
 
 /** Contract: `POST /link/create`. */

@@ -1,9 +1,9 @@
-import { propertiesOf } from '../../../../client/contract/answers';
+import { propertiesOf, unexpectedAnswer } from '../../../../client/contract/answers';
 import type { Field } from '../../../shared/form/field';
 import { linkId } from '../../fields/common';
 import type { Operation, Receive } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
-import { LINK_SUMMARY } from './fields';
+import { LINK_SUMMARY, isLink } from './fields';
 
 const includePassword: Field<boolean> = {
 	property: {
@@ -18,7 +18,9 @@ const includePassword: Field<boolean> = {
 
 /** Tells whether the link has a password. The password itself is returned only if the user asks for it. */
 export const tellPassword: Receive = (result, call) => {
-	const password = propertiesOf(result, 'the link').password ?? '';
+	const { password: own, link_url: link } = propertiesOf(result, 'the link');
+	if (link && !isLink(link)) throw unexpectedAnswer('link_url');
+	const password = own ?? '';
 	const wanted = call.optionOrDefault(includePassword) ? { password } : {};
 	return itemsOf(result).map(({ json }) => ({ json: { ...json, has_password: password !== '', ...wanted } }));
 };
