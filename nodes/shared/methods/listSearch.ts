@@ -18,6 +18,7 @@ import { toNodeError } from '../errors/toNodeError';
 import { project } from '../fields/locators';
 import { requestSettings } from '../fields/requests';
 import { currentValue } from '../form/editor';
+import { requestOptionsIn } from '../form/requestOptions';
 import { Problem } from '../problem';
 
 /** Rows that the editor gets at a time. */
@@ -47,7 +48,8 @@ function search(list: List): Search {
 		const node = this.getNode();
 		const request = { path: '', kind: 'read' as const, parameters: {}, isForm: false };
 		const run = async (): Promise<INodeListSearchResult> => {
-			const client = new Client(this, { ...requestSettings(node), urgency: 'editor' });
+			const requestOptions = requestOptionsIn(this);
+			const client = new Client(this, { ...requestSettings(node), urgency: 'editor', requestOptions });
 			const ask: AskPage = async (path, parameters) => await client.askPage(path, parameters);
 			const projectId = (): string => chosenProject(this);
 			return await list(ask, { filter, token, projectId });
