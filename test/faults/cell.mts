@@ -87,7 +87,7 @@ function problemsOf(trial: Trial, row: Row, outcome: Outcome, cell: Cell): strin
 	const { kind, before, after, full } = row;
 	const { effect, error } = outcome;
 	const problems: string[] = [];
-	const wanted = trial.end[kind];
+	const wanted = (row.scenario.signsIn && trial.signIn) || trial.end[kind];
 	const expected = wanted === 'unknown' && kind === 'read' ? 'refused' : wanted;
 	if (wanted !== 'odd' && cell.end !== expected)
 		problems.push(`ended ${cell.end}, not ${expected}: ${error?.message} ${error?.description}`);

@@ -84,8 +84,19 @@ function byOperation(tried: TriedRow[]): string {
 	return sections.join('\n\n');
 }
 
+function bySignIn(tried: TriedRow[]): string {
+	const head = ['Fault', 'Carried out', ...tried.map(({ row }) => nameOf(row))];
+	const rows = TRIALS.flatMap(({ title, phase }, index) => {
+		const cells = tried.map(({ cells }) => cells[index]);
+		return cells.some(Boolean) ? [[title, phase, ...cells.map((cell) => (cell ? signOf(cell) : ''))]] : [];
+	});
+	return table(head, rows);
+}
+
 /** The document of a whole matrix. */
-export async function documentOf(tried: TriedRow[]): Promise<string> {
+export async function documentOf(all: TriedRow[]): Promise<string> {
+	const tried = all.filter(({ row }) => !row.scenario.signsIn);
+	const signingIn = all.filter(({ row }) => row.scenario.signsIn);
 	const count = tried.flatMap(({ cells }) => cells.filter(Boolean)).length;
 	const text = [
 		INTRODUCTION,
@@ -93,6 +104,8 @@ export async function documentOf(tried: TriedRow[]): Promise<string> {
 		byFault(tried),
 		`## By operation\n\nThe columns are the fault numbers from the table above. An operation with several calls has one row per call.`,
 		byOperation(tried),
+		`## Signing in\n\nThe two calls of a sign-in, before an operation that reads and before one that creates something. These ${signingIn.length} calls are not counted above. A sign-in that fails counts for all items that wait for it, and nothing of them is carried out.`,
+		bySignIn(signingIn),
 	].join('\n\n');
 	return await format(text, { parser: 'markdown', plugins: [markdown] });
 }

@@ -22,6 +22,8 @@ export interface Trial {
 	times: 1 | 99;
 	/** The expected end; for calls that only read, `unknown` means `refused`. */
 	end: Record<Kind, End>;
+	/** The expected end for a call of a sign-in, if it is not that of one that only reads. */
+	signIn?: End;
 	/** The calls that it applies to, if not all. */
 	only?: 'uploads' | 'envelopes';
 	/** Whether it only ends because the time of a bound is over; in the test, that time comes at once. */
@@ -107,6 +109,7 @@ const SESSION: Trial[] = [
 		fault: { kind: 'status', status: 401 },
 		times: 1,
 		end: all('repeated'),
+		signIn: 'refused',
 	},
 	{
 		title: 'code 401 every time',
@@ -115,7 +118,7 @@ const SESSION: Trial[] = [
 		times: 99,
 		end: all('refused'),
 	},
-	{ title: 'HTTP 401', phase: 'before', fault: http(401), times: 1, end: all('repeated') },
+	{ title: 'HTTP 401', phase: 'before', fault: http(401), times: 1, end: all('repeated'), signIn: 'refused' },
 	{ title: 'HTTP 401 every time', phase: 'before', fault: http(401), times: 99, end: all('refused') },
 ];
 

@@ -14,6 +14,8 @@ export interface Scenario {
 	as?: 'manager' | 'serviceAdmin';
 	/** How many pieces the file is sent in. */
 	chunks?: number;
+	/** Whether there is no session, so that it begins with signing in. Only the calls of the sign-in are tried then. */
+	signsIn?: boolean;
 }
 
 /** What exists in addition to the example data. */
@@ -178,6 +180,17 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 export function allScenarios(sandbox: Sandbox, prepared: Prepared): Scenario[] {
 	return [...contentScenarios(sandbox, prepared), ...peopleScenarios(sandbox, prepared)];
 }
+
+/** Operations that have to sign in first: one that reads, and one that creates something. */
+export const SIGN_IN_SCENARIOS: Scenario[] = [
+	{ operation: 'getCurrentUser', variant: 'and sign in', signsIn: true },
+	{
+		operation: 'createProject',
+		variant: 'and sign in',
+		parameters: { projectName: 'New' },
+		signsIn: true,
+	},
+];
 
 /** Creates what some operations need. */
 export async function prepare({ rows, sandbox }: Workbench): Promise<Prepared> {

@@ -6,11 +6,11 @@ import type { RunOptions, RunResult } from '../harness/engine.mts';
 import { pauses } from '../harness/pauses.mts';
 import { Snapshot } from '../harness/snapshot.mts';
 import { until } from '../harness/until.mts';
-import { openWorkbench } from '../harness/workbench.mts';
+import { CREDENTIAL, openWorkbench } from '../harness/workbench.mts';
 import type { ERROR_STYLES, Workbench } from '../harness/workbench.mts';
 import { Detours } from './detour.mts';
 import type { Detour } from './detour.mts';
-import { allScenarios, prepare } from './scenarios.mts';
+import { SIGN_IN_SCENARIOS, allScenarios, prepare } from './scenarios.mts';
 import type { Scenario } from './scenarios.mts';
 
 /** What goes wrong in a run, if anything. */
@@ -24,14 +24,15 @@ export interface Trouble {
 /** How a run went, and what it changed in the service. */
 export interface Outcome extends RunResult {
 	effect: Effect;
-	/** Operations of the contract that were called, in order, except for logins. */
+	/** Operations of the contract that were called, in order; logins only where a scenario is about them. */
 	calls: string[];
 	/** The pauses that the node made, in milliseconds. */
 	pauses: number[];
 }
 
 const MAX_ATTEMPTS = 2;
-const SIGNING_IN = ['checkEmail', 'login'];
+/** Operations of the contract that a sign-in consists of. */
+export const SIGNING_IN = ['checkEmail', 'login'];
 /** Zero, so that the first look finds the encoding done, and every run makes the same calls. */
 const ENCODING_MS = 0;
 
@@ -49,7 +50,7 @@ export class Stage {
 		const bench = await openWorkbench({ errorStyle, encodingMs: ENCODING_MS, logSecrets: true });
 		const detours = new Detours(bench.sandbox.origin);
 		await detours.open();
-		const scenarios = allScenarios(bench.sandbox, await prepare(bench));
+		const scenarios = [...allScenarios(bench.sandbox, await prepare(bench)), ...SIGN_IN_SCENARIOS];
 		return new Stage(bench, detours, scenarios, await Snapshot.take(bench));
 	}
 
@@ -70,6 +71,10 @@ export class Stage {
 		more: Partial<RunOptions> = {},
 	): Promise<Outcome> {
 		this.snapshot.restore(scenario.as);
+		if (scenario.signsIn) {
+			const { engine } = this.bench;
+			engine.store(CREDENTIAL, { ...engine.stored(CREDENTIAL), sessionToken: '' });
+		}
 		if (fault) this.bench.sandbox.faults.add(fault);
 		this.detours.set(detour);
 		const items = [await this.input(scenario)];
@@ -98,7 +103,7 @@ export class Stage {
 	}
 
 	/** What has changed since the run began. Logging out changes the session. */
-	private look({ operation }: Scenario): Pick<Outcome, 'effect' | 'calls'> {
+	private look({ operation, signsIn }: Scenario): Pick<Outcome, 'effect' | 'calls'> {
 		const { sandbox } = this.bench;
 		const { protection, database } = sandbox.store;
 		// Moves the sandbox's clock forward until all encodings are done.
@@ -111,7 +116,7 @@ export class Stage {
 		const calls = sandbox.requests.map(({ operationId }) => operationId);
 		return {
 			effect,
-			calls: calls.filter((id) => !SIGNING_IN.includes(id) || operation === 'getTeamsOfEmail'),
+			calls: calls.filter((id) => !SIGNING_IN.includes(id) || signsIn || operation === 'getTeamsOfEmail'),
 		};
 	}
 
