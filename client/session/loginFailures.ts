@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CallFailed } from '../contract/failures';
+import { CallFailed, LATE } from '../contract/failures';
 import type { Failure } from '../contract/failures';
 import { maskSecrets } from '../contract/secrets';
 
@@ -36,7 +36,7 @@ const REFUSALS: Record<number, Words> = {
 /** Code of an address that no user has; an empty list of teams means the same. */
 export const NO_SUCH_USER = 110;
 
-const TIMEOUTS = ['ETIMEDOUT', 'ECONNABORTED'];
+const TIMEOUTS: string[] = ['ETIMEDOUT', 'ECONNABORTED', LATE.answer];
 
 function ofRefusal(
 	{ statusCode, serviceText = '' }: Failure & { type: 'refusal' },

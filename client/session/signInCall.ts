@@ -2,17 +2,13 @@ import type { IDataObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-
 import type { Kind, Path } from '../contract/calls';
 import type { Failure } from '../contract/failures';
 import { pause } from '../execution/pause';
+import { SIGN_IN_CALL_MS, SIGN_IN_MS, answerWithin } from '../transport/bounds';
 import { REQUEST_DEFAULTS, failureFrom } from '../transport/http';
 import { readResult } from '../transport/request';
-import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../transport/retryPolicy';
-import { TIMED_OUT, withinTime } from '../transport/timeLimit';
+import { pauseBeforeRetry } from '../transport/retryPolicy';
+import { withinBound } from '../transport/watch';
 import { signInFailure } from './loginFailures';
 import type { Terms } from './terms';
-
-/** The most that one call of a sign-in may take, however much of its answer has come. A shorter Timeout of the node counts. */
-export const SIGN_IN_CALL_MS = 30_000;
-/** The most that a sign-in may take, over its two calls, all their attempts, and the pauses between them. */
-export const SIGN_IN_MS = RETRY_BUDGET_MS;
 
 /**
  * What repeating a call of a sign-in does: checkmail only reads, and a login opens one more session. That does no harm, also
@@ -63,11 +59,11 @@ export class SignInCalls {
 		form: IDataObject,
 	): Promise<{ ok: true; result: unknown } | { ok: false; failure: Failure }> {
 		const { timeout = SIGN_IN_CALL_MS } = this.terms.requestOptions;
-		const limitMs = Math.min(timeout, SIGN_IN_CALL_MS, SIGN_IN_MS - this.elapsedMs);
-		if (limitMs <= 0) return { ok: false, failure: { type: 'connection', code: TIMED_OUT } };
+		const leftMs = Math.max(1, SIGN_IN_MS - this.elapsedMs);
+		const limitMs = Math.min(timeout, SIGN_IN_CALL_MS, leftMs);
 		const send = async (abortSignal: AbortSignal): Promise<unknown> =>
 			await readResult(await this.post(path, form, limitMs, abortSignal));
-		return await withinTime(limitMs, send).then(
+		return await withinBound(answerWithin(limitMs), send).then(
 			(result) => ({ ok: true, result }),
 			// Of any other error only the name is kept: it may carry the form, and with it the hash of the password.
 			(error: unknown) => ({

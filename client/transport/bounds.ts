@@ -9,6 +9,12 @@ import { LATE } from '../contract/failures';
 export const CALL_MS = 300_000;
 /** How long a call may take that fills a drop-down in the editor. */
 export const EDITOR_CALL_MS = 60_000;
+/** How long one call of a sign-in may take as a whole, unless the user sets a shorter "Timeout". */
+export const SIGN_IN_CALL_MS = 30_000;
+/** How long a sign-in may take: its two calls with all their attempts, and the pauses between them. */
+export const SIGN_IN_MS = 120_000;
+/** How long whoever signs in keeps the place of their request in the queue. A login that takes longer holds nobody else up. */
+export const SIGN_IN_PLACE_MS = 2_000;
 /** How long nothing of a file may move, in either direction, unless the user sets "Timeout". */
 export const SILENCE_MS = 60_000;
 /** Bytes a second, on average over the time above, below which a file does not move. */
