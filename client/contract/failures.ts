@@ -28,9 +28,16 @@ export type Failure =
 	/**
 	 * There is no session. The words are for the user, since nodes other than ours can use the credential.
 	 * `isRejected`: the service itself refused the credential, whatever way the request took. `retryAfterS`: how long it asks
-	 * to wait before the next sign-in.
+	 * to wait before the next sign-in. `cause`: how the call of the sign-in failed.
 	 */
-	| { type: 'credential'; message: string; advice: string; isRejected?: boolean; retryAfterS?: number };
+	| {
+			type: 'credential';
+			message: string;
+			advice: string;
+			isRejected?: boolean;
+			retryAfterS?: number;
+			cause?: Failure;
+	  };
 
 /** What took too long: the code of a failed connection that this package gave up itself. */
 export const LATE = {

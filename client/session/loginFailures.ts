@@ -101,5 +101,6 @@ export function signInFailure(failure: Failure, baseUrl: string, sent: IDataObje
 		advice,
 		isRejected: failure.type === 'refusal' || (failure.type === 'http' && failure.httpStatus === 423),
 		...(retryAfterS !== undefined && { retryAfterS }),
+		cause: failure,
 	});
 }

@@ -1,4 +1,4 @@
-import { cannotHaveActed } from '../../../client/contract/failures';
+import { LATE, cannotHaveActed } from '../../../client/contract/failures';
 import type { Failure } from '../../../client/contract/failures';
 import type { ErrorCode } from '../codes';
 
@@ -44,7 +44,7 @@ const BY_HTTP_STATUS: Record<number, ErrorCode> = {
 	429: 'rateLimited',
 };
 
-const TIMEOUTS = ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'];
+const TIMEOUTS: string[] = ['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', LATE.answer];
 
 /** Failures that have one code, whatever their details. */
 const BY_TYPE = {
@@ -72,7 +72,8 @@ export function codeOf(failure: Failure, isFolderMove = false): ErrorCode {
 			if (failure.statusCode === 401 && isFolderMove) return 'rejectedValue';
 			return BY_STATUS_CODE[failure.statusCode] ?? 'unknownStatus';
 		case 'credential':
-			return failure.isRejected ? 'signInRejected' : 'invalidCredential';
+			if (failure.isRejected) return 'signInRejected';
+			return failure.cause ? codeOf(failure.cause) : 'invalidCredential';
 		default:
 			return BY_TYPE[failure.type];
 	}
