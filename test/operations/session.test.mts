@@ -101,7 +101,7 @@ describeOperations('sessions', { freshStart: true }, (bench) => {
 			});
 
 			expect(error).toBeUndefined();
-			expect(items.map((item) => item.error?.message)).toEqual(
+			expect(items.map(({ error: own, json }) => own?.message ?? json.error)).toEqual(
 				items.map((_, index) => `The password is wrong [item ${index}]`),
 			);
 			expect(items).toHaveLength(200);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/index.mts';
 import { alarmsSet, ringAlarms } from '../harness/alarms.mts';
 import { forgetSessions } from '../harness/memory.mts';
@@ -12,6 +13,9 @@ const CALLS = ['checkEmail', 'login'] as const;
 /** More than the limit of requests at a time, several times over. */
 const ITEMS = 40;
 const items = (count: number) => Array.from({ length: count }, () => ({ json: {} }));
+
+/** What an error item says. */
+const messageOf = ({ error, json }: INodeExecutionData) => String(error?.message ?? json.error);
 
 /** Faults that pass: the next attempt succeeds. */
 const PASSING: Array<[string, Fault]> = [
@@ -126,7 +130,7 @@ describe('signing in', () => {
 				await until('the call is given up', () => count(operation) === attempt);
 			}
 			const { items: results } = await running;
-			const texts = results.map(({ error }) => error?.message);
+			const texts = results.map(messageOf);
 			expect(texts).toEqual(
 				results.map(
 					(_item, index) =>
@@ -144,7 +148,7 @@ describe('signing in', () => {
 			{},
 			{ items: items(ITEMS), continueOnFail: true },
 		);
-		expect(new Set(results.map(({ error }) => error?.message.split(' [')[0]))).toEqual(
+		expect(new Set(results.map((item) => messageOf(item).split(' [')[0]))).toEqual(
 			new Set(['This user is not a member of a team with the ID "nowhere"']),
 		);
 		expect([count('checkEmail'), count('login')]).toEqual([1, 0]);
@@ -180,7 +184,7 @@ describe('signing in', () => {
 			await until('the login is given up', () => count('login') === attempt);
 		}
 		const { items: late } = await hanging;
-		expect(late.every((item) => item.error?.message.startsWith('689Cloud did not respond'))).toBe(true);
+		expect(late.every((item) => messageOf(item).startsWith('689Cloud did not respond'))).toBe(true);
 		expect(late).toHaveLength(20);
 		expect(await bench.rows('getCurrentUser')).toHaveLength(1);
 	});
