@@ -95,9 +95,9 @@ describe('signing in', () => {
 					withoutSession();
 					const { items: results } = await bench.run(name, {}, { items: items(ITEMS), continueOnFail: true });
 					expect(results).toHaveLength(ITEMS);
-					results.forEach(({ error }, index) => {
-						expect(error?.message).toMatch(message);
-						expect(error?.message).toMatch(new RegExp(`\\[item ${index}\\]$`));
+					results.forEach((item, index) => {
+						expect(messageOf(item)).toMatch(message);
+						expect(messageOf(item)).toMatch(new RegExp(`\\[item ${index}\\]$`));
 					});
 					expect(count(operation)).toBe(times);
 				}
