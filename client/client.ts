@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { kindOf } from './contract/calls';
+import { isHarmlessAgain, kindOf } from './contract/calls';
 import type { Kind, Parameters, Path } from './contract/calls';
-import { CallFailed, cannotHaveActed, isAnswer } from './contract/failures';
-import type { Failure } from './contract/failures';
+import { CallFailed, cannotHaveActed, isAnswer, isPutOff, mayHaveActed } from './contract/failures';
+import type { Failure, SentRequest } from './contract/failures';
 import { withoutSecrets } from './contract/secrets';
 import type { Context } from './execution/context';
 import { pause } from './execution/pause';
@@ -41,6 +41,10 @@ export interface Settings {
 interface Attempts extends NeedsSession {
 	owner: Owner;
 	kind: Kind;
+	isHarmlessAgain: boolean;
+	max: number;
+	/** Failures after which it was sent again, although it may have been carried out. */
+	doubts: Failure[];
 	count: number;
 	/** Time in the queue does not count: what has waited long is sent as often as anything else. */
 	startedAt?: number;
@@ -76,6 +80,9 @@ export class Client {
 		const attempts: Attempts = {
 			owner,
 			kind: kindOf(request.path, request.body),
+			isHarmlessAgain: !request.isLookedUp && isHarmlessAgain(request.path),
+			max: request.maxAttempts ?? this.settings.maxAttempts,
+			doubts: [],
 			failedBefore: SignIns.failedSoFar,
 			count: 0,
 			options: optionsOf(request, this.settings.requestOptions),
@@ -91,7 +98,10 @@ export class Client {
 				continue;
 			}
 			const failure = failureFrom(tried.error);
-			if (failure && (await this.mayTryAgain(failure, attempts))) continue;
+			if (failure && (await this.mayTryAgain(failure, attempts))) {
+				if (mayHaveActed(failure)) attempts.doubts.push(failure);
+				continue;
+			}
 			return this.failed(tried.error, attempts);
 		}
 	}
@@ -133,6 +143,11 @@ export class Client {
 		const result = await this.call({ path: '/user/logout', body: {}, read });
 		Account.sessionOf(await readCredentials(this.context)).end(ended);
 		return result;
+	}
+
+	/** How often a request is sent at most. */
+	get maxAttempts(): number {
+		return this.settings.maxAttempts;
 	}
 
 	/**
@@ -202,12 +217,13 @@ export class Client {
 	/** Waits as long as the policy says. @returns false if the request must not be sent again */
 	private async mayTryAgain(failure: Failure, attempts: Attempts): Promise<boolean> {
 		const { context } = this;
-		const { kind, count, startedAt } = attempts;
+		const { count, startedAt } = attempts;
 		const pauseMs = pauseBeforeRetry({
-			kind,
+			kind: attempts.kind,
+			isHarmlessAgain: attempts.isHarmlessAgain,
 			failure,
 			attempt: count,
-			maxAttempts: this.settings.maxAttempts,
+			maxAttempts: attempts.max,
 			elapsedMs: startedAt === undefined ? 0 : Date.now() - startedAt,
 		});
 		if (pauseMs === undefined || isStopped(context)) return false;
@@ -220,13 +236,17 @@ export class Client {
 	 *
 	 * @throws the error itself if it is not the failure of a call
 	 */
-	private failed(error: unknown, { kind, options }: Attempts): Outcome<never> {
+	private failed(error: unknown, attempts: Attempts): Outcome<never> {
 		let failure = failureFrom(error);
 		if (isStopped(this.context) && !(failure && isAnswer(failure)))
 			failure = { type: 'stopped', wasSent: !failure || !cannotHaveActed(failure) };
 		if (!failure) throw error;
+		const { kind, count, doubts, options } = attempts;
 		const isForm = options.body instanceof FormData;
-		const request = { path: options.url, kind, parameters: parametersOf(options), isForm };
-		return { ok: false, failure, request };
+		const request: SentRequest = { path: options.url, kind, parameters: parametersOf(options), isForm };
+		// What the service says of the last attempt does not hold for the ones before.
+		const isTold = isPutOff(failure) ? doubts.every(isPutOff) : doubts.length === 0 || mayHaveActed(failure);
+		if (kind !== 'read' && !isTold) request.verdict = 'unknown';
+		return { ok: false, failure, request, attempts: count };
 	}
 }

@@ -11,6 +11,8 @@ export type Kind = 'read' | 'idempotentWrite' | 'otherWrite';
 /** What the client knows of a call. */
 export interface CallFacts {
 	kind: Kind;
+	/** Of another write: a second one changes nothing that the first has not changed, and is refused at worst. */
+	again?: 'harmless';
 	/** Parameters of a `GET` travel in the query string. Default: `POST`. */
 	method?: 'GET';
 	/** Name of the parameter that carries the session (contract, `x-auth`). Default: `auth_token`. */
@@ -21,23 +23,23 @@ export interface CallFacts {
 export const CALLS = {
 	'/user/login/checkmail': { kind: 'read', token: 'none' },
 	'/user/login': { kind: 'otherWrite', token: 'none' },
-	'/user/logout': { kind: 'otherWrite', token: 'access_token' },
+	'/user/logout': { kind: 'otherWrite', again: 'harmless', token: 'access_token' },
 	'/user/signup': { kind: 'otherWrite', token: 'none' },
-	'/user/activation': { kind: 'otherWrite', token: 'none' },
+	'/user/activation': { kind: 'otherWrite', again: 'harmless', token: 'none' },
 	'/user/getactivationcode': { kind: 'otherWrite', token: 'none' },
 
 	'/project/create': { kind: 'otherWrite' },
 	'/project/edit': { kind: 'idempotentWrite' },
-	'/project/delete': { kind: 'otherWrite' },
+	'/project/delete': { kind: 'otherWrite', again: 'harmless' },
 	'/project/info': { kind: 'read' },
 	'/project/list': { kind: 'read' },
 
 	'/project/f/create': { kind: 'otherWrite' },
 	'/project/f/edit': { kind: 'idempotentWrite' },
-	'/project/f/move': { kind: 'otherWrite' },
-	'/project/f/delete': { kind: 'otherWrite' },
-	'/project/f/deleteforever': { kind: 'otherWrite' },
-	'/project/f/restore': { kind: 'otherWrite' },
+	'/project/f/move': { kind: 'otherWrite', again: 'harmless' },
+	'/project/f/delete': { kind: 'otherWrite', again: 'harmless' },
+	'/project/f/deleteforever': { kind: 'otherWrite', again: 'harmless' },
+	'/project/f/restore': { kind: 'otherWrite', again: 'harmless' },
 	'/project/f/info': { kind: 'read' },
 	'/project/f/browse': { kind: 'read' },
 
@@ -46,7 +48,7 @@ export const CALLS = {
 	// The contract does not list the token, but the call asks for a signed-in user by default.
 	'/download': { kind: 'read' },
 
-	'/encode/start/license': { kind: 'otherWrite' },
+	'/encode/start/license': { kind: 'otherWrite', again: 'harmless' },
 	'/encode/status': { kind: 'read' },
 	'/license/register': { kind: 'idempotentWrite' },
 	'/license/update': { kind: 'idempotentWrite' },
@@ -54,29 +56,29 @@ export const CALLS = {
 
 	'/link/create': { kind: 'otherWrite' },
 	'/link/share': { kind: 'otherWrite' },
-	'/link/remove': { kind: 'otherWrite' },
+	'/link/remove': { kind: 'otherWrite', again: 'harmless' },
 	'/link/get': { kind: 'read', token: 'none' },
 	'/link/browse': { kind: 'read', token: 'none' },
 
 	'/project/comment/create': { kind: 'otherWrite' },
 	'/project/comment/update': { kind: 'idempotentWrite' },
-	'/project/comment/delete': { kind: 'otherWrite' },
+	'/project/comment/delete': { kind: 'otherWrite', again: 'harmless' },
 	'/project/comment/get': { kind: 'read' },
 
 	'/user/project': { kind: 'read' },
 	'/user/project/invite': { kind: 'otherWrite' },
 	'/user/project/update': { kind: 'idempotentWrite' },
-	'/user/project/kick': { kind: 'otherWrite' },
+	'/user/project/kick': { kind: 'otherWrite', again: 'harmless' },
 
 	'/user/info': { kind: 'read' },
 	'/user/profile': { kind: 'read' },
 	'/user/list': { kind: 'read' },
 	'/user/create': { kind: 'otherWrite' },
 	'/user/update': { kind: 'idempotentWrite' },
-	'/user/remove': { kind: 'otherWrite' },
+	'/user/remove': { kind: 'otherWrite', again: 'harmless' },
 	'/user/importusercsv': { kind: 'otherWrite' },
-	'/user/changeemail': { kind: 'otherWrite' },
-	'/user/changepassword': { kind: 'otherWrite' },
+	'/user/changeemail': { kind: 'otherWrite', again: 'harmless' },
+	'/user/changepassword': { kind: 'otherWrite', again: 'harmless' },
 	'/user/getteam': { kind: 'read' },
 	'/user/updateteamprofile': { kind: 'idempotentWrite' },
 
@@ -111,6 +113,12 @@ export function methodOf(path: Path): 'GET' | 'POST' {
 export function tokenNameOf(path: string): string | undefined {
 	const { token = 'auth_token' } = factsOf(path) ?? {};
 	return token === 'none' ? undefined : token;
+}
+
+/** Whether a second request of this kind could do no harm, should the first have been carried out after all. */
+export function isHarmlessAgain(path: string): boolean {
+	const { kind = 'otherWrite', again } = factsOf(path) ?? {};
+	return kind !== 'otherWrite' || again === 'harmless';
 }
 
 /** A chunk of an upload replaces one with the same number; the last chunk makes the file. */

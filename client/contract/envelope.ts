@@ -48,17 +48,29 @@ export function isEnvelope(document: unknown): boolean {
 	);
 }
 
+const SECONDS = /^\d+(\.\d+)?$/;
+/** A date of HTTP, in one of its three forms. `Date.parse` alone takes "-5" and "1.5" for dates as well. */
+const HTTP_DATE = /^[A-Z][a-z]{2,8},? .*\d{2}:\d{2}:\d{2}/;
+
 /**
- * The header Retry-After in seconds: a number, or a date.
+ * The header Retry-After in seconds: a number, rounded up, or a date. Of several numbers, as from several proxies, the
+ * largest counts.
  *
- * @param now epoch milliseconds
+ * @param now epoch milliseconds by the clock of whoever sent it
+ * @returns undefined if there is none, or it is neither of the two
  */
 export function readRetryAfter(header: unknown, now: number): number | undefined {
 	const text = String(header ?? '').trim();
-	if (text === '') return undefined;
-	if (/^\d+$/.test(text)) return Number(text);
-	const at = Date.parse(text);
+	const numbers = text.split(',').map((part) => part.trim());
+	if (numbers.every((part) => SECONDS.test(part))) return Math.ceil(Math.max(...numbers.map(Number)));
+	const at = HTTP_DATE.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** What time it was for whoever sent an answer, by its header Date; for this process if it has none. */
+function clockOf({ date }: IDataObject): number {
+	const at = Date.parse(String(date ?? ''));
+	return Number.isNaN(at) ? Date.now() : at;
 }
 
 /**
@@ -73,7 +85,7 @@ export function readAnswer(body: unknown, httpStatus: number, headers: IDataObje
 	const envelope = parseObject(body);
 	const statusCode = envelope && statusCodeOf(envelope);
 	if (!envelope || statusCode === undefined) {
-		const retryAfterS = readRetryAfter(headers['retry-after'], Date.now());
+		const retryAfterS = readRetryAfter(headers['retry-after'], clockOf(headers));
 		return { ok: false, httpStatus, ...(retryAfterS !== undefined && { retryAfterS }) };
 	}
 	if (statusCode === STATUS_OK) {

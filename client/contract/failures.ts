@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Kind } from './calls';
 import type { FailedAnswer } from './envelope';
-import { STATUS_SESSION_ENDED } from './statusCodes';
+import { STATUS_LOG_NOT_WRITTEN, STATUS_SESSION_ENDED, STATUS_TEXTS } from './statusCodes';
 
 /**
  * How a call failed, as data. `nodes/shared/errors` turns it into words; nothing in the client makes an error of n8n.
@@ -68,6 +68,8 @@ export interface SentRequest {
 	parameters: IDataObject;
 	/** Whether a file was sent with it. */
 	isForm: boolean;
+	/** What is known of all attempts together, where the failure of the last one does not say it. */
+	verdict?: 'notDone' | 'unknown';
 }
 
 /** Carries a failure through code that can only throw. */
@@ -109,10 +111,43 @@ const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENE
 export function cannotHaveActed(failure: Failure): boolean {
 	if (failure.type === 'connection') return NOT_SENT.includes(failure.code);
 	if (failure.type === 'stopped') return !failure.wasSent;
-	if (failure.type === 'http')
-		return failure.httpStatus === 429 || (failure.httpStatus === 503 && failure.retryAfterS !== undefined);
 	// The form was not sent to its end, so there is nothing that the service could have stored.
 	return failure.type === 'credential' || failure.type === 'unreadableFile';
+}
+
+/**
+ * Whether the service has put the request off: it says when to come back, or that there are too many. That it has not acted
+ * is not certain, so it is believed only where a second request could do no harm.
+ */
+export function isPutOff(failure: Failure): boolean {
+	if (failure.type !== 'http') return false;
+	return failure.httpStatus === 429 || (failure.httpStatus === 503 && failure.retryAfterS !== undefined);
+}
+
+/** Whether an envelope holds a code that the contract does not list. */
+export function isUnknownCode(failure: Failure): boolean {
+	return failure.type === 'refusal' && STATUS_TEXTS[failure.statusCode] === undefined;
+}
+
+/**
+ * Whether the service has refused the request completely, as far as it says: it is no longer at work on it. Whether it has
+ * acted before is another question.
+ */
+export function isCompleteRefusal(failure: Failure): boolean {
+	return isPutOff(failure) || isUnknownCode(failure);
+}
+
+/** HTTP statuses below 500 after which the service may be at work, or may have been. */
+const NO_REFUSALS = [408, 429];
+
+/** Whether the service may have acted on the request, as far as the failure tells. */
+export function mayHaveActed(failure: Failure): boolean {
+	if (failure.type === 'credential' || cannotHaveActed(failure)) return false;
+	if (failure.type === 'refusal')
+		return isUnknownCode(failure) || failure.statusCode === STATUS_LOG_NOT_WRITTEN;
+	if (failure.type !== 'http') return true;
+	const { httpStatus } = failure;
+	return httpStatus < 300 || httpStatus >= 500 || NO_REFUSALS.includes(httpStatus);
 }
 
 /** Whether the service no longer accepts the session. `/project/f/move` has a 401 of its own. */

@@ -39,6 +39,7 @@ export class SignInCalls {
 			const { failure } = tried;
 			const pauseMs = pauseBeforeRetry({
 				kind: KIND,
+				isHarmlessAgain: true,
 				failure,
 				attempt,
 				maxAttempts: this.terms.maxAttempts,

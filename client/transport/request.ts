@@ -18,6 +18,10 @@ export interface ServiceRequest<T> {
 	asStream?: boolean;
 	/** A look-up for a request that has a place for it: it takes none of its own, or the two would wait for each other. */
 	isNested?: boolean;
+	/** Whether its sender looks first whether it was carried out, where it would be sent again because the service put it off. */
+	isLookedUp?: boolean;
+	/** How often it is sent at most; default: as the settings say. */
+	maxAttempts?: number;
 	/**
 	 * Reads the answer while the request still has its place. Its body is text, or a stream if that is wanted.
 	 *
@@ -29,7 +33,10 @@ export interface ServiceRequest<T> {
 }
 
 /** How a request ended. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure; request: SentRequest };
+export type Outcome<T> =
+	| { ok: true; value: T }
+	/** `attempts`: how often it was sent. */
+	| { ok: false; failure: Failure; request: SentRequest; attempts: number };
 
 /** Asks the service: calls an operation of the API and returns its result. */
 export type Ask = (path: Path, parameters?: Parameters) => Promise<unknown>;

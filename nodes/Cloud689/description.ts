@@ -4,6 +4,7 @@ import { maxAttempts, requestsAtATime } from '../shared/fields/requests';
 import { COLLECTIONS } from '../shared/form/collections';
 import type { CollectionName, Field } from '../shared/form/field';
 import type { Operation, Resource } from './run/operation';
+import { controlOptionsOf } from './run/outcome/option';
 import { controlsOf, runOperation } from './run/run';
 
 /** Compares two names. `localeCompare` would load ICU first, which takes longer than all the rest. */
@@ -97,7 +98,7 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 			fields: [
 				...Object.values(operation.collections?.[name] ?? {}),
 				...(operation.laterCollection?.name === name ? Object.values(operation.laterCollection.fields) : []),
-				...(name === 'options' ? [...(operation.controlOptions ?? []), requestsAtATime, maxAttempts] : []),
+				...(name === 'options' ? [...controlOptionsOf(operation), requestsAtATime, maxAttempts] : []),
 			],
 		}))
 		.filter(({ fields }) => fields.length > 0)

@@ -1,11 +1,14 @@
 import type { Kind } from '../../client/contract/calls';
-import { readRetryAfter } from '../../client/contract/envelope';
+import { readAnswer, readRetryAfter } from '../../client/contract/envelope';
 import type { Failure } from '../../client/contract/failures';
 import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
 
 const KINDS: Kind[] = ['read', 'idempotentWrite', 'otherWrite'];
 const ask = (kind: Kind, failure: Failure, more = {}) =>
-	pauseBeforeRetry({ kind, failure, attempt: 1, maxAttempts: 3, elapsedMs: 0, ...more });
+	pauseBeforeRetry({
+		...{ kind, isHarmlessAgain: false, failure, attempt: 1, maxAttempts: 3, elapsedMs: 0 },
+		...more,
+	});
 const http = (httpStatus: number, retryAfterS?: number): Failure => ({
 	type: 'http',
 	httpStatus,
@@ -23,8 +26,8 @@ test.each<[Failure, Kind[]]>([
 	[{ type: 'brokenFile' }, ['read', 'idempotentWrite']],
 	[{ type: 'unexpectedAnswer', missing: 'file_id' }, []],
 	[{ type: 'credential', message: 'The password is wrong', advice: 'Check it.' }, []],
-	[http(429), KINDS],
-	[http(503, 2), KINDS],
+	[http(429), ['read', 'idempotentWrite']],
+	[http(503, 2), ['read', 'idempotentWrite']],
 	[http(503), ['read', 'idempotentWrite']],
 	[http(502), ['read', 'idempotentWrite']],
 	[http(200), ['read', 'idempotentWrite']],
@@ -32,8 +35,18 @@ test.each<[Failure, Kind[]]>([
 	[http(404), []],
 	[{ type: 'refusal', statusCode: 500 }, []],
 	[{ type: 'refusal', statusCode: 404 }, []],
+	[{ type: 'refusal', statusCode: 799 }, ['idempotentWrite']],
 ])('after %j repeats %j', (failure, kinds) => {
 	expect(KINDS.filter((kind) => ask(kind, failure) !== undefined)).toEqual(kinds);
+});
+
+test('believes that a request was put off only where a second one could do no harm', () => {
+	for (const failure of [http(429), http(429, 0), http(503, 2)]) {
+		expect(ask('otherWrite', failure)).toBeUndefined();
+		expect(ask('otherWrite', failure, { isHarmlessAgain: true })).toBeDefined();
+	}
+	expect(ask('otherWrite', http(503), { isHarmlessAgain: true })).toBeUndefined();
+	expect(ask('otherWrite', connection('ECONNRESET'), { isHarmlessAgain: true })).toBeUndefined();
 });
 
 test('waits twice as long each time, or as long as the service asks for', () => {
@@ -58,4 +71,20 @@ test('reads Retry-After as seconds and as a date', () => {
 	expect(readRetryAfter('Tue, 01 Jan 2030 11:00:00 GMT', now)).toBe(0);
 	expect(readRetryAfter('soon', now)).toBeUndefined();
 	expect(readRetryAfter(undefined, now)).toBeUndefined();
+});
+
+test('reads Retry-After as servers write it, and takes nothing else for a moment', () => {
+	const now = Date.UTC(2030, 0, 1, 12, 0, 0);
+	expect(readRetryAfter('1.5', now)).toBe(2);
+	expect(readRetryAfter('3, 3', now)).toBe(3);
+	expect(readRetryAfter(['3', '7'], now)).toBe(7);
+	expect(readRetryAfter('Tuesday, 01-Jan-30 12:00:05 GMT', now)).toBe(5);
+	expect(readRetryAfter('9'.repeat(400), now)).toBe(Infinity);
+	for (const text of ['-5', '+5', '5s', '1e3', '0x10', '2030-01-01', ',', '3,', 'a,b', 'Mon', '١'])
+		expect([text, readRetryAfter(text, now)]).toEqual([text, undefined]);
+});
+
+test('reads a date in Retry-After by the clock of whoever sent it', () => {
+	const headers = { date: 'Tue, 01 Jan 2030 12:00:00 GMT', 'retry-after': 'Tue, 01 Jan 2030 12:00:07 GMT' };
+	expect(readAnswer('', 429, headers)).toMatchObject({ retryAfterS: 7 });
 });

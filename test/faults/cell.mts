@@ -1,11 +1,13 @@
 import { inspect } from 'node:util';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { ERROR_CODES } from '../../nodes/shared/codes';
 import { masked } from '../harness/changes.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { End, Trial } from './faults.mts';
 import type { Row } from './rows.mts';
 import { SECRETS } from './scenarios.mts';
+import { endsOf } from './settling.mts';
 import type { Outcome, Stage, Trouble } from './stage.mts';
 
 /** The outcome of a trial. */
@@ -51,6 +53,25 @@ function rowsIn({ items }: Outcome): string {
 	return masked(items.filter(({ json }) => json.history_type !== SIGNED_IN));
 }
 
+/** Whether what was done can be read. */
+function isLookedAt({ settling }: Row): boolean {
+	return settling === 'created' || settling === 'state' || settling === 'result';
+}
+
+/** Whether the items hold the same, as far as it can be read of what was done. */
+function agrees({ items }: Outcome, full: Outcome): boolean {
+	return (
+		items.length === full.items.length &&
+		items.every(({ json }, index) => {
+			const usual = full.items[index].json;
+			const common = Object.keys(json).filter((name) => name in usual);
+			const missing = Object.keys(usual).filter((name) => name.endsWith('_id') && !(name in json));
+			const part = (of: IDataObject) => masked(common.map((name) => [name, of[name]]));
+			return missing.every((name) => name === 'bookend_user_id') && part(json) === part(usual);
+		})
+	);
+}
+
 /** What is wrong with an error. */
 function flawsOf(error: unknown, outcome: Outcome, secrets: string[]): string[] {
 	if (!(error instanceof NodeApiError || error instanceof NodeOperationError))
@@ -87,22 +108,26 @@ function problemsOf(trial: Trial, row: Row, outcome: Outcome, cell: Cell): strin
 	const { kind, before, after, full } = row;
 	const { effect, error } = outcome;
 	const problems: string[] = [];
-	const wanted = (row.scenario.signsIn && trial.signIn) || trial.end[kind];
-	const expected = wanted === 'unknown' && kind === 'read' ? 'refused' : wanted;
-	if (wanted !== 'odd' && cell.end !== expected)
-		problems.push(`ended ${cell.end}, not ${expected}: ${error?.message} ${error?.description}`);
-	const mayRepeat = cell.end === 'repeated' && trial.phase === 'after' && kind === 'idempotentWrite';
+	const wanted = row.scenario.signsIn && trial.signIn ? [trial.signIn] : endsOf(trial, kind, row.settling);
+	const isOdd = wanted.includes('odd');
+	if (!isOdd && !wanted.includes(cell.end))
+		problems.push(`ended ${cell.end}, not ${wanted.join(' or ')}: ${error?.message} ${error?.description}`);
+	const isRepeatable = kind === 'idempotentWrite' || row.settling === 'harmless';
+	const mayRepeat = cell.end === 'repeated' && trial.phase === 'after' && isRepeatable;
 	const reference = error ? (trial.phase === 'after' ? after : before) : full.effect;
 	if (!sameEffect(effect, reference, mayRepeat)) problems.push(`did ${JSON.stringify(effect)}`);
 	const saysSo = cell.end === 'unknown' || String(error?.description).includes(LOOK_FIRST);
-	if (wanted === 'odd' && error && kind !== 'read' && !saysSo)
+	if (isOdd && error && kind !== 'read' && !saysSo)
 		problems.push(`does not say whether it was carried out: ${error.message} ${error.description}`);
-	if (wanted !== 'odd' && !error && rowsIn(outcome) !== rowsIn(full))
-		problems.push(`gave ${masked(outcome.items)}`);
-	if (trial.pauseMs && cell.end === 'repeated' && !outcome.pauses.includes(trial.pauseMs))
+	const isSeen = trial.phase === 'after' && isLookedAt(row);
+	const isSame = isSeen ? agrees(outcome, full) : rowsIn(outcome) === rowsIn(full);
+	if (!isOdd && !error && !isSame) problems.push(`gave ${masked(outcome.items)}`);
+	const pausesAsUsual = row.settling !== 'reading' && !isSeen;
+	if (trial.pauseMs && cell.end === 'repeated' && pausesAsUsual && !outcome.pauses.includes(trial.pauseMs))
 		problems.push(`paused ${outcome.pauses.join()} ms`);
 	const again = outcome.calls.filter((call) => call === row.call).length - row.index;
-	if (error && kind === 'otherWrite' && cell.end === 'unknown' && again > 1)
+	const isHarmless = row.settling !== 'created' && row.settling !== 'once';
+	if (error && kind === 'otherWrite' && cell.end === 'unknown' && again > 1 && !isHarmless)
 		problems.push(`called ${again} times`);
 	return problems;
 }

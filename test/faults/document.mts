@@ -5,7 +5,7 @@ import { format } from 'prettier/standalone';
 import type { Kind } from '../../client/contract/calls';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Cell } from './cell.mts';
-import { TRIALS } from './faults.mts';
+import { FIRST_TRIALS, TRIALS } from './faults.mts';
 import { nameOf } from './rows.mts';
 import type { Row } from './rows.mts';
 
@@ -36,7 +36,7 @@ the default of *Timeout* in *Request Options*, five minutes, is not sent again, 
 | Symbol | Meaning |
 | --- | --- |
 | = | The result is correct on the first attempt. |
-| ↻ | The result is correct after the request was sent again or the session was renewed. The call was carried out once. |
+| ↻ | The result is correct after the request was sent again, the session was renewed, or the outcome was looked up. The call was carried out once. |
 | ✗ | An error. Nothing was carried out. |
 | ? | An error that says it is not known whether the request was carried out. It was not. |
 | ! | An error that says the same, or says what to check. The call was carried out once. |
@@ -46,6 +46,27 @@ the default of *Timeout* in *Request Options*, five minutes, is not sent again, 
 never changes anything. For an operation with several calls, the symbol refers to the call with the fault. If a value is set twice,
 the activity log of the service may show it twice. For a result of an unexpected type, = means that the node passed on what it
 received. The rows of *uploadFile in chunks* include a session that ends between two chunks of an upload.
+
+## What stays unknown, and why
+
+Where an answer does not tell whether a request was carried out, the node looks in 689Cloud (option If the Outcome Is Unknown). What it
+sees settles the matter. What it does not see proves nothing while the service may still be at work on the request. A ? or ! that is
+left has one of these reasons:
+
+- **Something was to be created, and it is not there** (?, after silence, a lost connection, 502, 503 without Retry-After, or an answer
+  that is not the service's): the first request may still be carried out, so it is neither sent again nor called off. Only after a
+  complete refusal (429, 503 with Retry-After, an unknown code) that two looks confirm is it sent again.
+- **A state was to be set, each request was lost, and the state is the old one** (? in the column *connection reset every time*): a
+  late request may still set it.
+- **Nothing shows whether it was done**: emails (shareLinkByEmail, renewActivationCode, signUpTeam), comments, what is deleted
+  permanently, users who were deactivated or imported, a changed password, an activated team, a session that was ended.
+- **What can be read does not prove it**: an encoding (an earlier one may have had the same license), a file that 689Cloud fetched from
+  a cloud storage (nobody here knows its bytes), a share link that still returns its data, an own email address that is still the old one.
+- **A file is too long to compare** (more than 64 MiB), or the service protects or renames what it stores.
+
+An object counts as the one that was created only if it was not listed in the same place earlier in the run, no other item of this n8n
+process has it, this user created it, and all that was sent and can be read agrees; of a file, also its bytes, which takes a download. Two
+n8n processes that create the same at the same moment as the same user cannot be told apart by anything that 689Cloud returns.
 `;
 
 function signOf({ end, isDone }: Cell): string {
@@ -93,6 +114,26 @@ function bySignIn(tried: TriedRow[]): string {
 	return table(head, rows);
 }
 
+/** ? and ! among the calls and faults that there were before outcomes were looked up. */
+const BEFORE = { '?': 374, '!': 439 };
+
+/** How many signs say that a person has to look, before and after. */
+function countsOf(tried: TriedRow[]): string {
+	const count = (sign: string, cells: TriedRow['cells']) =>
+		String(cells.filter((cell) => cell && signOf(cell) === sign).length);
+	const first = tried
+		.filter(({ row }) => row.settling !== 'reading')
+		.flatMap(({ cells }) => cells.slice(0, FIRST_TRIALS));
+	const all = tried.flatMap(({ cells }) => cells);
+	const rows = (['?', '!'] as const).map((sign) => [
+		sign,
+		String(BEFORE[sign]),
+		count(sign, first),
+		count(sign, all),
+	]);
+	return table(['Symbol', 'Before', 'Now, same calls and faults', 'Now, all calls and faults'], rows);
+}
+
 /** The document of a whole matrix. */
 export async function documentOf(all: TriedRow[]): Promise<string> {
 	const tried = all.filter(({ row }) => !row.scenario.signsIn);
@@ -100,6 +141,7 @@ export async function documentOf(all: TriedRow[]): Promise<string> {
 	const count = tried.flatMap(({ cells }) => cells.filter(Boolean)).length;
 	const text = [
 		INTRODUCTION,
+		countsOf(tried),
 		`## By fault\n\n${tried.length} calls and ${TRIALS.length} faults make ${count} runs for each of the two error styles.`,
 		byFault(tried),
 		`## By operation\n\nThe columns are the fault numbers from the table above. An operation with several calls has one row per call.`,

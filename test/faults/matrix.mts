@@ -49,7 +49,7 @@ export function describeMatrix(style: (typeof ERROR_STYLES)[number]): void {
 				expect(rows.length).toBeGreaterThan(0);
 				tried.push(...rows);
 			},
-			60_000,
+			180_000,
 		);
 
 		/** With `-t`, or after a failure, operations are missing, and nothing can be said of all of them. */

@@ -3,6 +3,8 @@ import type { Kind } from '../../client/contract/calls';
 import type { Effect } from '../harness/changes.mts';
 import { contractOperations } from '../harness/contract.mts';
 import type { Scenario } from './scenarios.mts';
+import { settlingOf } from './settling.mts';
+import type { Settling } from './settling.mts';
 import { SIGNING_IN } from './stage.mts';
 import type { Outcome, Stage } from './stage.mts';
 
@@ -15,6 +17,8 @@ export interface Row {
 	/** Which call of that operation it is, from 0. */
 	index: number;
 	kind: Kind;
+	/** How its outcome is settled. */
+	settling: Settling;
 	before: Effect;
 	after: Effect;
 	full: Outcome;
@@ -52,7 +56,8 @@ export async function rowsOf(stage: Stage, scenario: Scenario): Promise<Row[]> {
 			return (await stage.run(scenario, { fault })).effect;
 		};
 		const [before, after] = [await effectOfRefusal('before'), await effectOfRefusal('after')];
-		rows.push({ scenario, call, path, index, kind, before, after, full });
+		const settling = settlingOf(scenario, call, path, kind);
+		rows.push({ scenario, call, path, index, kind, settling, before, after, full });
 	}
 	return rows;
 }

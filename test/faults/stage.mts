@@ -112,7 +112,7 @@ export class Stage {
 		sandbox.configure({ now: Date.now });
 		const effect = this.snapshot.effect();
 		const ended = database.number('SELECT count(*) FROM sessions WHERE ended = 1');
-		if (operation === 'logOut' && ended > 0) effect.data.push(`ended sessions: ${ended}`);
+		if (operation === 'logOut' && ended > 0) effect.data.push('the session ended');
 		const calls = sandbox.requests.map(({ operationId }) => operationId);
 		return {
 			effect,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { kindOf } from '../../client/contract/calls';
 import { readRetryAfter } from '../../client/contract/envelope';
 import type { Failure } from '../../client/contract/failures';
+import { STATUS_TEXTS } from '../../client/contract/statusCodes';
 import { RETRY_BUDGET_MS, pauseBeforeRetry } from '../../client/transport/retryPolicy';
 import { contractOperations } from '../harness/contract.mts';
 import { anyText } from './arbitraries.mts';
@@ -29,9 +30,14 @@ const failure: fc.Arbitrary<Failure> = fc.oneof(
 /** What happens to one request: each attempt takes some time, and fails. */
 const history = fc.array(fc.tuple(failure, fc.nat(90_000)), { minLength: 1, maxLength: 30 });
 const kind = fc.constantFrom('read', 'idempotentWrite', 'otherWrite');
+/** A code that the contract does not list. */
+const isUnknown = (code: number) => STATUS_TEXTS[code] === undefined;
 
 function isProofOfIdleness(one: Failure): boolean {
-	if (one.type === 'connection') return NEVER_SENT.includes(one.code);
+	return one.type === 'connection' && NEVER_SENT.includes(one.code);
+}
+
+function isPutOff(one: Failure): boolean {
 	return (
 		one.type === 'http' &&
 		(one.httpStatus === 429 || (one.httpStatus === 503 && one.retryAfterS !== undefined))
@@ -40,21 +46,27 @@ function isProofOfIdleness(one: Failure): boolean {
 
 test('however a request fails, attempts and their time are limited, and nothing is done twice', async () => {
 	await holds(
-		fc.property(kind, fc.integer({ min: 1, max: 20 }), history, (of, maxAttempts, failures) => {
+		fc.property(kind, fc.boolean(), fc.integer({ min: 1, max: 20 }), history, (...drawn) => {
+			const [of, isHarmlessAgain, maxAttempts, failures] = drawn;
 			let elapsedMs = 0;
 			let attempt = 0;
 			for (;;) {
 				const [current, durationMs] = failures[attempt % failures.length];
 				attempt += 1;
 				elapsedMs += durationMs;
-				const pauseMs = pauseBeforeRetry({ kind: of, failure: current, attempt, maxAttempts, elapsedMs });
+				const situation = { kind: of, isHarmlessAgain, failure: current, attempt, maxAttempts, elapsedMs };
+				const pauseMs = pauseBeforeRetry(situation);
 				if (pauseMs === undefined) break;
 				expect(pauseMs).toBeGreaterThanOrEqual(0);
 				elapsedMs += pauseMs;
 				// Whenever an attempt begins, there is time left for it.
 				expect(elapsedMs).toBeLessThanOrEqual(RETRY_BUDGET_MS);
-				expect(current.type).not.toBe('refusal');
-				if (of === 'otherWrite') expect(isProofOfIdleness(current)).toBe(true);
+				if (current.type === 'refusal') {
+					expect(of).toBe('idempotentWrite');
+					expect(isUnknown(current.statusCode)).toBe(true);
+				}
+				if (of === 'otherWrite')
+					expect(isProofOfIdleness(current) || (isHarmlessAgain && isPutOff(current))).toBe(true);
 				if (current.type === 'http' && current.retryAfterS !== undefined)
 					expect(pauseMs).toBeGreaterThanOrEqual(current.retryAfterS * 1000);
 			}
@@ -67,8 +79,11 @@ test('however a request fails, attempts and their time are limited, and nothing 
 test('a failure that proves that the service has not acted is repeated for every kind, if there is time', async () => {
 	await holds(
 		fc.property(kind, failure, (of, one) => {
-			fc.pre(isProofOfIdleness(one) && (one.type !== 'http' || (one.retryAfterS ?? 0) < 100));
-			const situation = { kind: of, failure: one, attempt: 1, maxAttempts: 2, elapsedMs: 0 };
+			fc.pre(isProofOfIdleness(one));
+			const situation = {
+				...{ kind: of, isHarmlessAgain: false, failure: one },
+				...{ attempt: 1, maxAttempts: 2, elapsedMs: 0 },
+			};
 			expect(pauseBeforeRetry(situation)).toBeDefined();
 		}),
 		100,

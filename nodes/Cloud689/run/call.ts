@@ -1,5 +1,6 @@
 import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Parameters, Path } from '../../../client/contract/calls';
+import type { LateFile } from '../../../client/files/lateFile';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
@@ -12,8 +13,13 @@ export type FileHelpers = Pick<
 
 /** What an operation can do for its item: read the form, talk to the service, refuse. Calls throw `CallFailed`. */
 export interface Call {
-	/** Sends the operation's own request. @returns what the operation makes of the result */
-	send(body: Parameters | FormData): Promise<INodeExecutionData[]>;
+	/**
+	 * Sends the operation's own request.
+	 *
+	 * @param file the whole file, where the body holds one or the last part of it
+	 * @returns what the operation makes of the result
+	 */
+	send(body: Parameters | FormData, file?: LateFile): Promise<INodeExecutionData[]>;
 	/** Calls the operation's own path, for a list that may come in pages. @returns a page, without its secrets */
 	askPage(body: Parameters): Promise<Page>;
 	/** Calls any operation of the API. @returns the result, without its secrets */

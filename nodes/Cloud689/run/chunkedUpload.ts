@@ -37,7 +37,7 @@ export async function sendInChunks(
 		let chunk = 0;
 		for await (const piece of inTime(file.pieces(chunkBytes))) {
 			const part = LateFile.fromBytes(piece, file.name, file.type);
-			answer = await call.send(toForm({ ...fixed, chunk }, part));
+			answer = await call.send(toForm({ ...fixed, chunk }, part), file);
 			chunk += 1;
 		}
 		return answer;

@@ -7,6 +7,7 @@ import { withoutSecrets } from '../../../client/contract/secrets';
 import { CREDENTIAL } from '../../../client/execution/context';
 import { pause } from '../../../client/execution/pause';
 import { isStopped, stopSignal } from '../../../client/execution/stop';
+import type { LateFile } from '../../../client/files/lateFile';
 import { Account } from '../../../client/session/account';
 import { parseBaseUrl } from '../../../client/session/baseUrl';
 import { parametersOf } from '../../../client/transport/http';
@@ -19,8 +20,14 @@ import { Form } from '../../shared/form/form';
 import { Problem } from '../../shared/problem';
 import type { Call, FileHelpers } from './call';
 import type { Operation } from './operation';
+import { carryOut, sendOnly } from './outcome/carryOut';
+import type { Desk } from './outcome/lookup';
+import { isLookedUp, lookupFor } from './outcome/lookups';
+import { memories, memoryOf } from './outcome/memory';
+import type { RunMemory } from './outcome/memory';
+import { controlOptionsOf, isToBeLookedUp, unknownOutcome } from './outcome/option';
 import { sharedInRun } from './perRun';
-import { itemsOf } from './receive';
+import { itemsOf, itemsOfWrite } from './receive';
 
 /** What n8n adds to each request of a node; what the client sets itself is left out. */
 function requestOptionsOf(options: IHttpRequestOptions): Partial<IHttpRequestOptions> {
@@ -39,7 +46,7 @@ function requestOptionsOf(options: IHttpRequestOptions): Partial<IHttpRequestOpt
 export class ItemCall implements Call {
 	readonly files: FileHelpers;
 
-	private ownRequest: SentRequest;
+	private lastRequest: SentRequest;
 
 	private readonly form: Form;
 
@@ -53,7 +60,7 @@ export class ItemCall implements Call {
 	) {
 		this.files = context.helpers;
 		this.form = new Form(context);
-		this.ownRequest = { path: operation.path, kind: kindOf(operation.path), parameters: {}, isForm: false };
+		this.lastRequest = { path: operation.path, kind: kindOf(operation.path), parameters: {}, isForm: false };
 		this.client = new Client(context, {
 			...requestSettings(context.getNode()),
 			urgency: 'execution',
@@ -61,14 +68,15 @@ export class ItemCall implements Call {
 		});
 	}
 
-	/** The operation's own request, as far as it has got, for an error that knows no other. */
-	get own(): SentRequest {
-		return this.ownRequest;
+	/** The last request, as far as it has got, for an error that knows no other. */
+	get last(): SentRequest {
+		return this.lastRequest;
 	}
 
-	async send(body: Parameters | FormData): Promise<INodeExecutionData[]> {
-		const result = await this.request({ path: this.operation.path, body, read: readResult });
-		return (this.operation.receive ?? itemsOf)(result, this);
+	async send(body: Parameters | FormData, file?: LateFile): Promise<INodeExecutionData[]> {
+		const result = await this.perform({ path: this.operation.path, body, read: readResult }, file);
+		const { path, receive = kindOf(path) === 'read' ? itemsOf : itemsOfWrite } = this.operation;
+		return receive(result, this);
 	}
 
 	async askPage(body: Parameters): Promise<Page> {
@@ -77,15 +85,17 @@ export class ItemCall implements Call {
 	}
 
 	async request<T>(request: ServiceRequest<T>): Promise<T> {
-		this.ownRequest = {
-			...this.ownRequest,
-			kind: kindOf(request.path, request.body),
-			parameters: parametersOf(request),
-		};
+		this.note(request);
 		return await this.client.call(request);
 	}
 
-	readonly ask: Ask = async (path, parameters) => await this.client.ask(path, parameters);
+	readonly ask: Ask = async (path, parameters = {}) => {
+		const request = { path, body: parameters, read: readResult };
+		if (isLookedUp(path)) return withoutSecrets(await this.perform(request));
+		const result = withoutSecrets(await this.request(request));
+		if (path === '/project/f/browse') (await this.memory()).noteListing(parameters, result);
+		return result;
+	};
 
 	async askNested(path: Path, parameters: Parameters): Promise<unknown> {
 		return await this.client.ask(path, parameters, true);
@@ -118,12 +128,12 @@ export class ItemCall implements Call {
 	 * @throws Problem that names the parameter as the form shows it
 	 */
 	async readForm(controls: Field[]): Promise<Sent> {
-		const { send, collections = {}, controlOptions = [] } = this.operation;
-		this.form.check(controls, controlOptions);
+		const { send, collections = {} } = this.operation;
+		this.form.check(controls, controlOptionsOf(this.operation));
 		const sent = await this.collect(send);
 		for (const [name, fields] of Object.entries(collections))
 			Object.assign(sent, this.collection(name as CollectionName, fields));
-		this.ownRequest = { ...this.ownRequest, parameters: sent };
+		this.lastRequest = { ...this.lastRequest, parameters: sent };
 		return sent;
 	}
 
@@ -177,5 +187,45 @@ export class ItemCall implements Call {
 			ask,
 			stopSignal(this.context),
 		);
+	}
+
+	/** Carries out a request; where its outcome is unknown and can be looked up, it is, unless the user does not want it. */
+	private async perform(request: ServiceRequest<unknown>, file?: LateFile): Promise<unknown> {
+		const lookup = lookupFor(request);
+		if (!lookup) return await this.request(request);
+		this.note(request);
+		const task = {
+			desk: await this.desk(),
+			lookup,
+			send: async (one: ServiceRequest<unknown>) => await this.client.request(one),
+			request,
+			file,
+			maxAttempts: this.client.maxAttempts,
+		};
+		const looksUp = isToBeLookedUp(this.optionOrDefault(unknownOutcome));
+		return await (looksUp ? carryOut : sendOnly)(task);
+	}
+
+	private note({ path, body }: Pick<ServiceRequest<unknown>, 'path' | 'body'>): void {
+		const isForm = body instanceof FormData;
+		this.lastRequest = { path, kind: kindOf(path, body), parameters: parametersOf({ body }), isForm };
+	}
+
+	private async memory(): Promise<RunMemory> {
+		const { account } = await Account.find(this.context);
+		return memoryOf(sharedInRun(this.context, memories), account.key);
+	}
+
+	private async desk(): Promise<Desk> {
+		const { client, context } = this;
+		return {
+			ask: async (path, body) => await client.call({ path, body, read: readResult }),
+			request: async (request) => await client.call(request),
+			pause: async (milliseconds) => await pause(context, milliseconds),
+			get isStopped() {
+				return isStopped(context);
+			},
+			memory: await this.memory(),
+		};
 	}
 }

@@ -38,7 +38,7 @@ export interface Operation {
 	controlOptions?: Field[];
 	/** A collection for a further request that `run` makes; it reads it itself. */
 	laterCollection?: { name: CollectionName; fields: Fields };
-	/** What happens with the result; default: {@link itemsOf}. */
+	/** What happens with the result; default: it becomes items as it is. */
 	receive?: Receive;
 	/** How the operation is carried out; default: one request. */
 	run?: Run;

@@ -3,6 +3,10 @@ import { rowsOf } from '../../../client/contract/answers';
 import { withoutSecrets } from '../../../client/contract/secrets';
 import type { Receive } from './operation';
 
+function isRow(value: unknown): boolean {
+	return typeof value === 'object' && value !== null;
+}
+
 /**
  * Items of a result, without its secrets: one for an object, one for each element of a list, `{ success: true }` where
  * nothing is returned but a word.
@@ -13,9 +17,13 @@ export function itemsOf(result: unknown): INodeExecutionData[] {
 	return rowsOf(withoutSecrets(result)).map((json) => ({ json }));
 }
 
-/** Replaces the result of a deletion by the one that n8n's users expect. */
-export const reportDeletion: Receive = (result) => {
-	// An odd result means that it is not known what was done.
-	rowsOf(result);
-	return [{ json: { deleted: true } }];
-};
+/**
+ * Items of the result of something that was done. The envelope says that it was, so a result that is none of the documented
+ * ones counts as a word that says so.
+ */
+export function itemsOfWrite(result: unknown): INodeExecutionData[] {
+	return itemsOf(Array.isArray(result) && !result.every(isRow) ? 'done' : result);
+}
+
+/** Replaces the result of a deletion by the one that n8n's users expect. The envelope says that it was done. */
+export const reportDeletion: Receive = () => [{ json: { deleted: true } }];

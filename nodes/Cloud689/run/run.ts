@@ -18,6 +18,7 @@ import { simplify } from '../fields/common';
 import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
+import { controlOptionsOf } from './outcome/option';
 
 /** What n8n calls for each item, if a declarative node makes its requests itself. */
 export type RunItem = (
@@ -36,9 +37,13 @@ export function controlsOf({ controls = [], summary }: Operation): Field[] {
 
 /** Every field of an operation, wherever the form shows it. */
 export function fieldsOf(operation: Operation): Field[] {
-	const { send, collections = {}, controlOptions = [], laterCollection } = operation;
+	const { send, collections = {}, laterCollection } = operation;
 	const groups = [send, ...Object.values(collections), laterCollection?.fields ?? {}];
-	return [...groups.flatMap((fields) => Object.values(fields)), ...controlsOf(operation), ...controlOptions];
+	return [
+		...groups.flatMap((fields) => Object.values(fields)),
+		...controlsOf(operation),
+		...controlOptionsOf(operation),
+	];
 }
 
 /** The request that failed because something was not found, if it was that. */
@@ -96,7 +101,7 @@ async function describeError(
 	call: ItemCall | undefined,
 	cause: unknown,
 ): Promise<NodeError> {
-	const request = call?.own ?? { path, kind: kindOf(path), parameters: {}, isForm: false };
+	const request = call?.last ?? { path, kind: kindOf(path), parameters: {}, isForm: false };
 	const error = toNodeError(cause, { node: context.getNode(), itemIndex: context.getItemIndex(), request });
 	const missing = call && notFound(cause, request);
 	const explanation = missing && (await explainNotFound(call!.ask, missing));

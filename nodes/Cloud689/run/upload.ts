@@ -21,7 +21,7 @@ export function uploadFrom(field: Field<FileReference>): Run {
 		const sent = { ...parameters, file_name: file.name };
 		const chunkBytes = Math.ceil((call.option(chunkSize) ?? 0) * MEBIBYTE);
 		const upload =
-			chunkBytes > 0 ? sendInChunks(call, file, sent, chunkBytes) : call.send(toForm(sent, file));
+			chunkBytes > 0 ? sendInChunks(call, file, sent, chunkBytes) : call.send(toForm(sent, file), file);
 		const items = await upload.finally(() => file.close());
 		return items.map(({ json, ...item }) => ({ ...item, json: withSentName(json, 'title', file.name) }));
 	};

@@ -1,13 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cannotHaveActed } from '../../../client/contract/failures';
+import { isHarmlessAgain } from '../../../client/contract/calls';
+import { cannotHaveActed, isPutOff, mayHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
 import { maskSecrets } from '../../../client/contract/secrets';
-import { STATUS_NOT_FOUND, STATUS_SESSION_ENDED, STATUS_TEXTS } from '../../../client/contract/statusCodes';
+import {
+	STATUS_LOG_NOT_WRITTEN,
+	STATUS_NOT_FOUND,
+	STATUS_SESSION_ENDED,
+	STATUS_TEXTS,
+} from '../../../client/contract/statusCodes';
 import { cutToLength, wellFormed } from '../../../client/contract/text';
 import type { ErrorOutcome } from '../codes';
 import { csvWords, smallerAdvice } from './uploadWords';
 import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bounds';
 import { connectionWords } from './connectionWords';
+import { whatToLookFor } from './lookFor';
 
 /** A failure in words for the user. */
 export interface Words {
@@ -42,27 +49,31 @@ const ID_LABELS: Record<string, string> = {
 /** How much of the service's own words, or of a list of IDs, an error repeats. */
 const SAID_MAX_CHARACTERS = 500;
 const NOT_DONE = '689Cloud did not carry out the request.';
-/** Advice where running the item again could create or send something twice. */
-const CHECK_FIRST = 'Check whether it was carried out before you run this item again.';
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 
 /** What happened to a request. Empty for one that only reads, and where the failure itself says it. */
-function outcomeOf(failure: Failure, { kind }: SentRequest): string {
-	if (kind === 'read' || failure.type === 'credential') return '';
+function outcomeOf(failure: Failure, { kind, path, verdict }: SentRequest): string {
+	if (kind === 'read') return '';
+	if (verdict) return verdict === 'notDone' ? NOT_DONE : NOT_KNOWN;
+	if (failure.type === 'credential') return '';
 	if (cannotHaveActed(failure)) return NOT_DONE;
-	if (failure.type === 'refusal') return STATUS_TEXTS[failure.statusCode] ? '' : NOT_KNOWN;
-	if (failure.type !== 'http') return NOT_KNOWN;
-	const isRefusal = failure.httpStatus >= 300 && failure.httpStatus < 500 && failure.httpStatus !== 408;
-	return isRefusal ? '' : NOT_KNOWN;
+	if (isPutOff(failure)) return kind !== 'otherWrite' || isHarmlessAgain(path) ? NOT_DONE : NOT_KNOWN;
+	if (failure.type === 'refusal' && STATUS_TEXTS[failure.statusCode]) return '';
+	return mayHaveActed(failure) ? NOT_KNOWN : '';
 }
 
-/** `CREATE_HISTORY_FAILED` and `CREATE_SESSION_FAILED`: what was asked for may have been done before. */
-const STATUS_NOT_LOGGED = 417;
+/** What has become of a request and, if that is not known, what to look for. */
+function outcomeWords(failure: Failure, request: SentRequest): string {
+	const outcome = outcomeOf(failure, request);
+	return outcome === NOT_KNOWN ? `${NOT_KNOWN} ${whatToLookFor(request)}` : outcome;
+}
 
 /** What has become of a request, for a workflow to branch on. */
 export function outcomeFor(failure: Failure, request: SentRequest): ErrorOutcome {
-	const isNotLogged = failure.type === 'refusal' && failure.statusCode === STATUS_NOT_LOGGED;
-	const mayBeDone = outcomeOf(failure, request) === NOT_KNOWN || (isNotLogged && request.kind !== 'read');
+	const isNotLogged = failure.type === 'refusal' && failure.statusCode === STATUS_LOG_NOT_WRITTEN;
+	const mayBeDone =
+		outcomeOf(failure, request) === NOT_KNOWN ||
+		(isNotLogged && request.kind !== 'read' && request.verdict !== 'notDone');
 	return mayBeDone ? 'unknown' : 'notDone';
 }
 
@@ -113,9 +124,14 @@ function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Wor
 	const { httpStatus } = failure;
 	const [message, usualAdvice] = httpWords(httpStatus, request);
 	const outcome = outcomeOf(failure, request);
-	const advice = httpStatus >= 500 && outcome === NOT_KNOWN ? CHECK_FIRST : usualAdvice;
+	const mayTryAgain = (httpStatus === 429 || httpStatus >= 500) && outcome === NOT_KNOWN;
+	const advice = mayTryAgain ? '' : usualAdvice;
 	const ids = namedIds(request.parameters);
-	return { message, description: joined(advice, outcome, idsSent(ids)), code: httpStatus };
+	return {
+		message,
+		description: joined(advice, outcomeWords(failure, request), idsSent(ids)),
+		code: httpStatus,
+	};
 }
 
 /** Message and advice for a status code; some codes mean more in one call than in others. */
@@ -146,7 +162,7 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 		message,
 		description: joined(
 			advice,
-			outcomeOf(failure, request),
+			outcomeWords(failure, request),
 			statusCode === STATUS_NOT_FOUND ? '' : idsSent(ids),
 			said ? `689Cloud says: ${wellFormed(cutToLength(said, SAID_MAX_CHARACTERS))}` : '',
 		),
@@ -212,8 +228,9 @@ function incompleteWords({ found, total }: Failure & { type: 'incompleteList' })
 export function wordsFor(failure: Failure, request: SentRequest): Words {
 	if (failure.type === 'http') return forHttp(failure, request);
 	if (failure.type === 'refusal') return forRefusal(failure, request);
-	if (failure.type === 'credential') return { message: failure.message, description: failure.advice };
-	const outcome = outcomeOf(failure, request);
+	const outcome = outcomeWords(failure, request);
+	if (failure.type === 'credential')
+		return { message: failure.message, description: joined(failure.advice, outcome) };
 	const ids = idsSent(namedIds(request.parameters));
 	switch (failure.type) {
 		case 'stopped':
@@ -221,7 +238,7 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 			return { message: 'The execution was canceled', description: joined(outcome, ids) };
 		case 'connection': {
 			const [message, advice] = connectionWords(failure);
-			const next = outcome === NOT_KNOWN ? CHECK_FIRST : 'Then run this item again.';
+			const next = outcome.startsWith(NOT_KNOWN) ? '' : 'Then run this item again.';
 			return { message, description: joined(advice, outcome, next, ids) };
 		}
 		case 'brokenFile':

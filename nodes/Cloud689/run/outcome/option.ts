@@ -1,0 +1,38 @@
+import type { Field } from '../../../shared/form/field';
+import type { Operation } from '../operation';
+import { isLookedUp } from './lookups';
+
+/** What an operation does where an answer does not tell whether a request was carried out. */
+export const unknownOutcome: Field<string> = {
+	property: {
+		displayName: 'If the Outcome Is Unknown',
+		name: 'unknownOutcome',
+		type: 'options',
+		options: [
+			{
+				name: 'Look It Up',
+				value: 'lookUp',
+				description:
+					'Read in 689Cloud whether the request was carried out, and stop only if that does not show it',
+			},
+			{
+				name: 'Stop',
+				value: 'stop',
+				description: 'End with an error, and leave it to you to check',
+			},
+		],
+		default: 'lookUp',
+		description:
+			'What to do if a response is lost or unclear. To look something up that was created, the node lists its place once before, and it may download a file to compare it.',
+	},
+};
+
+/** Whether the user wants it to be looked up. */
+export function isToBeLookedUp(choice: string): boolean {
+	return choice === unknownOutcome.property.default;
+}
+
+/** The options that control the node and are not sent. */
+export function controlOptionsOf({ controlOptions = [], path }: Operation): Field[] {
+	return [...controlOptions, ...(isLookedUp(path) ? [unknownOutcome] : [])];
+}
