@@ -3,6 +3,7 @@ import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Fault, LoggedRequest, Sandbox } from '../../sandbox/index.mts';
 import { allScenarios, prepare } from '../faults/scenarios.mts';
 import type { Scenario } from '../faults/scenarios.mts';
+import type { Effect } from '../harness/changes.mts';
 import type { RunResult } from '../harness/engine.mts';
 import { useLegacyExpressions } from '../harness/expressionEngine.mts';
 import { Snapshot } from '../harness/snapshot.mts';
@@ -24,6 +25,8 @@ export interface Execution {
 	fault?: Fault;
 	/** Whether there is no session yet. */
 	signsIn?: boolean;
+	/** Further ones. */
+	faults?: Fault[];
 }
 
 /** The outcome of an execution. */
@@ -55,6 +58,11 @@ export class Playground {
 		return this.bench.sandbox;
 	}
 
+	/** What the last execution has changed. */
+	get effect(): Effect {
+		return this.snapshot.effect();
+	}
+
 	/** What must not be in an error: sessions, hashes of passwords, the passwords of the accounts. */
 	get secrets(): string[] {
 		return [...this.snapshot.secrets, ...this.snapshot.passwords];
@@ -79,12 +87,13 @@ export class Playground {
 		continueOnFail,
 		fault,
 		signsIn,
+		faults = [],
 	}: Execution): Promise<Result> {
 		const { sandbox, engine } = this.bench;
 		this.snapshot.restore(scenario.as);
 		sandbox.clearRefusals();
 		if (signsIn) engine.store(CREDENTIAL, { ...engine.stored(CREDENTIAL), sessionToken: '' });
-		if (fault) sandbox.faults.add(fault);
+		for (const one of [...(fault ? [fault] : []), ...faults]) sandbox.faults.add(one);
 		const { file } = scenario;
 		const binary = file && { data: await engine.binary(Buffer.from(file.content), file.name, file.type) };
 		const result = await engine.run({
