@@ -86,10 +86,12 @@ describe('stopping an execution', () => {
 		const { error } = await stopped('createProject', parameters, isHeld, items);
 		expect(error).toMatchObject({
 			message: 'The execution was canceled [item 0]',
-			description: 'It is not known whether 689Cloud carried out the request.',
+			description: expect.stringMatching(
+				/^It is not known whether 689Cloud carried out the request\. Check whether/,
+			),
 		});
 		await until('the call is held no longer', () => !isHeld());
-		expect(calls()).toEqual(['createProject']);
+		expect(calls()).toEqual(['listProjects', 'createProject']);
 	});
 
 	test.each([
