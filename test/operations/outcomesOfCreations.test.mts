@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Account, Fault } from '../../sandbox/index.mts';
 import { meanwhile, nothingMeanwhile } from '../harness/meanwhile.mts';
 import { describeOperations } from '../harness/suite.mts';
+import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 import { post, postParts, signIn } from '../sandbox/client.mts';
 
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
@@ -337,6 +338,28 @@ describeOperations('what was created, although its answer was lost', { freshStar
 		expect(bench.sandbox.requests.map(({ operationId }) => operationId)).toEqual([
 			...['browseProject', 'createFolder', 'browseProject', 'createFolder'],
 		]);
+	});
+
+	test('a service that says as text or number what is a folder is not taken for one that shows nothing', async () => {
+		for (const odd of ['true', 1]) {
+			const { admin } = bench.sandbox.accounts;
+			const parameters = { project_id: projectId, folder_only: 'true' };
+			const before = await other(admin, '/project/f/browse', parameters);
+			const entry = { ...(before.file_info as IDataObject[])[0], id: 'f'.repeat(32), is_folder: odd };
+			const after = { ...before, file_info: [...(before.file_info as IDataObject[]), entry] };
+			fail('browseProject', ...[before, after, after].map((result): Fault => ({ kind: 'result', result })));
+			fail('createFolder', busy('before'));
+			bench.sandbox.clearRequests();
+			expectUnknown((await folder()).error, 'createFolder');
+			bench.sandbox.faults.clear();
+		}
+	});
+
+	test('a rejected sign-in is one for the reading and what follows', async () => {
+		const credential = { ...adminCredential(bench.sandbox), password: 'wrong' };
+		bench.engine.store(CREDENTIAL, credential);
+		expect((await folder()).error?.message).toMatch(/password|email/i);
+		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
 	test('with Stop, nothing is read, and what may have been created is not sent again', async () => {

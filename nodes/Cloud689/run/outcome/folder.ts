@@ -23,7 +23,7 @@ async function isOwn(desk: Desk, projectId: string, folderId: string): Promise<b
 export const folderCreated = created({
 	idName: 'folder_id',
 	place: (sought) => listingOf(sought, sentText(sought, 'parent_folder_id'), true),
-	rows: (result) => entriesIn(result)?.filter((entry) => entry.is_folder === true),
+	rows: entriesIn,
 	idOf: (entry) => String(entry.id),
 	isLike: (entry, sought) =>
 		isSameText(entry.name, sought.parameters.name) && isIn(sentText(sought, 'parent_folder_id'), entry),

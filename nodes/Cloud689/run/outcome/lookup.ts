@@ -35,7 +35,7 @@ export interface Desk {
 
 /** How it is found out whether a call was carried out. */
 export interface Lookup {
-	/** Reads what must be known before the call is made. It never fails: without it, the outcome stays unknown. */
+	/** Reads what must be known before the call is made. If that fails, the outcome may stay unknown. @throws CallFailed if nobody can sign in */
 	prepare?: (desk: Desk, sought: Sought) => Promise<void>;
 	/** Where something is created, for all who create something there at the same time. */
 	placeOf?: (sought: Sought) => string;

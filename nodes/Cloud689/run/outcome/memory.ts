@@ -19,6 +19,11 @@ export function signatureOf(path: Path, parameters: Parameters): string {
 	return JSON.stringify([path, ...sorted.map(([name, value]) => [name, String(value)])]);
 }
 
+/** Whether a call can be made although a reading has failed. A sign-in that was rejected would only be rejected again. */
+function mayGoOn(error: unknown): boolean {
+	return error instanceof Stopped || (error instanceof CallFailed && error.failure.type !== 'credential');
+}
+
 /**
  * What one run of a node has read, shared by its items: each place once, and who the user is. It ends with the run, so it is
  * never that of another execution.
@@ -40,6 +45,7 @@ export class RunMemory {
 	 * Reads a place, once in a run.
 	 *
 	 * @param read the reading; if it fails, there is none in this run
+	 * @throws CallFailed if nobody can sign in
 	 */
 	async readOnce(signature: string, read: () => Promise<Omit<Reading, 'given'> | undefined>): Promise<void> {
 		const { latest } = given;
@@ -48,7 +54,8 @@ export class RunMemory {
 			reading = read().then(
 				(found) => found && { ...found, given: latest },
 				(error: unknown) => {
-					if (error instanceof CallFailed || error instanceof Stopped) return undefined;
+					if (mayGoOn(error)) return undefined;
+					this.readings.delete(signature);
 					throw error;
 				},
 			);

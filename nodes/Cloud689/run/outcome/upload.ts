@@ -61,7 +61,7 @@ async function isAsSent(desk: Desk, info: IDataObject, { parameters, file }: Sou
 export const fileUploaded = created({
 	idName: 'file_id',
 	place: (sought) => listingOf(sought, sentText(sought, 'folder_id'), false),
-	rows: (result) => entriesIn(result)?.filter((entry) => entry.is_folder === false),
+	rows: entriesIn,
 	idOf: (entry) => String(entry.id),
 	isLike: (entry, sought) =>
 		isSameText(entry.name, sought.parameters.file_name) &&
