@@ -49,7 +49,7 @@ export function describeMatrix(style: (typeof ERROR_STYLES)[number]): void {
 				expect(rows.length).toBeGreaterThan(0);
 				tried.push(...rows);
 			},
-			180_000,
+			900_000,
 		);
 
 		/** With `-t`, or after a failure, operations are missing, and nothing can be said of all of them. */
