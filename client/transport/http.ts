@@ -81,6 +81,8 @@ export function failureFrom(error: unknown): Failure | undefined {
 		| { code?: unknown; config?: unknown; message?: string; description?: string }
 		| undefined;
 	const code = inner?.code ?? ownCode;
+	// Node.js gives such errors a code too, but they come from a mistake in this code.
+	if (!inner && /^(Type|Range|Reference)Error$/.test((error as Error).name)) return undefined;
 	if (code === CANCELED) return { type: 'stopped', wasSent: true };
 	if (inner?.config || code) return { type: 'connection', code: String(code ?? '') };
 	// n8n itself refused to send the request, and says why.

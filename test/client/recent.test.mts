@@ -43,7 +43,8 @@ describe('a process with a user for every item', () => {
 	])('keeps an account as long as %s', async (_when, begin) => {
 		const account = Account.of(credential('busy'));
 		let end = (): void => {};
-		const running = begin(account, async () => await new Promise<void>((resolve) => (end = resolve)));
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		const running = begin(account, async () => await ended);
 		crowd();
 		expect(Account.of(credential('busy'))).toBe(account);
 		end();

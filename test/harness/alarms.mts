@@ -8,6 +8,9 @@ type SetAlarm = (typeof import('../../client/execution/alarm'))['setAlarm'];
 
 const waiting = new Set<() => void>();
 
+/** The times of the alarms that were set, in milliseconds; tests empty the list. */
+export const alarmTimes: number[] = [];
+
 jest.mock('../../client/execution/alarm', () => {
 	const actual = jest.requireActual<typeof import('../../client/execution/alarm')>(
 		'../../client/execution/alarm',
@@ -17,6 +20,7 @@ jest.mock('../../client/execution/alarm', () => {
 
 function ringable(real: SetAlarm): SetAlarm {
 	return (milliseconds, onTime) => {
+		alarmTimes.push(milliseconds);
 		const ring = (): void => {
 			turnOff();
 			onTime();

@@ -55,7 +55,7 @@ describeOperations('links', (bench) => {
 			expect(error?.description).toContain('It is not known whether 689Cloud carried out the request.');
 			expect(JSON.stringify([error?.message, error?.description])).not.toContain(link);
 
-			bench.sandbox.faults.add({ operation: 'getLinkInfo', kind: 'result', result: { link_url: link } });
+			bench.sandbox.faults.add({ operation: 'getLink', kind: 'result', result: { link_url: link } });
 			const got = await bench.run('getShareLink', { linkId });
 			expect([got.items, got.error?.message]).toEqual([
 				[],
