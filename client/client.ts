@@ -19,12 +19,13 @@ import { requestOptionsOf } from './session/terms';
 import { EDITOR_CALL_MS, boundsFor } from './transport/bounds';
 import type { Bounds } from './transport/bounds';
 import { failureFrom, parametersOf } from './transport/http';
-import type { Place, Turn, Urgency } from './transport/queue';
+import type { Place, Turn } from './transport/queue';
 import type { Reading } from './transport/reading';
 import { LookUpFirst } from './transport/reading';
 import { optionsOf, readPage, readResult } from './transport/request';
 import type { Outcome, Page, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
+import type { Urgency } from './transport/turns';
 
 /** What the user of the client decides about its requests. */
 export interface Settings {
@@ -179,7 +180,8 @@ export class Client {
 	private get place(): Place {
 		const { context, settings, execution } = this;
 		const { requestsAtATime: limit, urgency } = settings;
-		return { limit, urgency, execution, signal: stopSignal(context) };
+		const item = context.getItemIndex?.() ?? 0;
+		return { limit, urgency, execution, item, signal: stopSignal(context) };
 	}
 
 	/**

@@ -14,7 +14,7 @@ import type { Terms } from './terms';
  * What repeating a call of a sign-in does: checkmail only reads, and a login opens one more session. That does no harm, also
  * where the service allows a user only one: the last one is used, and nobody has the one before.
  */
-const KIND: Kind = 'idempotentWrite';
+const KIND: Kind = 'read';
 
 /** Makes the calls of one sign-in. */
 export class SignInCalls {

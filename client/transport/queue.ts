@@ -1,14 +1,10 @@
 import { Stopped } from '../execution/stop';
-
-/** How urgent a request is. */
-export type Urgency = 'editor' | 'execution';
+import { Turns } from './turns';
+import type { Waiting } from './turns';
 
 /** A request for a place in the queue, and how many may be in flight when it starts. */
-export interface Place {
+export interface Place extends Waiting {
 	limit: number;
-	urgency: Urgency;
-	/** ID of the execution, so that executions can take turns; empty in the editor. */
-	execution: string;
 	/** n8n's signal that the execution was stopped. */
 	signal?: AbortSignal;
 }
@@ -23,19 +19,19 @@ export interface Turn {
 	without<T>(wait: () => Promise<T>): Promise<T>;
 }
 
-interface Waiting extends Place {
+interface Visitor extends Place {
 	start: () => void;
 	giveUp: () => void;
 }
 
 /**
- * Limits how many pieces of work are in flight. First come, first served, except that work that had given up its place goes
- * to the head of the queue. Stopping an execution takes its work out of the queue.
+ * Limits how many pieces of work are in flight. {@link Turns} says who is next; if there is no room for it, nobody goes ahead
+ * of it. Stopping an execution takes its work out of the queue.
  */
 export class Queue {
 	private inFlight = 0;
 
-	private waiting: Waiting[] = [];
+	private readonly waiting = new Turns<Visitor>();
 
 	/** Signal of an execution that waits here → what stops listening: one listener for each execution, however many items. */
 	private readonly watched = new Map<AbortSignal, () => void>();
@@ -49,20 +45,11 @@ export class Queue {
 	 * Waits for a place and keeps it while the work goes on.
 	 *
 	 * @param work must stop by itself if the execution is stopped meanwhile
-	 * @param end where it waits
 	 * @throws Stopped if the execution is stopped before the work begins
 	 */
-	async run<T>(place: Place, work: (turn: Turn) => Promise<T>, end: 'head' | 'tail' = 'tail'): Promise<T> {
-		await this.enter(place, end);
-		const stay = new Stay(
-			() => this.leave(),
-			async () => await this.enter(place, 'head'),
-		);
-		try {
-			return await work(stay);
-		} finally {
-			stay.end();
-		}
+	async run<T>(place: Place, work: (turn: Turn) => Promise<T>): Promise<T> {
+		await this.enter(place, false);
+		return await this.stay(place, work);
 	}
 
 	/**
@@ -71,16 +58,29 @@ export class Queue {
 	 * @returns undefined if there is none
 	 */
 	runIfFree<T>(place: Place, work: () => Promise<T>): Promise<T> | undefined {
-		return this.inFlight < place.limit ? this.run(place, work, 'head') : undefined;
+		if (this.inFlight >= place.limit) return undefined;
+		// Not by way of the queue: whoever is next there may need more room, and would wait for this very place.
+		this.inFlight += 1;
+		return this.stay(place, work);
 	}
 
-	private async enter(place: Place, end: 'head' | 'tail'): Promise<void> {
+	private async stay<T>(place: Place, work: (turn: Turn) => Promise<T>): Promise<T> {
+		const stay = new Stay(
+			() => this.leave(),
+			async () => await this.enter(place, true),
+		);
+		try {
+			return await work(stay);
+		} finally {
+			stay.end();
+		}
+	}
+
+	private async enter(place: Place, isReturning: boolean): Promise<void> {
 		if (place.signal?.aborted) throw new Stopped();
 		this.watch(place.signal);
 		await new Promise<void>((start, reject) => {
-			const waiting: Waiting = { ...place, start, giveUp: () => reject(new Stopped()) };
-			if (end === 'head') this.waiting.unshift(waiting);
-			else this.waiting.push(waiting);
+			this.waiting.add({ ...place, start, giveUp: () => reject(new Stopped()) }, isReturning);
 			this.startNext();
 		});
 	}
@@ -92,9 +92,9 @@ export class Queue {
 	}
 
 	private startNext(): void {
-		while (this.waiting.length > 0 && this.inFlight < this.waiting[0].limit) {
+		while (this.inFlight < (this.waiting.next?.limit ?? 0)) {
 			this.inFlight += 1;
-			this.waiting.shift()!.start();
+			this.waiting.take().start();
 		}
 	}
 
@@ -102,9 +102,7 @@ export class Queue {
 	private watch(signal: AbortSignal | undefined): void {
 		if (!signal || this.watched.has(signal)) return;
 		const onStop = (): void => {
-			const stopped = this.waiting.filter((waiting) => waiting.signal === signal);
-			this.waiting = this.waiting.filter((waiting) => waiting.signal !== signal);
-			stopped.forEach(({ giveUp }) => giveUp());
+			this.waiting.takeAll((visitor) => visitor.signal === signal).forEach(({ giveUp }) => giveUp());
 			this.startNext();
 			this.stopWatchingIfIdle();
 		};

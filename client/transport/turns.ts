@@ -1,7 +1,9 @@
+/** How urgent work is. A person in the editor goes before all executions. */
+export type Urgency = 'editor' | 'execution';
+
 /** Work that waits for its turn. */
 export interface Waiting {
-	/** A person in the editor goes before all executions. */
-	urgency: 'editor' | 'execution';
+	urgency: Urgency;
 	/** ID of the execution; empty if there is none. */
 	execution: string;
 	/** Index of the item that it is for. */
@@ -55,15 +57,17 @@ class Line<Work extends Waiting> {
 }
 
 /**
- * Who is next: people in the editor before all executions, which take turns, however much work each has. Within an
- * execution lower items go first, so that all steps of an item come before later items begin theirs: an execution that is
- * stopped leaves few items half done.
+ * Who is next. Work that comes back, after it had given up its place, goes first. Then people in the editor, and then the
+ * executions, which take turns, however much work each has. Within an execution lower items go first, so that all steps of
+ * an item come before later items begin theirs: an execution that is stopped leaves few items half done.
  */
 export class Turns<Work extends Waiting> {
-	/** Key of an execution → its work; the first is next. */
-	private readonly lines = new Map<string, Line<Work>>();
+	private readonly returning = new Line<Work>();
 
 	private readonly editor = new Line<Work>();
+
+	/** ID of an execution → its work; the first is next. */
+	private readonly executions = new Map<string, Line<Work>>();
 
 	private count = 0;
 
@@ -72,13 +76,12 @@ export class Turns<Work extends Waiting> {
 		return this.count;
 	}
 
-	/** Adds work to the line of its execution. */
-	add(work: Work): void {
+	/** Adds work. @param isReturning whether it has had a place before */
+	add(work: Work, isReturning = false): void {
 		this.count += 1;
-		if (work.urgency === 'editor') return this.editor.add(work);
-		let line = this.lines.get(work.execution);
-		if (!line) this.lines.set(work.execution, (line = new Line()));
-		line.add(work);
+		if (isReturning) this.returning.add(work);
+		else if (work.urgency === 'editor') this.editor.add(work);
+		else this.lineOf(work.execution).add(work);
 	}
 
 	/** What is next; undefined if nothing waits. */
@@ -91,25 +94,31 @@ export class Turns<Work extends Waiting> {
 		const line = this.nextLine!;
 		const work = line.take();
 		this.count -= 1;
-		if (line === this.editor) return work;
-		this.lines.delete(work.execution);
-		if (line.length > 0) this.lines.set(work.execution, line);
+		if (this.executions.get(work.execution) !== line) return work;
+		this.executions.delete(work.execution);
+		if (line.length > 0) this.executions.set(work.execution, line);
 		return work;
 	}
 
 	/** Takes out all work of a kind. */
 	takeAll(isOf: (work: Work) => boolean): Work[] {
-		const taken = this.editor.takeAll(isOf);
-		for (const [execution, line] of this.lines) {
+		const taken = [...this.returning.takeAll(isOf), ...this.editor.takeAll(isOf)];
+		for (const [execution, line] of this.executions) {
 			taken.push(...line.takeAll(isOf));
-			if (line.length === 0) this.lines.delete(execution);
+			if (line.length === 0) this.executions.delete(execution);
 		}
 		this.count -= taken.length;
 		return taken;
 	}
 
+	private lineOf(execution: string): Line<Work> {
+		let line = this.executions.get(execution);
+		if (!line) this.executions.set(execution, (line = new Line()));
+		return line;
+	}
+
 	private get nextLine(): Line<Work> | undefined {
-		if (this.editor.length > 0) return this.editor;
-		return this.lines.values().next().value;
+		const urgent = [this.returning, this.editor].find(({ length }) => length > 0);
+		return urgent ?? this.executions.values().next().value;
 	}
 }

@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 
 function place(limit: number, more: Partial<Place> = {}): Place {
-	return { limit, urgency: 'execution', execution: '1', ...more };
+	return { limit, urgency: 'execution', execution: '1', item: 0, ...more };
 }
 
 /** Work that ends when the test tells it to. */
@@ -133,4 +133,31 @@ test('work that goes on after its caller has ended takes no place', async () => 
 	await settle();
 	const both = [1, 2].map(async () => await queue.run(place(1), async () => await Promise.resolve()));
 	await Promise.all(both);
+});
+
+test('whoever has a place gets a free one beside it, also if somebody waits for more room', async () => {
+	const [going, held, nested] = [work(), work(), work()];
+	const begun = queue.run(place(8), going.run);
+	const waiting = queue.run(place(1), held.run);
+	await settle();
+	const beside = queue.runIfFree(place(8), nested.run);
+	await settle();
+	expect([held, nested].map(({ run }) => run.mock.calls.length)).toEqual([0, 1]);
+	expect(queue.runIfFree(place(2), nested.run)).toBeUndefined();
+	[nested, going, held].forEach(({ end }) => end());
+	await Promise.all([begun, beside, waiting]);
+	expect(queue.isIdle).toBe(true);
+});
+
+test('one item of another execution, and a person in the editor, do not wait for a thousand items', async () => {
+	const order: string[] = [];
+	const first = work();
+	const begun = queue.run(place(1), first.run);
+	const visit = async (name: string, more: Partial<Place>): Promise<void> =>
+		await queue.run(place(1, more), async () => void order.push(name));
+	const crowd = Array.from({ length: 1000 }, async (_, item) => await visit('crowd', { item }));
+	const others = [visit('other', { execution: '2' }), visit('editor', { urgency: 'editor', execution: '' })];
+	first.end();
+	await Promise.all([begun, ...crowd, ...others]);
+	expect(order.slice(0, 3)).toEqual(['editor', 'crowd', 'other']);
 });

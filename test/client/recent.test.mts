@@ -37,7 +37,7 @@ describe('a process with a user for every item', () => {
 		[
 			'something waits in its queue',
 			async ({ requests }, work) =>
-				await requests.run({ limit: 1, urgency: 'execution', execution: '' }, work),
+				await requests.run({ limit: 1, urgency: 'execution', execution: '', item: 0 }, work),
 		],
 		['a request pauses between two attempts', async (account, work) => await account.use(work)],
 	])('keeps an account as long as %s', async (_when, begin) => {

@@ -58,6 +58,15 @@ test('all work of a kind can be taken out at once; the others keep their order',
 	expect(allOf(turns)).toBe('a1 a3');
 });
 
+test('work that comes back goes before everybody, in the order of its items', () => {
+	const turns = new Turns<Named>();
+	turns.add(waiting('a0', 'a'));
+	turns.add(waiting('editor', ''));
+	turns.add(waiting('back2', 'a', 2), true);
+	turns.add(waiting('back1', 'b', 1), true);
+	expect(allOf(turns)).toBe('back1 back2 editor a0');
+});
+
 test('as much as n8n ever adds keeps its order', () => {
 	const turns = new Turns<Named>();
 	const count = 20_000;

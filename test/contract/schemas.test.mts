@@ -36,6 +36,12 @@ function committed(resource: string, operation: string): Schema {
 	return JSON.parse(readFileSync(path, 'utf8')) as Schema;
 }
 
+/**
+ * What is there only if the service changed a name, or a date cannot be read, or another process got in
+ * between: test/operations/{names,ensurePath,lists}.
+ */
+const isUsual = (name: string) => !['sent_name', 'renamed', 'duplicates', 'hint', 'warning'].includes(name);
+
 describe.each([true, false])('items with Simplify %s', (simplify) => {
 	const bench = useWorkbench();
 
@@ -49,7 +55,7 @@ describe.each([true, false])('items with Simplify %s', (simplify) => {
 			const off = operation.summary && !simplify ? { simplify } : {};
 			const rows = await bench.rows(value, { ...parameters, ...off }, items);
 			expect([value, rows.length]).not.toEqual([value, 0]);
-			const names = unseen.get(value) ?? new Set(Object.keys(schema.properties ?? {}));
+			const names = unseen.get(value) ?? new Set(Object.keys(schema.properties ?? {}).filter(isUsual));
 			for (const row of JSON.parse(JSON.stringify(rows)) as IDataObject[]) {
 				validate(row);
 				expect([value, validate.errors]).toEqual([value, null]);
@@ -86,7 +92,8 @@ describe('items of an operation with a setting', () => {
 		};
 		const withSettings = operations
 			.map(
-				({ operation }) => [operation.value, Object.keys(outputSchemas(operation)?.settings ?? {})] as const,
+				({ operation }) =>
+					[operation.value, Object.keys(outputSchemas(operation)?.settings ?? {}).filter(isUsual)] as const,
 			)
 			.filter(([, names]) => names.length > 0);
 		expect(withSettings.map(([value]) => value).sort()).toEqual(Object.keys(settings).sort());

@@ -26,6 +26,8 @@ export class Snapshot {
 	static async take(bench: Workbench): Promise<Snapshot> {
 		const signedIn: Array<[SignedIn, ICredentialDataDecryptedObject]> = [];
 		for (const account of ACCOUNTS) {
+			// So that n8n has to store a session.
+			forgetSessions();
 			signInAs(bench, bench.sandbox.accounts[account]);
 			await bench.rows('getCurrentUser');
 			signedIn.push([account, bench.engine.stored(CREDENTIAL)]);

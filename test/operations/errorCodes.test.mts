@@ -19,6 +19,7 @@ const FAILURES: Failure[] = [
 		(statusCode): Failure => ({ type: 'refusal', statusCode: Number(statusCode) }),
 	),
 	{ type: 'unexpectedAnswer', missing: 'file_id' },
+	{ type: 'incompleteList', found: 1, total: 2 },
 	{ type: 'brokenFile' },
 	{ type: 'unreadableFile', name: 'a.pdf', reason: 'gone' },
 	{ type: 'stopped', wasSent: true },
@@ -94,11 +95,22 @@ describe('codes of errors', () => {
 	test('a file of which only chunks are there may be kept or not', async () => {
 		const data = await bench.engine.binary(Buffer.alloc(100), 'a.bin', 'application/octet-stream');
 		bench.sandbox.faults.add({ operation: 'uploadFile', kind: 'result', result: {}, times: 9 });
-		const options = { chunkSize: 0.00005 };
+		const options = { chunkSize: 0.00005, unknownOutcome: 'stop' };
 		expect(await contextOf('uploadFile', { options }, [{ json: {}, binary: { data } }])).toMatchObject({
 			code: 'incompleteUpload',
 			outcome: 'unknown',
 		});
+	});
+
+	test('an update is partly done if a value changed that was to be kept', async () => {
+		const result = { name: 'Name', description: '****', max_download: 1 };
+		bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'result', result });
+		bench.sandbox.configure({ updates: 'reset' });
+		expect(await contextOf('updateProject', { updateFields: { downloadLimit: 4 } })).toMatchObject({
+			code: 'keptValueChanged',
+			outcome: 'partlyDone',
+		});
+		bench.sandbox.configure({ updates: 'keep' });
 	});
 
 	test('an item of which a step was completed is partly done', async () => {
@@ -121,7 +133,8 @@ describe('codes of errors', () => {
 		expect(await contextOf('getProject', {})).toMatchObject({ ...lost, outcome: 'notDone' });
 		bench.sandbox.faults.clear();
 		bench.sandbox.faults.add({ operation: 'createProject', kind: 'status', status: 417, phase: 'after' });
-		expect(await contextOf('createProject', { projectName: 'P' })).toMatchObject({
+		const options = { unknownOutcome: 'stop' };
+		expect(await contextOf('createProject', { projectName: 'P', options })).toMatchObject({
 			code: 'serviceFault',
 			outcome: 'unknown',
 		});

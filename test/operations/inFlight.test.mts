@@ -79,7 +79,7 @@ describe('a crowd of items', () => {
 		expect(items).toHaveLength(MANY);
 		expect(bench.sandbox.count('getCurrentUser')).toBe(MANY);
 		expect(bench.sandbox.traffic.mostConnections).toBeLessThanOrEqual(AT_A_TIME);
-	});
+	}, 120_000);
 
 	test('cancels all waiting items at once when the execution is stopped', async () => {
 		bench.sandbox.faults.add({ operation: 'getCurrentUser', kind: 'hold', times: AT_A_TIME });

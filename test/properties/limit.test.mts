@@ -19,7 +19,7 @@ jest.mock('../../sandbox/http/fileHeaders.mts', () => {
 
 /** How a piece of work may end. */
 const ENDS = ['well', 'rejects', 'throws'] as const;
-const PLACE = { urgency: 'execution', execution: '1' } as const;
+const PLACE = { urgency: 'execution', execution: '1', item: 0 } as const;
 
 test('never more than the limit is in flight, first come is first served, and all are served', async () => {
 	const limit = fc.integer({ min: 1, max: 9 });
