@@ -60,6 +60,51 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		});
 	});
 
+	test('an update that names every field follows one that began before it', async () => {
+		const projectId = bench.sandbox.ids.project.contracts;
+		const fileIds = bench.sandbox.ids.file.contract;
+		license(fileIds);
+		await bench.rows('getCurrentUser');
+		bench.sandbox.configure({ latencyMs: 20 });
+		const from = (names: string[]) => Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
+		const updateFields = from(['projectName', 'description', 'downloadLimit']);
+		const all = { projectName: 'New', description: 'Second', downloadLimit: 7 };
+		const projects = [{ json: { description: 'First' } }, { json: all }];
+		await bench.rows('updateProject', { projectId, updateFields }, projects);
+		expect(bench.sandbox.store.projects.get(projectId)).toMatchObject({
+			...{ name: 'New', description: 'Second', max_download: 7 },
+		});
+
+		const expiryDate = '2031-01-01T10:00:00';
+		const rights = { printLimit: 9, editLimit: 8, copyLimit: 7, label: 'Second', expiryDate };
+		const licenses = [{ json: { label: 'First' } }, { json: rights }];
+		const terms = { projectId, fileIds, license: from(Object.keys(rights)) };
+		await bench.rows('updateLicense', terms, licenses);
+		expect(licenseOf(fileIds)).toMatchObject({ printable: 9, editable: 8, local_copies: 7, label: 'Second' });
+	});
+
+	test('updates of the licenses of several files wait for each other only where they share a file', async () => {
+		const { project, file } = bench.sandbox.ids;
+		const files = [file.contract, file.notes, file.priceList];
+		for (const fileId of files) license(fileId);
+		bench.sandbox.configure({ latencyMs: 5 });
+		const changes: Array<[string[], IDataObject]> = [
+			[[files[0], files[1]], { label: 'A' }],
+			[[files[1], files[2]], { printLimit: 9 }],
+			[[files[2], files[0]], { editLimit: 8 }],
+		];
+		const items = changes.map(([ids, json]) => ({ json: { ids: ids.join(','), ...json } }));
+		const names = ['label', 'printLimit', 'editLimit'];
+		const terms = Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
+		const { ids, ...update } = { ids: '={{ $json.ids }}', projectId: project.contracts, license: terms };
+		await bench.rows('updateLicense', { ...update, fileIds: ids }, items);
+		expect(files.map((fileId) => licenseOf(fileId))).toMatchObject([
+			{ label: 'A', printable: 3, editable: 8 },
+			{ label: 'A', printable: 9, editable: 2 },
+			{ label: 'Own', printable: 9, editable: 8 },
+		]);
+	});
+
 	test('never sends a value that is masked, empty, or unknown, nor the plan', async () => {
 		const { ids } = bench.sandbox;
 		const projectId = ids.project.contracts;

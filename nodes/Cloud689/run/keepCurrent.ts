@@ -115,7 +115,7 @@ export interface Kept {
 
 /**
  * Sends the operation's own update, with the current values of what the user did not add. Updates of one object follow one
- * another, so that none writes back what another one has changed.
+ * another, also those that need not read it, so that none writes back what another one has changed.
  *
  * @param sent what the user added
  * @param all everything that can be updated; the object is not read if the user added all of it
@@ -130,8 +130,9 @@ export async function updateKeeping(
 	{ what, id, read, fields }: Kept,
 	send = async (full: Sent): Promise<INodeExecutionData[]> => await call.send(full),
 ): Promise<INodeExecutionData[]> {
-	if (all.every(({ parameter }) => sent[parameter] !== undefined)) return await send(sent);
+	const isWhole = all.every(({ parameter }) => sent[parameter] !== undefined);
 	return await oneByOne(`${what} ${id}`, async () => {
+		if (isWhole) return await send(sent);
 		const before = await readFirst(read);
 		const missing = (await fields(before)).filter(({ parameter }) => sent[parameter] === undefined);
 		const current = currentValues(before, missing);

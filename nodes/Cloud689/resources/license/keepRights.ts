@@ -111,10 +111,13 @@ async function updateAll(call: Call, sent: Sent, missing: KeptField[]): Promise<
 
 /**
  * Updates licenses so that rights which are not added keep their values, whatever the service does with what is left out. Each
- * license is read first; where they differ, each gets a request of its own.
+ * license is read first; where they differ, each gets a request of its own. Updates of one license follow one another.
  */
 export const keepRights: Run = async (call, sent) => {
 	const missing = FIELDS.filter(({ parameter }) => sent[parameter] === undefined);
-	if (sent.delete === 'true' || missing.length === 0) return await call.send(sent);
-	return await oneByOne(`licenses ${sent.project_id}`, async () => await updateAll(call, sent, missing));
+	const isWhole = sent.delete === 'true' || missing.length === 0;
+	const licenses = sent.file_ids.split(',').map((fileId) => `license ${fileId}`);
+	return await oneByOne(licenses, async () =>
+		isWhole ? await call.send(sent) : await updateAll(call, sent, missing),
+	);
 };
