@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-
 import type { Kind, Path } from '../contract/calls';
 import type { Failure } from '../contract/failures';
 import { pause } from '../execution/pause';
-import { SIGN_IN_CALL_MS, SIGN_IN_MS, answerWithin } from '../transport/bounds';
+import { SIGN_IN_CALL_MS, SIGN_IN_MS, answerWithin, boundsFor } from '../transport/bounds';
 import { REQUEST_DEFAULTS, failureFrom } from '../transport/http';
 import { readResult } from '../transport/request';
 import { pauseBeforeRetry } from '../transport/retryPolicy';
@@ -59,9 +59,9 @@ export class SignInCalls {
 		path: Path,
 		form: IDataObject,
 	): Promise<{ ok: true; result: unknown } | { ok: false; failure: Failure }> {
-		const { timeout = SIGN_IN_CALL_MS } = this.terms.requestOptions;
+		const { callMs } = boundsFor(this.terms.requestOptions.timeout, SIGN_IN_CALL_MS);
 		const leftMs = Math.max(1, SIGN_IN_MS - this.elapsedMs);
-		const limitMs = Math.min(timeout, SIGN_IN_CALL_MS, leftMs);
+		const limitMs = Math.min(callMs, SIGN_IN_CALL_MS, leftMs);
 		const send = async (abortSignal: AbortSignal): Promise<unknown> =>
 			await readResult(await this.post(path, form, limitMs, abortSignal));
 		return await withinBound(answerWithin(limitMs), send).then(

@@ -73,8 +73,8 @@ describe('Request Options of n8n', () => {
 	const expectEverywhere = (paths: string[]) => {
 		expect(proxy.paths).toEqual(expect.arrayContaining(paths));
 		expect(proxy.paths).toHaveLength(bench.sandbox.requests.length);
+		// Where an agent keeps its options depends on whether it goes through a proxy.
 		for (const { httpsAgent } of configs)
-			// Where an agent keeps its options depends on whether it goes through a proxy.
 			expect(inspect(httpsAgent, { depth: 5 })).toContain('rejectUnauthorized: false');
 		const bounds = alarmTimes.filter((milliseconds) => TIMES.includes(milliseconds));
 		expect(bounds.length).toBeGreaterThanOrEqual(configs.length);
@@ -83,6 +83,12 @@ describe('Request Options of n8n', () => {
 	const file = async () => ({
 		json: {},
 		binary: { data: await bench.engine.binary(Buffer.from('new'), 'new.pdf', 'application/pdf') },
+	});
+
+	test.each([-1, 0, 'soon'])('a Timeout of %j, which is none, counts as the usual one', async (timeout) => {
+		withoutSession();
+		const { error } = await bench.run('getProject', { projectId, requestOptions: { timeout } });
+		expect(error).toBeUndefined();
 	});
 
 	test.each<[string, () => IDataObject, string[]]>([
