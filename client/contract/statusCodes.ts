@@ -16,6 +16,8 @@ export const STATUS_OK = 200;
 export const STATUS_SESSION_ENDED = 401;
 /** Something was not found; also: a required parameter was not sent. */
 export const STATUS_NOT_FOUND = 404;
+/** The user may not do it, or may not see it. */
+export const STATUS_FORBIDDEN = 403;
 /** The activity log was not written, or a session not opened: the action itself may have been carried out. */
 export const STATUS_LOG_NOT_WRITTEN = 417;
 

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { NodeApiError } from 'n8n-workflow';
 import { STATUS_TEXTS } from '../../client/contract/statusCodes';
+import type { Fault } from '../../sandbox/index.mts';
+import { UNKNOWN_ID, failureOf } from '../harness/steps.mts';
 import { useWorkbench } from '../harness/suite.mts';
 
 /** What a proxy, a broken service or a bad connection may give instead of an answer. */
@@ -64,6 +66,20 @@ describe('odd answers', () => {
 			expect(message).not.toMatch(/error|failed|problem|\{/i);
 			expect(description).toContain(STATUS_TEXTS[code].advice);
 		}
+	});
+
+	test.each<[string, Fault, boolean]>([
+		['says that there is none', { kind: 'status', status: 404 }, true],
+		['does not let the user see it', { kind: 'status', status: 403 }, true],
+		['is not available', { kind: 'http', httpStatus: 503, times: 9 }, false],
+		['cannot be reached', { kind: 'reset', times: 9 }, false],
+		['has a fault', { kind: 'status', status: 500 }, false],
+	])('blames the project for what is not found only if the service %s', async (_case, fault, isBlamed) => {
+		bench.sandbox.faults.add({ ...fault, operation: 'getProjectInfo' });
+		const { message, description } = await failureOf(bench, 'getFile', { projectId, fileId: UNKNOWN_ID });
+		bench.sandbox.faults.clear();
+		expect(message).toContain(`File "${UNKNOWN_ID}"`);
+		expect(description.includes('There is no project with the ID')).toBe(isBlamed);
 	});
 
 	test('tells the user when the session ends again and again', async () => {

@@ -1,11 +1,24 @@
+import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
+import { STATUS_FORBIDDEN, STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
 import type { Ask } from '../../../client/transport/request';
 
-/** Whether a call succeeds. It is made to explain an error, so its own does not matter. */
-async function works(call: Promise<unknown>): Promise<boolean> {
+/** Codes with which the service says that something is not there for this user. */
+const HIDDEN = [STATUS_NOT_FOUND, STATUS_FORBIDDEN];
+
+/**
+ * Whether something is there, by a call that is made to explain an error: how that call fails does not matter.
+ *
+ * @returns undefined if it cannot be found out
+ */
+async function isThere(call: Promise<unknown>): Promise<boolean | undefined> {
 	return await call.then(
 		() => true,
-		() => false,
+		(error: unknown) => {
+			const failure = error instanceof CallFailed ? error.failure : undefined;
+			if (failure?.type === 'refusal') return HIDDEN.includes(failure.statusCode) ? false : undefined;
+			return failure?.type === 'http' && HIDDEN.includes(failure.httpStatus) ? false : undefined;
+		},
 	);
 }
 
@@ -27,11 +40,12 @@ export async function explainNotFound(
 	].map((id) => (id === undefined || id === '' ? undefined : String(id)));
 	if (!projectId || (!fileId && !folderId)) return undefined;
 	const project = { project_id: projectId };
-	if (!(await works(ask('/project/info', project))))
-		return `There is no project with the ID "${projectId}" that this user can see.`;
-	if (fileId && (await works(ask('/project/f/browse', { ...project, folder_id: fileId }))))
+	const isProject = await isThere(ask('/project/info', project));
+	if (isProject === undefined) return undefined;
+	if (!isProject) return `There is no project with the ID "${projectId}" that this user can see.`;
+	if (fileId && (await isThere(ask('/project/f/browse', { ...project, folder_id: fileId }))))
 		return `The ID entered for File belongs to a folder: "${fileId}". Choose a file.`;
-	if (folderId && (await works(ask('/project/f/info', { ...project, f_id: folderId }))))
+	if (folderId && (await isThere(ask('/project/f/info', { ...project, f_id: folderId }))))
 		return `The ID entered for the folder belongs to a file: "${folderId}". Choose a folder.`;
 	return undefined;
 }
