@@ -1,4 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { CallFailed } from '../../client/contract/failures';
+import { settled } from '../../client/execution/settled';
+import { Beat } from '../../nodes/Cloud689/resources/encoding/beat';
+import type { Call } from '../../nodes/Cloud689/run/call';
 import { useRealPauses } from '../harness/pauses.mts';
 import { describeOperations } from '../harness/suite.mts';
 
@@ -62,4 +66,24 @@ describeOperations('items that wait for their encoding together', (bench) => {
 		for (const { json } of items) expect(String(json.error)).toMatch(/is not available/);
 		bench.sandbox.faults.clear();
 	});
+});
+
+test('an item for which another one has asked does not sleep on, and its failure never waits for somebody to listen', async () => {
+	const alarms: Array<() => void> = [];
+	let isDown = false;
+	const waiting = (): Call =>
+		({
+			pause: async () => await new Promise<void>((resolve) => alarms.push(resolve)),
+			ask: async (_path: string, { file_ids: id }: { file_ids: string }) => {
+				if (isDown) throw new CallFailed({ type: 'http', httpStatus: 502 });
+				return await Promise.resolve([{ file_id: id, status_encode: 2, description: '' }]);
+			},
+		}) as unknown as Call;
+	const beat = new Beat(5);
+	await beat.progressOf(waiting(), ['first'], Infinity);
+	const both = ['a', 'b'].map(async (id) => await settled(beat.progressOf(waiting(), [id], Infinity)));
+	isDown = true;
+	const [wakeUp] = alarms;
+	wakeUp();
+	expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([false, false]);
 });

@@ -86,7 +86,8 @@ export class Beat {
 		const answered = new Promise<Progress[]>((resolve, reject) => {
 			this.waiting.push({ call, ids, resolve, reject });
 		});
-		if (nextAt > now) await call.pause(nextAt - now);
+		// Another item may ask for all before, such as one that began to wait while the last answer was under way.
+		if (nextAt > now) await Promise.race([call.pause(nextAt - now), answered]);
 		// Whoever wakes up first asks for all; for the others the answer is under way, or here.
 		if (this.waiting.some((waiter) => waiter.call === call)) void this.askForAll();
 		return await answered;
