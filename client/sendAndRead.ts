@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullR
 import { bodyWithoutEchoes, withoutEchoes } from './contract/echoes';
 import { secretsSent } from './contract/secrets';
 import type { Context } from './execution/context';
+import { settled } from './execution/settled';
 import { fileIn } from './files/lateFile';
 import type { Account } from './session/account';
 import { tokenOf } from './session/authenticate';
@@ -45,11 +46,12 @@ export async function sendAndRead<T>(
 ): Promise<T> {
 	const { looksUpFirst, requests } = account;
 	const isLookedUp = lookUp !== undefined && looksUpFirst.has(path);
-	if (isLookedUp) await lookUp(true);
+	// Why it fails counts only for an answer that does need it.
+	const before = isLookedUp ? await settled(lookUp(true)) : undefined;
 	const settings = { bounds, asStream, file: fileIn(body), credentials };
 	const send = async (): Promise<T> =>
 		await exchange(context, options, settings, async (response, watch) => {
-			const reading = new Reading(tokenOf(options), response.body, isLookedUp, watch, (work) =>
+			const reading = new Reading(tokenOf(options), response.body, before, watch, (work) =>
 				requests.runIfFree(place, work),
 			);
 			const secrets = secretsSent(parametersOf(options), hashPassword(String(credentials?.password ?? '')));

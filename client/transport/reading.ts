@@ -1,3 +1,4 @@
+import type { Settled } from '../execution/settled';
 import { isComplete } from './body';
 import type { Watch } from './watch';
 
@@ -26,12 +27,12 @@ export class Reading {
 	/**
 	 * @param token the session that the request was sent with
 	 * @param body of the answer
-	 * @param isLookedUp whether the look-up was made before the request
+	 * @param before how the look-up ended that was made before the request; undefined if none was
 	 */
 	constructor(
 		readonly token: string,
 		private readonly body: unknown,
-		private readonly isLookedUp: boolean,
+		private readonly before: Settled<unknown> | undefined,
 		private readonly watch: Watch,
 		private readonly runIfFree: RunIfFree,
 	) {}
@@ -42,10 +43,13 @@ export class Reading {
 	 * requests that wait for each other's places would wait for ever.
 	 *
 	 * @throws LookUpFirst in that case
+	 * @throws what the look-up failed with, also the one before the request
 	 */
 	async aside<T>(lookUp: LookUp<T>): Promise<T> {
 		this.hasLookedUp = true;
-		if (this.isLookedUp || isComplete(this.body)) return await lookUp(true);
+		const { before } = this;
+		if (before && !before.ok) throw before.error;
+		if (before || isComplete(this.body)) return await lookUp(true);
 		const found = this.runIfFree(async () => await lookUp(true));
 		if (!found) throw new LookUpFirst();
 		this.watch.rest();

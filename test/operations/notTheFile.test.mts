@@ -112,6 +112,31 @@ describe('an answer with HTTP 200 that is not the file', () => {
 			description: expect.stringContaining(`has ${SIZE} bytes, but ${2 * SIZE} arrived.`),
 		});
 	});
+
+	describe('after one whose name had to be looked up before', () => {
+		const options = { requestsAtATime: 1, maxAttempts: 1 };
+		const refuse = () => bench.sandbox.faults.add({ operation: 'getFileInfo', kind: 'status', status: 403 });
+		beforeEach(async () => {
+			answer(PDF, { 'content-type': 'application/pdf' });
+			expect((await download({ options })).error).toBeUndefined();
+			bench.sandbox.faults.clear();
+		});
+
+		test('a download that says its name needs no look-up, so it may be refused', async () => {
+			refuse();
+			const { error, items } = await download({ options });
+			expect(error).toBeUndefined();
+			expect(items[0].binary?.data.fileName).toBe('contract.pdf');
+		});
+
+		test('one that needs it says why it was refused', async () => {
+			answer(PDF, { 'content-type': 'application/pdf' });
+			refuse();
+			const { error } = await download({ options });
+			expect(error?.message).toBe('Your role does not allow this [item 0]');
+			expect(bench.sandbox.count('downloadFile')).toBe(3);
+		});
+	});
 });
 
 describe('a file without its name in the answer', () => {
