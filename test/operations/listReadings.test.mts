@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { momentOf } from '../../client/contract/moments';
 import type { Options } from '../../sandbox/index.mts';
 import { addCrowd } from '../harness/crowd.mts';
-import { failureOf } from '../harness/steps.mts';
+import { failureOf, sentTo } from '../harness/steps.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { NODE_TYPE, saved } from '../harness/workbench.mts';
 
@@ -66,6 +66,24 @@ describe('lists of a service that reads the contract in another way', () => {
 			}
 		}
 	});
+
+	test.each([
+		['getManyProjectEvents', 'getProjectHistory'],
+		['getManyComments', 'listComments'],
+	])(
+		'Changed Since of %s works with a service that refuses a moment of the future',
+		async (operation, call) => {
+			const parameters = { projectId, returnAll: true, options: { changedSince: '2100-01-01' } };
+			expect(await bench.rows(operation, parameters)).toEqual([]);
+			const sent = sentTo(bench, call).map(({ last_update }) => last_update);
+			const future = sent.filter((moment) => moment !== sent[0]).length;
+			expect(future).toBeGreaterThan(0);
+			// The number of the page might be to blame, so another one is tried.
+			const refusals = { kind: 'status', status: 400, times: 2, after: sent.length - future } as const;
+			bench.sandbox.faults.add({ operation: call, ...refusals });
+			expect(await bench.rows(operation, parameters)).toEqual([]);
+		},
+	);
 
 	test('Changed Since is an error for comments, whose rows do not show it, if the service does not go by it', async () => {
 		const options = { changedSince: '2030-01-01' };

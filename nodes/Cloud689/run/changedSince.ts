@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { CallFailed } from '../../../client/contract/failures';
 import { momentOf } from '../../../client/contract/moments';
 import type { Wanted } from '../../../client/lists/pages';
 import type { Sent } from '../../shared/form/field';
@@ -53,14 +54,26 @@ export async function readChanged(
 		throw error;
 	});
 	if (rows && rows.length > 0 && hasDates) return rows;
-	if (rows && !(await hasLater(read, others, since))) return rows;
+	const doesNotApply = !rows || (await hasLater(read, others, since));
+	if (rows && doesNotApply === false) return rows;
 	const chosen = await read(others, { ...wanted, keep: (row) => isChanged(row) && wanted.keep(row) });
-	return hasDates ? chosen : refuse(call);
+	if (hasDates) return chosen;
+	return rows && doesNotApply === undefined ? rows : refuse(call);
 }
 
-/** Whether the service has rows from after a moment at which nothing can have changed: then it does not go by it. */
-async function hasLater(read: ReadList, others: Sent, since: number): Promise<boolean> {
+/**
+ * Whether the service has rows from after a moment at which nothing can have changed: then it does not go by it.
+ *
+ * @returns undefined if it refuses such a moment
+ */
+async function hasLater(read: ReadList, others: Sent, since: number): Promise<boolean | undefined> {
 	const later = String(Math.max(since, Date.now()) + LATER_MS);
-	const rows = await read({ ...others, last_update: later }, { limit: 1, keep: () => true });
-	return rows.length > 0;
+	const rows = read({ ...others, last_update: later }, { limit: 1, keep: () => true });
+	return await rows.then(
+		({ length }) => length > 0,
+		(error: unknown) => {
+			if (error instanceof CallFailed && error.failure.type === 'refusal') return undefined;
+			throw error;
+		},
+	);
 }
