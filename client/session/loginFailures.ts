@@ -68,6 +68,11 @@ function ofHttp({ httpStatus, retryAfterS }: Failure & { type: 'http' }, baseUrl
 	];
 }
 
+/** The answer is not one of the service: too long, or too deep. */
+function ofAnswer(baseUrl: string): Words {
+	return [`${baseUrl} does not respond like the 689Cloud API`, 'Check the Base URL in the credential.'];
+}
+
 function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: string): Words {
 	const message = TIMEOUTS.includes(code)
 		? `689Cloud did not respond to the sign-in in time at ${baseUrl}`
@@ -76,6 +81,13 @@ function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: strin
 		message,
 		`Check the Base URL in the credential and n8n's network connection (reason: ${code || 'unknown'}).`,
 	];
+}
+
+function wordsOf(failure: Failure, baseUrl: string, sent: IDataObject): Words {
+	if (failure.type === 'refusal') return ofRefusal(failure, sent);
+	if (failure.type === 'http') return ofHttp(failure, baseUrl);
+	if (failure.type === 'unexpectedAnswer') return ofAnswer(baseUrl);
+	return ofConnection(failure.type === 'connection' ? failure : { type: 'connection', code: '' }, baseUrl);
 }
 
 /**
@@ -88,12 +100,7 @@ function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: strin
  */
 export function signInFailure(failure: Failure, baseUrl: string, sent: IDataObject = {}): CallFailed {
 	if (failure.type === 'credential') return new CallFailed(failure);
-	const [message, advice] =
-		failure.type === 'refusal'
-			? ofRefusal(failure, sent)
-			: failure.type === 'http'
-				? ofHttp(failure, baseUrl)
-				: ofConnection(failure.type === 'connection' ? failure : { type: 'connection', code: '' }, baseUrl);
+	const [message, advice] = wordsOf(failure, baseUrl, sent);
 	const { retryAfterS } = failure as { retryAfterS?: number };
 	return new CallFailed({
 		type: 'credential',

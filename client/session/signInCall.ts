@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-
 import type { Kind, Path } from '../contract/calls';
 import type { Failure } from '../contract/failures';
 import { pause } from '../execution/pause';
+import { closeBody, readBody } from '../transport/body';
 import { SIGN_IN_CALL_MS, SIGN_IN_MS, answerWithin, boundsFor } from '../transport/bounds';
 import { REQUEST_DEFAULTS, failureFrom } from '../transport/http';
 import { readResult } from '../transport/request';
@@ -11,10 +12,22 @@ import { signInFailure } from './loginFailures';
 import type { Terms } from './terms';
 
 /**
- * What repeating a call of a sign-in does: checkmail only reads, and a login opens one more session. That does no harm, also
- * where the service allows a user only one: the last one is used, and nobody has the one before.
+ * Repeating a call of a sign-in does no more harm than repeating a read: checkmail only reads, and a login opens one more
+ * session. That is so also where the service allows a user only one: the last one is used, and nobody has the one before. As
+ * after a read, an unknown code is believed: it may mean that the account is locked.
  */
 const KIND: Kind = 'read';
+
+/** Reads an answer, and closes its connection then, or as soon as its time is over. */
+async function readWithin(signal: AbortSignal, body: unknown): Promise<unknown> {
+	const close = (): void => void closeBody(body);
+	signal.addEventListener('abort', close);
+	if (signal.aborted) close();
+	return await readBody(body).finally(async () => {
+		signal.removeEventListener('abort', close);
+		await closeBody(body);
+	});
+}
 
 /** Makes the calls of one sign-in. */
 export class SignInCalls {
@@ -62,8 +75,11 @@ export class SignInCalls {
 		const { callMs } = boundsFor(this.terms.requestOptions.timeout, SIGN_IN_CALL_MS);
 		const leftMs = Math.max(1, SIGN_IN_MS - this.elapsedMs);
 		const limitMs = Math.min(callMs, SIGN_IN_CALL_MS, leftMs);
-		const send = async (abortSignal: AbortSignal): Promise<unknown> =>
-			await readResult(await this.post(path, form, limitMs, abortSignal));
+		const send = async (abortSignal: AbortSignal): Promise<unknown> => {
+			const response = await this.post(path, form, limitMs, abortSignal);
+			const text = (await readWithin(abortSignal, response.body)) as typeof response.body;
+			return await readResult({ ...response, body: text });
+		};
 		return await withinBound(answerWithin(limitMs), send).then(
 			(result) => ({ ok: true, result }),
 			// Of any other error only the name is kept: it may carry the form, and with it the hash of the password.
@@ -89,6 +105,7 @@ export class SignInCalls {
 			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 			body: form,
 			json: true,
+			encoding: 'stream',
 			timeout,
 			abortSignal,
 		})) as IN8nHttpFullResponse;

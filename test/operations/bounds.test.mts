@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Fault } from '../../sandbox/index.mts';
 import { ringAlarms } from '../harness/alarms.mts';
+import { forgetSessions } from '../harness/memory.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
+import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
 const bench = useWorkbench({ freshStart: true });
 const MEBIBYTE = 1024 * 1024;
@@ -184,6 +186,20 @@ describe('an answer beyond all measure', () => {
 		bench.sandbox.faults.add(answer(bomb, { 'content-encoding': 'gzip' }));
 		const { error } = await bench.run('getCurrentUser');
 		expect(error?.message).toBe('689Cloud returned a response of more than 64 MiB [item 0]');
+		await closed();
+	});
+
+	test.each(['checkEmail', 'login'])('is given up also in %s of a sign-in', async (operation) => {
+		const bomb = gzipSync(Buffer.alloc(80 * MEBIBYTE, ' '));
+		bench.sandbox.faults.add({ ...answer(bomb, { 'content-encoding': 'gzip' }), operation });
+		forgetSessions();
+		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+		const { error } = await bench.run('getCurrentUser');
+		expect(error).toMatchObject({
+			message: `${bench.sandbox.url} does not respond like the 689Cloud API [item 0]`,
+			context: { code: 'unexpectedAnswer', outcome: 'notDone' },
+		});
+		expect(await bench.rows('getCurrentUser')).toHaveLength(1);
 		await closed();
 	});
 
