@@ -21,7 +21,7 @@ await runSuite({
 	...values,
 	name: 'server',
 	setUp,
-	files: ['runs', 'editor', 'domains', 'crowd', 'ports', 'httpRequest', 'secrets'].map(
+	files: ['runs', 'editor', 'domains', 'crowd', 'ports', 'httpRequest', 'inputs', 'secrets'].map(
 		(name) => new URL(`checks/${name}.mts`, import.meta.url),
 	),
 });
