@@ -21,19 +21,31 @@ export function isOnLoopback({ address }: Listening): boolean {
 
 /** Reads a table of sockets (`/proc/net/tcp` or `/proc/net/tcp6` of Linux): inode → listening port. */
 export function readTable(text: string): Map<string, Listening> {
-	const rows = text
-		.trim()
-		.split('\n')
-		.slice(1)
-		.map((line) => line.trim().split(/\s+/));
 	return new Map(
-		rows
-			.filter((columns) => columns[3] === LISTEN)
-			.map((columns) => {
-				const [address, port] = columns[1].split(':');
-				return [columns[9], { address: addressFrom(address), port: Number.parseInt(port, 16) }];
+		rowsOf(text)
+			.filter(({ state }) => state === LISTEN)
+			.map(({ own, inode }) => {
+				const [address, port] = own.split(':');
+				return [inode, { address: addressFrom(address), port: Number.parseInt(port, 16) }];
 			}),
 	);
+}
+
+/** Reads the same table: inode → port of the other end, of sockets that are or were connected, also half closed. */
+export function readConnections(text: string): Map<string, number> {
+	return new Map(
+		rowsOf(text)
+			.filter(({ state }) => state !== LISTEN)
+			.map(({ other, inode }) => [inode, Number.parseInt(other.split(':')[1], 16)]),
+	);
+}
+
+function rowsOf(text: string): Array<{ own: string; other: string; state: string; inode: string }> {
+	const lines = text.trim().split('\n').slice(1);
+	return lines.map((line) => {
+		const columns = line.trim().split(/\s+/);
+		return { own: columns[1], other: columns[2], state: columns[3], inode: columns[9] };
+	});
 }
 
 /** Decodes an address from its 32-bit words, each in the byte order of the machine. */
@@ -50,18 +62,31 @@ function addressFrom(hex: string): string {
 
 /** The ports on which a process and its descendants listen. */
 export async function listeningOf(pid: number): Promise<Listening[]> {
-	const tables = await Promise.all(
-		['tcp', 'tcp6'].map(async (name) =>
-			readTable(await readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
-		),
+	const tables = await readTables(readTable);
+	return (await socketsOf(pid)).flatMap((inode) => tables.get(inode) ?? []);
+}
+
+/** How many sockets a process and its descendants hold whose other end is a port. */
+export async function connectionsTo(port: number, pid: number): Promise<number> {
+	const tables = await readTables(readConnections);
+	return (await socketsOf(pid)).filter((inode) => tables.get(inode) === port).length;
+}
+
+async function readTables<T>(read: (text: string) => Map<string, T>): Promise<Map<string, T>> {
+	const texts = await Promise.all(
+		['tcp', 'tcp6'].map(async (name) => await readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
 	);
-	const found: Listening[] = [];
+	return new Map(texts.flatMap((text) => [...read(text)]));
+}
+
+/** Inodes of the sockets of a process and its descendants. */
+async function socketsOf(pid: number): Promise<string[]> {
+	const found: string[] = [];
 	for (const one of await processTree(pid)) {
 		for (const name of await readdir(`/proc/${one}/fd`).catch(() => [])) {
 			const target = await readlink(`/proc/${one}/fd/${name}`).catch(() => '');
 			const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
-			const listening = inode && tables.map((table) => table.get(inode)).find(Boolean);
-			if (listening) found.push(listening);
+			if (inode !== undefined) found.push(inode);
 		}
 	}
 	return found;

@@ -1,4 +1,4 @@
-import { isOnLoopback, readTable } from './sockets.mts';
+import { isOnLoopback, readConnections, readTable } from './sockets.mts';
 
 const HEAD =
 	'  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
@@ -11,6 +11,16 @@ const listening = (...addresses: string[]) => [
 test('reads address and port of listening sockets, but not of connections', () => {
 	const table = readTable([HEAD, row('0100007F:162F', '0A', 77), row('0100007F:1630', '01', 78)].join('\n'));
 	expect([...table]).toEqual([['77', { address: '127.0.0.1', port: 5679 }]]);
+});
+
+test('reads the other end of connections, also of those that the other end has closed', () => {
+	const connection = (state: string, inode: number) =>
+		row('0100007F:1630', state, inode).replace('00000000:0000', '0100007F:162F');
+	const table = [HEAD, row('0100007F:162F', '0A', 77), connection('01', 78), connection('08', 79)].join('\n');
+	expect([...readConnections(table)]).toEqual([
+		['78', 5679],
+		['79', 5679],
+	]);
 });
 
 test('reads IPv6 addresses', () => {
