@@ -20,7 +20,8 @@ const NO_SESSION = 'none';
 /** A session that this process knows. */
 interface Known {
 	token: string;
-	openedAt: number;
+	/** Not known of a session that n8n had stored before. */
+	openedAt?: number;
 	wasRejected?: boolean;
 }
 
@@ -67,7 +68,7 @@ export class Session {
 
 	/** Whether somebody waits for a sign-in or a renewal. */
 	get isInUse(): boolean {
-		return this.isBusy;
+		return (this.renewing.underWay ?? this.signIns.underWay) !== undefined;
 	}
 
 	/**
@@ -81,13 +82,16 @@ export class Session {
 		return newest && isFresh(newest) ? this.toStored(newest.token) : '';
 	}
 
-	/** Whether somebody signs in or renews the session. Without one, a request would only be refused. */
+	/**
+	 * Whether somebody renews the session, or signs in while there is none, so that a request would only be refused. A sign-in
+	 * for another credential of the same user, which holds no session yet, holds up nobody who has one.
+	 */
 	get isBusy(): boolean {
 		return this.work !== undefined;
 	}
 
 	/**
-	 * Waits until nobody signs in or renews the session, however that ends.
+	 * Waits while {@link isBusy}, however that ends.
 	 *
 	 * @param signal n8n's signal that the execution of this caller was stopped
 	 * @throws Stopped when it is
@@ -99,7 +103,7 @@ export class Session {
 	}
 
 	private get work(): Promise<unknown> | undefined {
-		return this.renewing.underWay ?? this.signIns.underWay;
+		return this.renewing.underWay ?? (this.isKnown ? undefined : this.signIns.underWay);
 	}
 
 	/**
@@ -174,12 +178,17 @@ export class Session {
 	 */
 	recordLoss(token: string): number {
 		const { newest } = this;
-		if (newest?.token === token && !newest.wasRejected) {
+		if (newest?.token === token && !newest.wasRejected && newest.openedAt !== undefined) {
 			const ageMs = Date.now() - newest.openedAt;
 			this.losses = ageMs < SHORT_LIVED_MS ? this.losses + 1 : 0;
 		}
 		this.end(token);
 		return this.losses;
+	}
+
+	/** Notes that the service has accepted a token, such as one that n8n had stored before this process started. */
+	noteAccepted(token: string): void {
+		if (token !== '' && !this.ended.has(token)) this.newest ??= { token };
 	}
 
 	/**
@@ -195,5 +204,5 @@ export class Session {
 }
 
 function isFresh({ openedAt }: Known): boolean {
-	return Date.now() - openedAt < FRESH_MS;
+	return openedAt !== undefined && Date.now() - openedAt < FRESH_MS;
 }

@@ -8,6 +8,7 @@ import { tokenOf } from './authenticate';
 import { readCredentials, renewSession } from './renewal';
 import { mayRenew } from './renewalPolicy';
 import type { Renewals } from './renewalPolicy';
+import type { Session } from './session';
 import { handOver } from './terms';
 import type { Terms } from './terms';
 
@@ -30,24 +31,28 @@ export type SendOnce<T> = (
 	credentials?: ICredentialDataDecryptedObject,
 ) => Promise<T>;
 
+/** What a request is sent with. */
+interface Holder {
+	credentials: ICredentialDataDecryptedObject;
+	session: Session;
+}
+
 /**
  * The credential data of a request, with the newest session.
  *
  * @returns undefined if it cannot be read; n8n says why when it tries itself
  * @throws CallFailed if a sign-in failed for which the request had waited
  */
-async function credentialsFor(
-	context: Context,
-	failedBefore: number,
-	terms: Terms,
-): Promise<ICredentialDataDecryptedObject | undefined> {
+async function holderFor(context: Context, failedBefore: number, terms: Terms): Promise<Holder | undefined> {
 	const stored = await readCredentials(context).catch(() => undefined);
 	if (!stored) return undefined;
 	const session = Account.sessionOf(stored);
-	session.giveUpIfFailed(failedBefore, terms);
-	const credentials = { ...stored, sessionToken: session.newestStored(stored.sessionToken) };
+	const sessionToken = session.newestStored(stored.sessionToken);
+	// Whoever has a session has not waited for the sign-in of somebody who has none.
+	if (sessionToken === '' || !session.isKnown) session.giveUpIfFailed(failedBefore, terms);
+	const credentials = { ...stored, sessionToken };
 	handOver(credentials, terms);
-	return credentials;
+	return { credentials, session };
 }
 
 /** Gets a new session, if the policy allows it and the old one is to blame. */
@@ -77,9 +82,12 @@ export async function sendSignedIn<T>(
 ): Promise<T> {
 	for (;;) {
 		sent.options = makeOptions();
-		const credentials = await credentialsFor(context, sent.failedBefore, terms);
-		const tried = await settled(send(sent.options, credentials));
-		if (tried.ok) return tried.value;
+		const holder = await holderFor(context, sent.failedBefore, terms);
+		const tried = await settled(send(sent.options, holder?.credentials));
+		if (tried.ok) {
+			holder?.session.noteAccepted(tokenOf(sent.options));
+			return tried.value;
+		}
 		const failure = failureFrom(tried.error);
 		const hasEnded = failure !== undefined && isSessionEnd(failure);
 		if (!hasEnded || !(await getsNewSession(context, sent, terms))) throw tried.error;

@@ -191,6 +191,59 @@ describe('signing in', () => {
 		expect(late).toHaveLength(20);
 		expect(await bench.rows('getCurrentUser')).toHaveLength(1);
 	});
+
+	test.each([
+		['in the process that opened it', () => moveClock(120_000)],
+		['in a process that has found it stored', forgetSessions],
+	])(
+		'for a copy of the credential does not hold up whoever has a session, %s',
+		async (_case, makeOld: () => void) => {
+			await bench.rows('getCurrentUser');
+			const good = bench.engine.stored(CREDENTIAL);
+			// A copy of the credential has no session yet, and the old one no longer counts as fresh.
+			makeOld();
+			await bench.rows('getCurrentUser');
+			bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+			bench.sandbox.faults.add({ kind: 'hold', operation: 'login' });
+			const options = { maxAttempts: 1, requestsAtATime: 1 };
+			const hanging = bench.run('getCurrentUser', { options }, { items: items(20), continueOnFail: true });
+			await until('the login is held', () => bench.sandbox.faults.held > 0);
+			bench.engine.store(CREDENTIAL, good);
+			const { error, items: results } = await bench.run('getCurrentUser', { options }, { items: items(20) });
+			expect([error, results.length, bench.sandbox.faults.held]).toEqual([undefined, 20, 1]);
+
+			bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+			ringAlarms(1);
+			const { items: late } = await hanging;
+			const failed = late.filter(({ json }) => json.user_id === undefined);
+			expect(failed.length).toBeGreaterThan(0);
+			for (const item of failed)
+				expect(messageOf(item)).toMatch(/^689Cloud did not respond to the sign-in in time/);
+			// A call is counted when it has ended.
+			await until('the call is given up', () => count('login') === 2);
+		},
+	);
+
+	test('that fails for a copy of the credential fails nothing that has a session', async () => {
+		await bench.rows('getCurrentUser');
+		const good = bench.engine.stored(CREDENTIAL);
+		moveClock(120_000);
+		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+		bench.sandbox.faults.add({ kind: 'hold', operation: 'login' });
+		const copy = bench.run('getCurrentUser', { options: { maxAttempts: 1 } });
+		await until('the login is held', () => bench.sandbox.faults.held > 0);
+		bench.engine.store(CREDENTIAL, good);
+		// It waits for its place while the sign-in fails.
+		bench.sandbox.faults.add({ kind: 'hold', operation: 'getCurrentUser' });
+		const options = { requestsAtATime: 1 };
+		const running = bench.run('getCurrentUser', { options }, { items: items(3) });
+		await until('the first call is held', () => bench.sandbox.faults.held === 2);
+		ringAlarms(1);
+		expect((await copy).error?.message).toMatch(/^689Cloud did not respond to the sign-in in time/);
+		bench.sandbox.faults.release();
+		const { error, items: results } = await running;
+		expect([error, results.length]).toEqual([undefined, 3]);
+	});
 });
 
 describe('signing in to a service with forms of its own', () => {
