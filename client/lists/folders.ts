@@ -96,6 +96,9 @@ export async function* walkFolders(
 	}
 }
 
+/** Lists the folders in a place: {@link foldersIn}, or a way that others share. An empty parent is the top of the project. */
+export type ListFolders = (projectId: string, parentId: string) => Promise<Entry[]>;
+
 /**
  * The folders directly in a project or folder. Names need not be unique in 689Cloud.
  *

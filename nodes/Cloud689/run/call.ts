@@ -66,10 +66,19 @@ export interface Call {
 	 */
 	shared<T>(make: () => T): T;
 
+	/** Stands for what the item signs in with: the same object for all items that share it. */
+	signIn(): Promise<object>;
+
 	/** Whether the user has stopped the execution. */
 	readonly isStopped: boolean;
 	/** Waits; stopping the execution ends it at once. */
 	pause(milliseconds: number): Promise<void>;
+	/**
+	 * Waits for work that goes on without this execution.
+	 *
+	 * @throws Stopped as soon as the execution is stopped
+	 */
+	untilStopped<T>(work: Promise<T>): Promise<T>;
 
 	/** The email address in the credential. */
 	ownEmail(): Promise<string>;

@@ -6,8 +6,10 @@ import type { SentRequest } from '../../../client/contract/failures';
 import { withoutSecrets } from '../../../client/contract/secrets';
 import { CREDENTIAL } from '../../../client/execution/context';
 import { pause } from '../../../client/execution/pause';
-import { isStopped, stopSignal } from '../../../client/execution/stop';
+import { isStopped, stopSignal, untilStopped } from '../../../client/execution/stop';
 import type { LateFile } from '../../../client/files/lateFile';
+import { foldersIn } from '../../../client/lists/folders';
+import type { ListFolders } from '../../../client/lists/folders';
 import { Account } from '../../../client/session/account';
 import { parseBaseUrl } from '../../../client/session/baseUrl';
 import { parametersOf } from '../../../client/transport/http';
@@ -19,6 +21,7 @@ import type { CollectionName, Field, Fields, Sent } from '../../shared/form/fiel
 import { Form } from '../../shared/form/form';
 import { Problem } from '../../shared/problem';
 import type { Call, FileHelpers } from './call';
+import { newFinders } from './finders';
 import type { Operation } from './operation';
 import { carryOut, sendOnly } from './outcome/carryOut';
 import type { Desk } from './outcome/lookup';
@@ -40,6 +43,11 @@ function requestOptionsOf(options: IHttpRequestOptions): Partial<IHttpRequestOpt
 		...(skipSslCertificateValidation && { skipSslCertificateValidation }),
 		...(allowedDomains !== undefined && { allowedDomains }),
 	};
+}
+
+/** Whether a call may change which folders there are, or their names. */
+function changesFolders(path: Path): boolean {
+	return path.startsWith('/project/f/') && kindOf(path) !== 'read';
 }
 
 /** The call of an item, on n8n's functions for it. */
@@ -114,7 +122,16 @@ export class ItemCall implements Call {
 	}
 
 	async collect(fields: Fields): Promise<Sent> {
-		return await this.form.collect(fields, this.ask);
+		const finders = this.shared(newFinders);
+		const list: ListFolders = async (projectId, parentId) => await foldersIn(this.ask, projectId, parentId);
+		let signIn: object | undefined;
+		return await finders.during(
+			async () =>
+				await this.form.collect(fields, async (...place) => {
+					signIn ??= await this.signIn();
+					return await finders.sharing(signIn, list)(...place);
+				}),
+		);
 	}
 
 	collection(name: CollectionName, fields: Fields): Sent {
@@ -161,6 +178,18 @@ export class ItemCall implements Call {
 		await pause(this.context, milliseconds);
 	}
 
+	async untilStopped<T>(work: Promise<T>): Promise<T> {
+		return await untilStopped(stopSignal(this.context), work);
+	}
+
+	async signIn(): Promise<object> {
+		// If the credential cannot be used, the item shares with nobody, and its request will say what is wrong.
+		return await this.context
+			.getCredentials(CREDENTIAL)
+			.then((data): object => Account.sessionOf(data))
+			.catch(() => ({}));
+	}
+
 	async withOpenFile<T>(work: () => Promise<T>): Promise<T> {
 		return await this.client.withOpenFile(work);
 	}
@@ -191,6 +220,12 @@ export class ItemCall implements Call {
 
 	/** Carries out a request; where its outcome is unknown and can be looked up, it is, unless the user does not want it. */
 	private async perform(request: ServiceRequest<unknown>, file?: LateFile): Promise<unknown> {
+		const performed = this.performAlone(request, file);
+		if (!changesFolders(request.path)) return await performed;
+		return await performed.finally(() => this.shared(newFinders).forget());
+	}
+
+	private async performAlone(request: ServiceRequest<unknown>, file?: LateFile): Promise<unknown> {
 		const lookup = lookupFor(request);
 		if (!lookup) return await this.request(request);
 		this.note(request);

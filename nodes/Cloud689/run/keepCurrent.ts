@@ -131,7 +131,7 @@ export async function updateKeeping(
 	send = async (full: Sent): Promise<INodeExecutionData[]> => await call.send(full),
 ): Promise<INodeExecutionData[]> {
 	const isWhole = all.every(({ parameter }) => sent[parameter] !== undefined);
-	return await oneByOne(`${what} ${id}`, async () => {
+	return await oneByOne(call, `${what} ${id}`, async () => {
 		if (isWhole) return await send(sent);
 		const before = await readFirst(read);
 		const missing = (await fields(before)).filter(({ parameter }) => sent[parameter] === undefined);

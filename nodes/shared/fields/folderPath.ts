@@ -1,7 +1,5 @@
-import { foldersIn } from '../../../client/lists/folders';
-import type { Entry } from '../../../client/lists/folders';
+import type { Entry, ListFolders } from '../../../client/lists/folders';
 import { bearersOf, folded } from '../../../client/lists/names';
-import type { Ask } from '../../../client/transport/request';
 import type { Sent } from '../form/field';
 import { Problem } from '../problem';
 
@@ -55,15 +53,16 @@ function adviceFor(entries: Entry[], name: string): string {
 /**
  * The ID of the folder at a path, seen from the top of the project.
  *
+ * @param list lists the folders in a place
  * @param sent holds the project's ID as `project_id`
  * @returns empty for the top of the project
  * @throws Problem that says how far the path leads
  */
-export async function findFolder(ask: Ask, path: string, sent: Sent): Promise<string> {
+export async function findFolder(list: ListFolders, path: string, sent: Sent): Promise<string> {
 	let folderId = '';
 	const found: string[] = [];
 	for (const name of namesOf(path)) {
-		const entries = await foldersIn(ask, sent.project_id, folderId);
+		const entries = await list(sent.project_id, folderId);
 		const folder = folderNamed(entries, name, found);
 		if (!folder)
 			throw new Problem(

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Ask } from '../../../client/transport/request';
+import type { ListFolders } from '../../../client/lists/folders';
 
 /**
  * The longest text that a parameter may hold. The contract names no limits; what is longer is not meant as a text, but the
@@ -31,9 +31,10 @@ export interface Field<T = unknown> {
 	/**
 	 * Finds the ID of what a locator names by its path.
 	 *
+	 * @param list lists the folders in a place
 	 * @param sent the parameters that stand before this one
 	 */
-	find?: (ask: Ask, path: string, sent: Sent) => Promise<string>;
+	find?: (list: ListFolders, path: string, sent: Sent) => Promise<string>;
 	/** What a value that can be written must not be, unless an option allows it. */
 	guard?: {
 		/** @returns the end of the sentence that says what is wrong; undefined if nothing is */

@@ -4,7 +4,7 @@ import type {
 	INodeParameterResourceLocator,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { Ask } from '../../../client/transport/request';
+import type { ListFolders } from '../../../client/lists/folders';
 import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';
@@ -98,14 +98,14 @@ export class Form {
 	/**
 	 * Reads fields and writes them as the service takes them. Empty ones are left out.
 	 *
-	 * @param ask finds what is given by its path
+	 * @param list lists folders, to find what is given by its path
 	 * @throws Problem that names the parameter as the form shows it
 	 */
-	async collect(fields: Fields, ask: Ask): Promise<Sent> {
+	async collect(fields: Fields, list: ListFolders): Promise<Sent> {
 		const sent: Sent = {};
 		for (const [name, field] of Object.entries(fields)) {
 			if (!this.isShown(field)) continue;
-			const text = await this.collectField(field, sent, ask);
+			const text = await this.collectField(field, sent, list);
 			if (text !== '') sent[name] = text;
 		}
 		return sent;
@@ -121,13 +121,13 @@ export class Form {
 		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
 	}
 
-	private async collectField(field: Field, sent: Sent, ask: Ask): Promise<string> {
+	private async collectField(field: Field, sent: Sent, list: ListFolders): Promise<string> {
 		const value = this.read(field.property);
 		if (field.property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
 		const locator = value as INodeParameterResourceLocator | undefined;
 		if (locator?.mode !== 'path' || !field.find) return this.write(field, locator?.value);
 		const path = this.write({ property: field.property }, locator.value);
-		const id = path && (await field.find(ask, path, sent));
+		const id = path && (await field.find(list, path, sent));
 		if (id !== '' || !field.property.required) return id;
 		throw new Problem(
 			`"${field.property.displayName}" is the top level of the project`,

@@ -1,7 +1,7 @@
 import { rowsOf, unexpectedAnswer } from '../../../../client/contract/answers';
 import { CallFailed } from '../../../../client/contract/failures';
-import type { Failure } from '../../../../client/contract/failures';
 import type { Call } from '../../run/call';
+import { isEveryones } from '../../run/everyones';
 
 /** Progress of one file (contract, schema `EncodeStatus`). */
 export interface Progress {
@@ -27,12 +27,6 @@ async function read(call: Call, ids: string[]): Promise<Progress[]> {
 	const result = await call.ask('/encode/status', { file_ids: ids.join(',') });
 	if (!Array.isArray(result)) throw unexpectedAnswer('the progress of the files');
 	return rowsOf(result) as unknown as Progress[];
-}
-
-/** Whether a failure says nothing about the files that were asked for, so that each item would meet it. */
-function isEveryones(failure: Failure): boolean {
-	if (failure.type === 'http') return failure.httpStatus === 429 || failure.httpStatus >= 500;
-	return failure.type !== 'refusal' && failure.type !== 'unexpectedAnswer';
 }
 
 /** The failure that all share, as the item would have met it: with its own files. */

@@ -5,13 +5,14 @@ import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { folderNameFlaw } from '../../../shared/form/folderName';
 import type { Call } from '../../run/call';
-import { oneByOne } from '../../run/oneByOne';
 import type { Operation, Run } from '../../run/operation';
-import { ensureChain, remember } from './chain';
-import type { Link } from './chain';
+import { ensureChain } from './chain';
 import { lookAgain, seenIn } from './doubles';
 import type { Listings } from './doubles';
-import { Round } from './round';
+import { remember } from './link';
+import type { Link } from './link';
+import { newRounds } from './round';
+import type { Round } from './round';
 
 const path: Field = {
 	property: {
@@ -102,27 +103,36 @@ function newPaths(chain: Link[]): string[] {
 	return chain.flatMap(({ isNew }, depth) => (isNew ? [pathTo(chain, depth + 1)] : []));
 }
 
+/** The folders of an item's path. @param created is told of each folder that is created */
+async function chainIn(round: Round, call: Call, names: string[], created: Link[]): Promise<Link[]> {
+	const tree = round.treeOf(await call.signIn());
+	return await ensureChain(call, tree.projectId, names, (link) => void created.push(link), tree);
+}
+
 /**
- * Creates the missing folders of a path, one item after another, so that none is created twice. When the last item of the
- * execution is done, it looks whether another process has created the same ones.
+ * Creates the missing folders of a path, together with all other items of the run, so that none is created twice. When the
+ * last item is done, it looks whether another process has created the same ones.
  */
 export const ensureFolders: Run = async (call, sent) => {
 	const names = namesOf(sent.path);
 	checkNames(call, names);
 	const projectId = sent.project_id;
-	const round = Round.join(call.execution, projectId);
-	const isNew = (link: Link): void => void round.links.push(link);
-	const work = async (): Promise<Link[]> => await ensureChain(call, projectId, names, isNew);
-	const look = async (): Promise<Listings | undefined> => await lookAgain(call.ask, projectId, round.links);
-	const chain = await oneByOne(`folders ${projectId}`, work).finally(() => round.leave(look));
+	const rounds = call.shared(newRounds);
+	const round = rounds.join(projectId, 'first');
+	const { links } = round;
+	const look = async (): Promise<Listings | undefined> => await lookAgain(call.ask, projectId, links);
+	const chain = await chainIn(round, call, names, links).finally(() => round.leave(look));
 	const listings = await round.finished;
-	const outcome = { links: round.links, listings };
+	const outcome = { links, listings };
 	const listed = asListed(projectId, chain, listings);
 	const created = newPaths(listed);
 	const isSecond = listings && chain.some((link) => seenIn(listings, link).isSecond);
 	if (!isSecond) return [{ json: describe(projectId, listed, created, outcome) }];
 	// Everybody takes the first of them, and what is below that.
-	const first = await oneByOne(`folders ${projectId}`, work);
+	const second = rounds.join(projectId, 'second');
+	const first = await chainIn(second, call, names, links).finally(() =>
+		second.leave(async () => await Promise.resolve(undefined)),
+	);
 	return [{ json: describe(projectId, first, [...created, ...newPaths(first)], outcome) }];
 };
 

@@ -117,7 +117,7 @@ export const keepRights: Run = async (call, sent) => {
 	const missing = FIELDS.filter(({ parameter }) => sent[parameter] === undefined);
 	const isWhole = sent.delete === 'true' || missing.length === 0;
 	const licenses = sent.file_ids.split(',').map((fileId) => `license ${fileId}`);
-	return await oneByOne(licenses, async () =>
+	return await oneByOne(call, licenses, async () =>
 		isWhole ? await call.send(sent) : await updateAll(call, sent, missing),
 	);
 };
