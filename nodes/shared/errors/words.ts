@@ -10,11 +10,11 @@ import {
 	STATUS_TEXTS,
 } from '../../../client/contract/statusCodes';
 import { cutToLength, wellFormed } from '../../../client/contract/text';
-import type { ErrorOutcome } from '../codes';
-import { csvWords, smallerAdvice } from './uploadWords';
 import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bounds';
+import type { ErrorOutcome } from '../codes';
 import { connectionWords } from './connectionWords';
 import { whatToLookFor } from './lookFor';
+import { csvWords, smallerAdvice } from './uploadWords';
 
 /** A failure in words for the user. */
 export interface Words {

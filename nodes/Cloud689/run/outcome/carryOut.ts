@@ -7,7 +7,8 @@ import type { Outcome, ServiceRequest } from '../../../../client/transport/reque
 import { RETRY_BUDGET_MS, pauseAfter } from '../../../../client/transport/retryPolicy';
 import { whileInFlight } from './inFlight';
 import { UNCLEAR } from './lookup';
-import type { Desk, Finding, Lookup, Sought } from './lookup';
+import type { Desk, Finding, Lookup } from './lookup';
+import type { Sought } from './sought';
 
 /** A request whose outcome is looked up if its answer does not tell it. */
 export interface Task {

@@ -4,9 +4,10 @@ import type { Parameters, Path } from '../../../../client/contract/calls';
 import { given } from './given';
 import { othersHaveEnded } from './inFlight';
 import { NOT_DONE, UNCLEAR } from './lookup';
-import type { Desk, Finding, Lookup, Sought } from './lookup';
+import type { Desk, Finding, Lookup } from './lookup';
 import { signatureOf } from './memory';
 import type { Reading } from './memory';
+import type { Sought } from './sought';
 
 /** How something that was created is recognized. */
 export interface Creation {

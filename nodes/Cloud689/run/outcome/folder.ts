@@ -1,9 +1,9 @@
 import { created } from './creation';
 import { EVENTS, isBy } from './history';
 import { entriesIn, folderOf, isIn, listingOf, rowsOfList } from './listing';
-import { isSameText, sentText } from './lookup';
 import type { Desk } from './lookup';
 import { ownUser } from './ownUser';
+import { isSameText, sentText } from './sought';
 
 /** Whether the activity log says that this user created the folder: a folder itself does not say whose it is. */
 async function isOwn(desk: Desk, projectId: string, folderId: string): Promise<boolean> {

@@ -2,8 +2,10 @@ import { isObject, numberIn } from '../../../../client/contract/answers';
 import type { Parameters } from '../../../../client/contract/calls';
 import { STATUS_NOT_FOUND } from '../../../../client/contract/statusCodes';
 import { entriesIn, folderOf, isIn, listingOf } from './listing';
-import { NOT_DONE, UNCLEAR, isRefusedWith, isSameText, sentIds, sentText } from './lookup';
-import type { Desk, Finding, Lookup, Sought } from './lookup';
+import { NOT_DONE, UNCLEAR, isRefusedWith } from './lookup';
+import type { Desk, Finding, Lookup } from './lookup';
+import { isSameText, sentIds, sentText } from './sought';
+import type { Sought } from './sought';
 
 /** Files and folders whose state was changed: deleted, restored, moved, renamed. */
 

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { created } from './creation';
 import { EVENTS, detail, isBy } from './history';
 import { rowsOfList } from './listing';
-import { UNCLEAR, isRefusedWith, sentText } from './lookup';
-import type { Finding, Lookup, Sought } from './lookup';
+import { UNCLEAR, isRefusedWith } from './lookup';
+import type { Finding, Lookup } from './lookup';
 import { ownUser } from './ownUser';
+import { sentText } from './sought';
+import type { Sought } from './sought';
 
 const ROWS = 100;
 const linkOf = (event: IDataObject): IDataObject => detail(event, 'link');

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, numberIn } from '../../../../client/contract/answers';
 import type { Parameters, Path } from '../../../../client/contract/calls';
-import { sentText } from './lookup';
-import type { Sought } from './lookup';
+import { sentText } from './sought';
+import type { Sought } from './sought';
 
 /** Rows asked for where a list comes in pages: one request must show all, or the list counts as unread. */
 export const ONE_PAGE = 1000;

@@ -1,15 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Parameters, Path } from '../../../../client/contract/calls';
 import { CallFailed } from '../../../../client/contract/failures';
-import type { LateFile } from '../../../../client/files/lateFile';
 import type { ServiceRequest } from '../../../../client/transport/request';
 import type { RunMemory } from './memory';
-
-/** A request whose outcome is looked up: what was sent, and the whole file if it was one. */
-export interface Sought {
-	parameters: IDataObject;
-	file?: LateFile;
-}
+import type { Sought } from './sought';
 
 /** What a look-up has found out about a request. */
 export type Finding =
@@ -48,29 +41,6 @@ export interface Lookup {
 	 * since the service may still be at work on it. What sets a state: always, since a second one changes nothing more.
 	 */
 	mayResend: 'afterRefusal' | 'always';
-}
-
-/** A parameter that was sent, as text; empty if it was not. */
-export function sentText({ parameters }: Sought, name: string): string {
-	const value = parameters[name];
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** The IDs in a parameter that holds a list of them. */
-export function sentIds(sought: Sought, name: string): string[] {
-	return sentText(sought, name)
-		.split(',')
-		.map((id) => id.trim())
-		.filter((id) => id !== '');
-}
-
-/** Whether two texts are the same to people, in whichever Unicode form. */
-export function isSameText(one: unknown, other: unknown): boolean {
-	const plain = (value: unknown): string =>
-		String(value ?? '')
-			.normalize('NFC')
-			.trim();
-	return plain(one) === plain(other);
 }
 
 /** Whether the service refuses a reading with one of these codes. @throws whatever else the reading ends with */

@@ -1,8 +1,10 @@
 import { given } from './given';
 import { rowsOfList } from './listing';
-import { NOT_DONE, UNCLEAR, sentIds, sentText } from './lookup';
-import type { Desk, Finding, Lookup, Sought } from './lookup';
+import { NOT_DONE, UNCLEAR } from './lookup';
+import type { Desk, Finding, Lookup } from './lookup';
 import { signatureOf } from './memory';
+import { sentIds, sentText } from './sought';
+import type { Sought } from './sought';
 
 /** The request that lists the members of a project (contract: `POST /user/project`, which does not page). */
 function placeOf(sought: Sought): string {

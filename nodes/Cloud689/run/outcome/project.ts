@@ -1,8 +1,8 @@
 import { isObject } from '../../../../client/contract/answers';
 import { created } from './creation';
 import { ONE_PAGE, wholeList } from './listing';
-import { isSameText, sentText } from './lookup';
 import { ownUser } from './ownUser';
+import { isSameText, sentText } from './sought';
 
 /** A project that was created (contract: `POST /project/list`, `POST /project/info`). */
 export const projectCreated = created({

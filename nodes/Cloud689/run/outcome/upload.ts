@@ -7,9 +7,10 @@ import type { LateFile } from '../../../../client/files/lateFile';
 import { DOWNLOAD_TYPES } from '../../fields/files';
 import { created } from './creation';
 import { entriesIn, isIn, listingOf } from './listing';
-import { isSameText, sentText } from './lookup';
-import type { Desk, Sought } from './lookup';
+import type { Desk } from './lookup';
 import { ownUser } from './ownUser';
+import { isSameText, sentText } from './sought';
+import type { Sought } from './sought';
 
 /** Longest file that is fetched to be compared. */
 const COMPARED_MAX_BYTES = 64 * 1024 * 1024;

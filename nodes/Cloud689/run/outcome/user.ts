@@ -1,6 +1,6 @@
 import { created } from './creation';
 import { ONE_PAGE, wholeList } from './listing';
-import { isSameText, sentText } from './lookup';
+import { isSameText, sentText } from './sought';
 
 /** A user that was created (contract: `POST /user/list`). */
 export const userCreated = created({
