@@ -31,6 +31,8 @@ import { ACCOUNTS, IDS, seed } from './seed/index.mts';
 import type { Mail } from './store/activity.mts';
 import { Store } from './store/index.mts';
 
+export { LIKELY_HISTORY } from './historyReading.mts';
+export type { HistoryReading } from './historyReading.mts';
 export type { Fault, FaultKind, Framing } from './instrumentation/faults.mts';
 export type { LoggedRequest, Refusal, Violation } from './instrumentation/log.mts';
 export type { CreateOptions, Options } from './options.mts';

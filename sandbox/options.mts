@@ -1,3 +1,6 @@
+import { LIKELY_HISTORY } from './historyReading.mts';
+import type { HistoryReading } from './historyReading.mts';
+
 /** Options of a sandbox. They can be changed while it runs. */
 export interface Options {
 	/** How errors are sent: `body` always with HTTP 200, `http` with an HTTP status that matches the status code. */
@@ -49,6 +52,8 @@ export interface Options {
 	uniqueFolderNames: boolean;
 	/** Longest name of a file or folder, in characters; longer ones are cut (0 means no limit). */
 	longestName: number;
+	/** How the history is read where the contract leaves it open. */
+	history: HistoryReading;
 	/** Whether max_download of a project limits how often a user may download a file (0 means no limit). */
 	enforceMaxDownload: boolean;
 	/** How many users a team may have. */
@@ -90,6 +95,7 @@ export const DEFAULT_OPTIONS: Options = {
 	names: 'kept',
 	uniqueFolderNames: false,
 	longestName: 0,
+	history: LIKELY_HISTORY,
 	enforceMaxDownload: false,
 	maxUsersPerTeam: 100,
 	latencyMs: 0,

@@ -23,6 +23,11 @@ export function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object as it is; anything else has no properties. */
+export function objectOrEmpty(value: unknown): IDataObject {
+	return isObject(value) ? value : {};
+}
+
 /**
  * The properties of a result. A word or a number has none.
  *
@@ -75,6 +80,17 @@ function checkedRows(rows: unknown[], what: string): IDataObject[] {
 export function rowsOf(result: unknown): IDataObject[] {
 	if (Array.isArray(result)) return checkedRows(result, 'the list');
 	return isObject(result) ? [result] : [{ success: true }];
+}
+
+/**
+ * The rows of a result that is a list. No result counts as an empty list, a word does not.
+ *
+ * @throws CallFailed if it is anything else
+ */
+export function listIn(result: unknown): IDataObject[] {
+	if (result === undefined || result === null) return [];
+	if (!Array.isArray(result)) throw unexpectedAnswer('a list');
+	return checkedRows(result, 'the list');
 }
 
 /**

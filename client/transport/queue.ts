@@ -26,7 +26,8 @@ interface Visitor extends Place {
 
 /**
  * Limits how many pieces of work are in flight. {@link Turns} says who is next; if there is no room for it, nobody goes ahead
- * of it. Stopping an execution takes its work out of the queue.
+ * of it. For polls there is one place more, so that they never wait for a long run of the same account. Stopping an execution
+ * takes its work out of the queue.
  */
 export class Queue {
 	private inFlight = 0;
@@ -92,7 +93,7 @@ export class Queue {
 	}
 
 	private startNext(): void {
-		while (this.inFlight < (this.waiting.next?.limit ?? 0)) {
+		for (let { next } = this.waiting; next && this.inFlight < placesFor(next); { next } = this.waiting) {
 			this.inFlight += 1;
 			this.waiting.take().start();
 		}
@@ -115,6 +116,10 @@ export class Queue {
 		this.watched.forEach((stopWatching) => stopWatching());
 		this.watched.clear();
 	}
+}
+
+function placesFor({ limit, urgency }: Place): number {
+	return urgency === 'poll' ? limit + 1 : limit;
 }
 
 /** One piece of work, from its first place to its end. */

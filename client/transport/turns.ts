@@ -1,5 +1,8 @@
-/** How urgent work is. A person in the editor goes before all executions. */
-export type Urgency = 'editor' | 'execution';
+/**
+ * How urgent work is. A poll goes first: n8n gives it up unseen if it takes long. A person in the editor goes before all
+ * executions.
+ */
+export type Urgency = 'poll' | 'editor' | 'execution';
 
 /** Work that waits for its turn. */
 export interface Waiting {
@@ -57,11 +60,13 @@ class Line<Work extends Waiting> {
 }
 
 /**
- * Who is next. Work that comes back, after it had given up its place, goes first. Then people in the editor, and then the
+ * Who is next. Polls go first, then work that comes back, after it had given up its place. Then people in the editor, and then the
  * executions, which take turns, however much work each has. Within an execution lower items go first, so that all steps of
  * an item come before later items begin theirs: an execution that is stopped leaves few items half done.
  */
 export class Turns<Work extends Waiting> {
+	private readonly polls = new Line<Work>();
+
 	private readonly returning = new Line<Work>();
 
 	private readonly editor = new Line<Work>();
@@ -79,7 +84,8 @@ export class Turns<Work extends Waiting> {
 	/** Adds work. @param isReturning whether it has had a place before */
 	add(work: Work, isReturning = false): void {
 		this.count += 1;
-		if (isReturning) this.returning.add(work);
+		if (work.urgency === 'poll') this.polls.add(work);
+		else if (isReturning) this.returning.add(work);
 		else if (work.urgency === 'editor') this.editor.add(work);
 		else this.lineOf(work.execution).add(work);
 	}
@@ -102,7 +108,7 @@ export class Turns<Work extends Waiting> {
 
 	/** Takes out all work of a kind. */
 	takeAll(isOf: (work: Work) => boolean): Work[] {
-		const taken = [...this.returning.takeAll(isOf), ...this.editor.takeAll(isOf)];
+		const taken = [this.polls, this.returning, this.editor].flatMap((line) => line.takeAll(isOf));
 		for (const [execution, line] of this.executions) {
 			taken.push(...line.takeAll(isOf));
 			if (line.length === 0) this.executions.delete(execution);
@@ -118,7 +124,7 @@ export class Turns<Work extends Waiting> {
 	}
 
 	private get nextLine(): Line<Work> | undefined {
-		const urgent = [this.returning, this.editor].find(({ length }) => length > 0);
+		const urgent = [this.polls, this.returning, this.editor].find(({ length }) => length > 0);
 		return urgent ?? this.executions.values().next().value;
 	}
 }

@@ -22,6 +22,8 @@ export interface HistoryFilter {
 	folderIds?: string[];
 	fileIds?: string[];
 	types?: number[];
+	/** Types that are left out. */
+	exceptTypes?: number[];
 	/** Only later entries, in epoch milliseconds. */
 	after?: number;
 	/** Only earlier entries. */
@@ -76,6 +78,8 @@ export class Activity {
 		if (filter.after !== undefined) add('last_update > ?', filter.after);
 		if (filter.before !== undefined) add('last_update < ?', filter.before);
 		if (filter.types) add(`history_type IN (${filter.types.map(() => '?').join(', ')})`, ...filter.types);
+		const except = filter.exceptTypes ?? [];
+		if (except.length > 0) add(`history_type NOT IN (${except.map(() => '?').join(', ')})`, ...except);
 		const ids = [
 			...(filter.folderIds ?? []).map((id) => ['folder_ids', id]),
 			...(filter.fileIds ?? []).map((id) => ['file_ids', id]),

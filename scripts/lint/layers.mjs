@@ -1,3 +1,6 @@
+/** What the zones inside of Cloud689 leave to others: what is shared, and what the zone of the whole node forbids. */
+const OTHER_NODES = ['./shared', './Cloud689Trigger'];
+
 /**
  * Zones for `import-x/no-restricted-paths`: files in `target` must not import files in `from`. `except` is relative to
  * `from`. There is a separate rule against import cycles (noCycle.mjs).
@@ -31,21 +34,31 @@ export const ZONES = [
 		message: 'nodes/shared must not depend on any one node.',
 	},
 	{
+		target: './nodes/Cloud689',
+		from: './nodes/Cloud689Trigger',
+		message: 'The nodes must not depend on each other; what both use is in nodes/shared or client/.',
+	},
+	{
+		target: './nodes/Cloud689Trigger',
+		from: './nodes/Cloud689',
+		message: 'The nodes must not depend on each other; what both use is in nodes/shared or client/.',
+	},
+	{
 		target: './nodes/Cloud689/resources',
 		from: './nodes',
-		except: ['./shared', './Cloud689/resources', './Cloud689/run', './Cloud689/fields'],
+		except: [...OTHER_NODES, './Cloud689/resources', './Cloud689/run', './Cloud689/fields'],
 		message: 'Operations may import from run/, fields/, nodes/shared and client/ only.',
 	},
 	{
 		target: './nodes/Cloud689/run',
 		from: './nodes',
-		except: ['./shared', './Cloud689/run', './Cloud689/fields'],
+		except: [...OTHER_NODES, './Cloud689/run', './Cloud689/fields'],
 		message: 'run/ must not depend on the operations that it runs.',
 	},
 	{
 		target: './nodes/Cloud689/fields',
 		from: './nodes',
-		except: ['./shared', './Cloud689/fields'],
+		except: [...OTHER_NODES, './Cloud689/fields'],
 		message: 'Fields must not depend on what is done with their values.',
 	},
 	...rooms('./client', {
@@ -62,10 +75,19 @@ export const ZONES = [
 		fields: ['problem.ts', 'form'],
 		methods: ['problem.ts', 'form', 'fields', 'errors'],
 	}),
+	...rooms('./nodes/Cloud689Trigger', {
+		entries: [],
+		state: ['entries'],
+		events: ['entries'],
+		form: ['events'],
+		turn: ['state', 'form'],
+		sources: ['entries', 'state', 'events', 'form', 'turn'],
+		poll: ['entries', 'state', 'events', 'form', 'turn', 'sources'],
+	}),
 	...rooms('./sandbox', {
 		contract: [],
 		store: ['contract', 'options.mts'],
-		rules: ['contract', 'options.mts', 'store'],
+		rules: ['contract', 'historyReading.mts', 'options.mts', 'store'],
 		routes: ['contract', 'store', 'rules'],
 		seed: ['store'],
 		instrumentation: ['contract', 'options.mts'],

@@ -1,25 +1,13 @@
+import { encodeState } from '../../../../client/contract/encodeStatus';
 import { cutToLength } from '../../../../client/contract/text';
 import type { Call } from '../../run/call';
 import { newBeats } from './beat';
 import type { Progress } from './beat';
 import { waitInterval, waitLimit } from './fields';
 
-/** `status_encode` of a file that is encoded. The only other documented value is 2, in progress. */
-const ENCODED = 3;
 const SECOND_MS = 1000;
 /** How much of the service's own words about a file an error repeats. */
 const DESCRIBED_MAX_CHARACTERS = 200;
-
-/**
- * What a progress code means. Only 2 and 3 are documented. Smaller numbers count as waiting, larger ones and negative
- * ones as failed: a number that is wrongly taken for waiting ends at the time limit, with the service's own words in the error.
- */
-export function stateOf({
-	status_encode: code,
-}: Pick<Progress, 'status_encode'>): 'waiting' | 'encoded' | 'failed' {
-	if (Number(code) === ENCODED) return 'encoded';
-	return Number(code) > ENCODED || Number(code) < 0 ? 'failed' : 'waiting';
-}
 
 function described(files: Progress[]): string {
 	return files
@@ -45,14 +33,16 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 	const ids = fileIds.split(',');
 	for (;;) {
 		const progress = await beat.progressOf(call, ids, end);
-		const failed = progress.filter((file) => stateOf(file) === 'failed');
+		const failed = progress.filter((file) => encodeState(file.status_encode) === 'failed');
 		if (failed.length > 0)
 			call.refuse(
 				`689Cloud could not encode ${described(failed)}`,
 				'Check that 689Cloud supports this file type and that the file opens without a password. The upload itself is intact.',
 				'notEncoded',
 			);
-		const encoded = progress.filter((file) => stateOf(file) === 'encoded').map((file) => file.file_id);
+		const encoded = progress
+			.filter((file) => encodeState(file.status_encode) === 'encoded')
+			.map((file) => file.file_id);
 		if (ids.every((id) => encoded.includes(id))) return progress;
 		if (Date.now() >= end || call.isStopped)
 			call.refuse(

@@ -1,6 +1,7 @@
-import { unexpectedAnswer } from '../../../../client/contract/answers';
 import type { Field } from '../../../shared/form/field';
 import { toEmails } from '../../../shared/form/values';
+
+export { isLink, linkUrl } from '../../../shared/linkUrl';
 
 export const emails: Field = {
 	property: {
@@ -70,22 +71,3 @@ export const isPublic: Field = {
 	},
 	format: (value) => (value === true ? '1' : '0'),
 };
-
-/** A path as the contract shows it, e.g. view-link/3eb0a82f. */
-const LINK_PATH = /^\/?[\w.~-]+\/[\w.~%/?=&-]+$/;
-
-/** Whether something can be a link: a path, or where a service has another place for links, a whole http(s) URL. */
-export function isLink(link: unknown): link is string {
-	if (typeof link !== 'string') return false;
-	return LINK_PATH.test(link) || (/^https?:\/\//i.test(link) && URL.canParse(link));
-}
-
-/**
- * The URL at which people open a link: a path stands beside the API. Nothing else than a link is passed on: people click on it.
- *
- * @throws CallFailed if it is none
- */
-export function linkUrl(link: unknown, baseUrl: string): string {
-	if (isLink(link)) return new URL(link, new URL('.', baseUrl)).toString();
-	throw unexpectedAnswer('link');
-}

@@ -1,0 +1,35 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { testCloud689Api } from '../shared/methods/credentialTest';
+import { searchFolders, searchProjects } from '../shared/methods/listSearch';
+import { PROPERTIES } from './form/fields';
+import { poll } from './poll/poll';
+
+/** The trigger: assembly only. Each event stands in a file of its own under `events`. */
+export class Cloud689Trigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '689Cloud Trigger',
+		name: 'cloud689Trigger',
+		icon: { light: 'file:../../icons/cloud689.svg', dark: 'file:../../icons/cloud689.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		// The values of events say what happens: "fileAdded" becomes "file added".
+		subtitle:
+			'={{ ($parameter["triggerOn"] || []).map((event) => event.replace(/([A-Z])/g, " $1").toLowerCase()).join(", ") }}',
+		description:
+			'Starts a workflow when something happens in 689Cloud: a file arrives, a link is created or about to expire, a comment is added',
+		defaults: { name: '689Cloud Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'cloud689Api', required: true, testedBy: 'testCloud689Api' }],
+		properties: PROPERTIES,
+	};
+
+	methods = {
+		credentialTest: { testCloud689Api },
+		listSearch: { searchFolders, searchProjects },
+	};
+
+	poll = poll;
+}

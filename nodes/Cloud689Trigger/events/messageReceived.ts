@@ -1,0 +1,9 @@
+import type { EventKind } from './event';
+
+export const messageReceived: EventKind = {
+	value: 'messageReceived',
+	name: 'Message Received',
+	description: 'A notification arrived in your inbox',
+	toTry: 'have somebody invite you to a project',
+	source: 'messages',
+};

@@ -1,0 +1,12 @@
+import { HISTORY_TYPE } from '../../../client/contract/history';
+import { projectEvent } from './event';
+
+export const projectCreated = projectEvent(
+	{
+		value: 'projectCreated',
+		name: 'Project Created',
+		description: 'A project was created',
+		toTry: 'create a project',
+	},
+	HISTORY_TYPE.projectCreated,
+);

@@ -1,0 +1,12 @@
+import { HISTORY_TYPE } from '../../../client/contract/history';
+import { userEvent } from './event';
+
+export const userUpdated = userEvent(
+	{
+		value: 'userUpdated',
+		name: 'User Updated',
+		description: 'The account of a user was changed',
+		toTry: 'change a user',
+	},
+	HISTORY_TYPE.userUpdated,
+);

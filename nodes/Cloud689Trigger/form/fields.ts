@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { folder, project } from '../../shared/fields/locators';
+import type { Field } from '../../shared/form/field';
+import { toNumbers } from '../../shared/form/values';
+import { EVENTS } from '../events';
+import { anyActivity } from '../events/anyActivity';
+import { shareLinkExpiresSoon } from '../events/shareLinkExpiresSoon';
+
+export const triggerOn: Field<string[]> = {
+	property: {
+		displayName: 'Trigger On',
+		name: 'triggerOn',
+		type: 'multiOptions',
+		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
+		default: [],
+		required: true,
+		description: 'The events that start the workflow',
+	},
+};
+
+export const typeNumbers: Field<string> = {
+	property: {
+		displayName: 'Activity Types',
+		name: 'activityTypes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 403,404',
+		displayOptions: { show: { triggerOn: [anyActivity.value] } },
+		description:
+			'The numbers of the types of activity that start the workflow, separated by commas. Leave empty for all types. 689Cloud does not document them: to find one, leave this empty, do in 689Cloud what you want to catch, and look at history_type in the output.',
+	},
+	convert: (value) => toNumbers(value),
+};
+
+export const daysBefore: Field<number> = {
+	property: {
+		displayName: 'Days Before Expiry',
+		name: 'daysBefore',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 3,
+		displayOptions: { show: { triggerOn: [shareLinkExpiresSoon.value] } },
+		description: 'How many days before a share link expires the workflow starts',
+	},
+};
+
+/** What is watched. */
+export type Watch = 'team' | 'project' | 'folder';
+
+export const watch: Field<Watch> = {
+	property: {
+		displayName: 'Watch',
+		name: 'watch',
+		type: 'options',
+		options: [
+			{
+				name: 'Folder',
+				value: 'folder',
+				description: 'A folder with everything below it',
+			},
+			{
+				name: 'Project',
+				value: 'project',
+				description: 'One project',
+			},
+			{
+				name: 'Team',
+				value: 'team',
+				description:
+					'The team and every project that the user of the credential can see: one request for each project and poll',
+			},
+		],
+		default: 'project',
+		description: 'Where the events happen',
+	},
+};
+
+/** A locator of the node, shown for some of what can be watched. */
+function shownFor(field: Field, description: string, ...values: Watch[]): Field {
+	return {
+		...field,
+		property: { ...field.property, description, displayOptions: { show: { watch: values } } },
+	};
+}
+
+export const watchedProject = shownFor(project, 'The project to watch', 'project', 'folder');
+export const watchedFolder = shownFor(folder, 'The folder to watch', 'folder');
+
+export const ignoreOwn: Field<boolean> = {
+	property: {
+		displayName: 'Ignore My Own Actions',
+		name: 'ignoreOwn',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to ignore what the user of the credential does, so that a workflow does not start itself. Expiring links and ended encodings are nobody's actions, so they are never ignored.",
+	},
+};
+
+export const includeDetails: Field<boolean> = {
+	property: {
+		displayName: 'Include File Details',
+		name: 'includeFileDetails',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to look up each file and add what 689Cloud says about it as "file": one request for each file. Files that can no longer be read have none.',
+	},
+};
+
+export const mostEvents: Field<number> = {
+	property: {
+		displayName: 'Largest Number of Events per Run',
+		name: 'mostEvents',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 500,
+		description:
+			'Max number of events to return in one run of the workflow. The rest comes with the next poll. What belongs to one activity stays together.',
+	},
+};
+
+export const startWith: Field<'new' | 'existing'> = {
+	property: {
+		displayName: 'Start With',
+		name: 'startWith',
+		type: 'options',
+		options: [
+			{ name: 'New Events', value: 'new', description: 'What happens from now on' },
+			{
+				name: 'What Exists Already',
+				value: 'existing',
+				description: 'Everything that the activity log holds, oldest first, and then what is new',
+			},
+		],
+		default: 'new',
+		description: 'Which events to return when the trigger is activated for the first time',
+	},
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [ignoreOwn, includeDetails, mostEvents, startWith].map(({ property }) => property),
+};
+
+/** The form of the trigger, from top to bottom. */
+export const PROPERTIES: INodeProperties[] = [
+	...[triggerOn, typeNumbers, daysBefore, watch, watchedProject, watchedFolder].map(
+		({ property }) => property,
+	),
+	options,
+];

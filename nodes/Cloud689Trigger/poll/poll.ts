@@ -1,0 +1,87 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { readChoice } from '../form/choice';
+import { keep, keptState } from '../state/keeping';
+import { scopeOf } from '../state/state';
+import { memoryOf } from '../turn/memory';
+import { openService } from '../turn/service';
+import { budgetOf, endOfTime, isFromDatabase } from './budget';
+import { findExamples } from './examples';
+import { mayPass, pollError } from './failure';
+import { pollOnce } from './once';
+import type { Situation } from './once';
+import { beginPoll, isFirstPoll } from './registrations';
+import type { Running } from './registrations';
+
+type Items = INodeExecutionData[][] | null;
+
+function toItems(rows: readonly IDataObject[]): Items {
+	return rows.length > 0 ? [rows.map((json) => ({ json }))] : null;
+}
+
+/** What tells triggers of this process apart. */
+function nameOf(context: IPollFunctions): string {
+	return `${String(context.getWorkflow().id)}:${context.getNode().id}`;
+}
+
+/** Opens the service and reads the form. */
+async function prepare(context: IPollFunctions, signal: AbortSignal): Promise<Omit<Situation, 'kept'>> {
+	const service = await openService(context, signal);
+	const choice = await readChoice(context, service.ask);
+	const { events, typeNumbers, watch, projectId, folderId, startsWithExisting } = choice;
+	const names = events.map(({ value }) => value);
+	const scope = scopeOf(names, typeNumbers, watch, projectId, folderId, startsWithExisting, service.account);
+	return { service, choice, scope, memory: memoryOf(nameOf(context), scope) };
+}
+
+/** Polls, and keeps the new state at the very end. @returns null if there is nothing new */
+async function pollAndKeep(context: IPollFunctions, signal: AbortSignal, running: Running): Promise<Items> {
+	const situation = await prepare(context, signal);
+	const kept = keptState(context, situation.scope);
+	const { items, state, isFirst } = await pollOnce({ ...situation, kept });
+	// n8n has given this poll up, and another one is under way.
+	if (!running.isCurrent()) return null;
+	keep(context, state, { isFirst, hasEvents: items.length > 0 });
+	return toItems(items);
+}
+
+/**
+ * Whether a failure is left to the next poll. n8n tries the first poll of a registration five times within fifteen seconds,
+ * and then leaves the workflow active but dead; every later poll that fails is a failed execution, which people see. So what
+ * may pass never ends the first poll, and at a start of n8n nothing does.
+ */
+function isLeftToNextPoll(
+	context: IPollFunctions,
+	isFirst: boolean,
+	error: ReturnType<typeof pollError>,
+): boolean {
+	return isFirst && (context.getActivationMode() === 'init' || mayPass(error.failure));
+}
+
+/** A test in the editor: one recent event of each kind. The state is left alone. */
+async function test(context: IPollFunctions): Promise<Items> {
+	const signal = endOfTime(budgetOf(context));
+	try {
+		return toItems(await findExamples(await prepare(context, signal)));
+	} catch (error) {
+		throw pollError(error, context.getNode(), signal.aborted);
+	}
+}
+
+/** What n8n calls at each poll. @throws NodeError with `failure`, which says why */
+export async function poll(this: IPollFunctions): Promise<Items> {
+	if (this.getMode() === 'manual') return await test(this);
+	const budgetMs = budgetOf(this);
+	const isFirst = isFirstPoll(this) && !isFromDatabase(budgetMs);
+	const running = beginPoll(nameOf(this), budgetMs);
+	if (!running) return null;
+	const signal = endOfTime(budgetMs);
+	try {
+		return await pollAndKeep(this, signal, running);
+	} catch (cause) {
+		const error = pollError(cause, this.getNode(), signal.aborted);
+		if (isLeftToNextPoll(this, isFirst, error)) return null;
+		throw error;
+	} finally {
+		running.end();
+	}
+}

@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+import { listIn, unexpectedAnswer } from '../../../client/contract/answers';
+import type { Parameters } from '../../../client/contract/calls';
+import { newestRows } from '../../../client/lists/newest';
+import type { Placed } from '../../../client/lists/order';
+import { textIn } from '../entries/entry';
+import { clockMs } from '../entries/time';
+import { commentAdded } from '../events/commentAdded';
+import { given } from '../events/event';
+import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
+import { habitsOf } from '../turn/memory';
+import { isIgnored, takeWhileRoom } from '../turn/part';
+import type { Found, Turn } from '../turn/part';
+import { forEach } from '../turn/service';
+import { projectIds } from './logs';
+import { unlessNotThere } from './refusals';
+
+/**
+ * Comments have no number for their time, only a clock time in the zone of the user. Where that zone has daylight saving
+ * time, the clock goes back by an hour once a year.
+ */
+const LOOKBACK_S = 2 * 3600;
+/** `sort_key` of the newest first. */
+const NEWEST_FIRST = 2;
+
+function placeComment(row: IDataObject): Placed {
+	const id = textIn(row, 'comment_id');
+	const at = clockMs(row.create_date);
+	if (id === '' || at === undefined) throw unexpectedAnswer('comment_id or create_date of a comment');
+	return { id, at, row };
+}
+
+/** Reads the newest comments of all projects that are watched (contract: `POST /project/comment/get`). */
+async function readComments(
+	{ service, choice, memory }: Turn,
+	wanted: { from: number; slack: number },
+): Promise<Placed[]> {
+	const isTeam = choice.watch === 'team';
+	const projects = isTeam ? await projectIds(service) : [choice.projectId];
+	const found = new Map<string, Placed>();
+	await forEach(projects, async (project) => {
+		const ask = async (page: Parameters): Promise<unknown> =>
+			await service.ask('/project/comment/get', {
+				project_id: project,
+				sort_key: NEWEST_FIRST,
+				...page,
+			});
+		const list = { ask, place: placeComment, rowsOf: listIn, hasPages: true };
+		const rows = newestRows(list, wanted, habitsOf(memory, '/project/comment/get'));
+		for (const row of (await (isTeam ? unlessNotThere(rows) : rows)) ?? []) found.set(row.id, row);
+	});
+	return [...found.values()];
+}
+
+function itemOf({ id, row }: Placed): IDataObject {
+	return {
+		event: commentAdded.value,
+		event_id: id,
+		...given({
+			actor_id: row.user_id,
+			actor_email: row.mail_address,
+			project_id: row.project_id,
+			comment_id: id,
+			text: row.text,
+			create_date: row.create_date,
+		}),
+		raw: row,
+	};
+}
+
+/** Begins at the end of the comments. */
+export async function beginComments(turn: Turn): Promise<Found> {
+	const first = await readComments(turn, { from: Infinity, slack: 0 });
+	const window = windowOf(cursorAtEnd(first, LOOKBACK_S), LOOKBACK_S);
+	const rows = first.length === 0 ? [] : await readComments(turn, window);
+	return { items: [], kept: { comments: cursorAtEnd(rows, LOOKBACK_S) } };
+}
+
+/** Reads what comments are new. */
+export async function newComments(turn: Turn): Promise<Found> {
+	const cursor = turn.state.comments ?? BEGINNING;
+	const rows = await readComments(turn, windowOf(cursor, LOOKBACK_S));
+	const news = rows.filter(newnessOf(cursor, LOOKBACK_S)).sort(byTime);
+	const { taken, items } = takeWhileRoom(
+		news,
+		(comment) => (isIgnored(turn, comment.row.user_id) ? [] : [itemOf(comment)]),
+		turn.room,
+	);
+	return { items, kept: { comments: advanced(cursor, taken, LOOKBACK_S) } };
+}
+
+/** The newest comment, as an example. */
+export async function exampleComment(turn: Turn): Promise<IDataObject | undefined> {
+	const rows = await readComments(turn, { from: Infinity, slack: 0 });
+	const newest = rows.sort(byTime).at(-1);
+	return newest && itemOf(newest);
+}

@@ -1,0 +1,98 @@
+import type { Placed } from '../../../client/lists/order';
+import { readEntry } from '../entries/entry';
+import type { Entry } from '../entries/entry';
+import { itemsOf } from '../events/items';
+import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
+import { calmAfter } from '../turn/memory';
+import type { Tree } from '../turn/memory';
+import { isIgnored, takeWhileRoom } from '../turn/part';
+import type { Found, Turn } from '../turn/part';
+import { logsOf, newestEntries } from './logs';
+import type { Log } from './logs';
+import { currentTree, isIn } from './tree';
+
+/** What the activity log gave, and what other sources read out of it. */
+export interface LogFound extends Found {
+	/** Entries that were passed on, and are about what is watched. */
+	entries: Entry[];
+	/** All rows that were read. */
+	rows: Placed[];
+}
+
+async function logsFor({ service, choice, state }: Turn): Promise<Log[]> {
+	return await logsOf(service, choice, state.self?.team ?? '');
+}
+
+/**
+ * Begins at the end of the logs: what they hold now counts as passed on.
+ *
+ * @param wantsAll whether to read them to their beginning
+ */
+export async function beginLog(turn: Turn, wantsAll: boolean): Promise<LogFound> {
+	const { service, memory } = turn;
+	const logs = await logsFor(turn);
+	const read = async (from: number, slack: number): Promise<Placed[]> =>
+		await newestEntries(service, logs, { from, slack }, memory);
+	// The first rows show how far the logs have come, and the second reading how far back the lookback goes.
+	const first = await read(Infinity, 0);
+	const { from, slack } = windowOf(cursorAtEnd(first));
+	const rows = first.length === 0 ? [] : await read(wantsAll ? -Infinity : from, slack);
+	const log = cursorAtEnd([...new Map([...first, ...rows].map((row) => [row.id, row])).values()]);
+	const scope = await scopeTrees(turn, []);
+	const entries = rows.map(readEntry).filter((entry) => isWatched(turn, entry, scope?.trees));
+	return { items: [], kept: { log, ...scope?.kept }, entries, rows };
+}
+
+/** Reads what is new in the logs. */
+export async function readLog(turn: Turn): Promise<LogFound> {
+	const { service, choice, state, memory, room } = turn;
+	const cursor = state.log ?? BEGINNING;
+	const isNew = newnessOf(cursor);
+	const { calm } = memory;
+	const isCalm = calm.isComplete && calm.frontier === cursor.frontier;
+	const wanted = {
+		...windowOf(cursor),
+		...(isCalm && { isEnough: (rows: readonly Placed[]) => !rows.some(isNew) }),
+	};
+	const rows = await newestEntries(service, await logsFor(turn), wanted, memory);
+	const news = rows.filter(isNew).sort(byTime).map(readEntry);
+	const scope = await scopeTrees(turn, news);
+	const { taken, items } = takeWhileRoom(
+		news,
+		(entry) =>
+			isWatched(turn, entry, scope?.trees) && !isIgnored(turn, entry.userId)
+				? itemsOf(entry, {
+						events: choice.logEvents,
+						typeNumbers: choice.typeNumbers,
+						baseUrl: service.baseUrl,
+					})
+				: [],
+		room,
+	);
+	const log = advanced(cursor, taken);
+	memory.calm = calmAfter(calm, { frontier: log.frontier, hasNews: news.length > 0 });
+	const entries = taken.filter((entry) => isWatched(turn, entry, scope?.trees));
+	return { items, kept: { log, ...scope?.kept }, entries, rows };
+}
+
+/** The folders that are watched, if a folder is. */
+async function scopeTrees(
+	{ service, choice, state, memory }: Turn,
+	entries: readonly Entry[],
+): Promise<{ trees: Tree[]; kept: { folders: string } } | undefined> {
+	if (choice.watch !== 'folder') return undefined;
+	if (state.folders !== undefined && entries.length === 0)
+		return { trees: [], kept: { folders: state.folders } };
+	const { now, before } = await currentTree(service, choice, {
+		entries,
+		kept: state.folders,
+		last: memory.tree,
+	});
+	memory.tree = now;
+	return { trees: [now, before], kept: { folders: [...now.folders].join('') } };
+}
+
+function isWatched({ choice }: Turn, entry: Entry, trees: readonly Tree[] | undefined): boolean {
+	if (choice.watch === 'team') return true;
+	return entry.projectId === choice.projectId && (trees === undefined || isIn(entry, trees));
+}

@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import { listIn } from '../../../client/contract/answers';
+import { newestRows } from '../../../client/lists/newest';
+import type { Placed } from '../../../client/lists/order';
+import { placeRow, textIn } from '../entries/entry';
+import { isoTime } from '../entries/time';
+import { given } from '../events/event';
+import { messageReceived } from '../events/messageReceived';
+import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
+import { habitsOf } from '../turn/memory';
+import { isIgnored, takeWhileRoom } from '../turn/part';
+import type { Found, Turn } from '../turn/part';
+
+/** The only codes that 689Cloud names. It has to be given some. */
+const CODES = '405,406,407';
+
+/** Reads the inbox (contract: `GET /message/inbox`), which has a size, but no pages. */
+async function readInbox(
+	{ service, state, memory }: Turn,
+	wanted: { from: number; slack: number },
+): Promise<Placed[]> {
+	const parameters = { team_id: state.self?.team ?? '', codes: CODES };
+	const list = {
+		ask: async (page: Record<string, string | number>) =>
+			await service.ask('/message/inbox', { ...parameters, ...page }),
+		place: (row: IDataObject) => placeRow(row, 'id'),
+		rowsOf: listIn,
+		hasPages: false,
+	};
+	return await newestRows(list, wanted, habitsOf(memory, '/message/inbox'));
+}
+
+function itemOf({ id, at, row }: Placed): IDataObject {
+	const name = [row.from_user_first_name, row.from_user_last_name].filter(Boolean).join(' ');
+	return {
+		event: messageReceived.value,
+		event_id: id,
+		...given({
+			at: isoTime(at),
+			actor_id: row.from_user_id,
+			actor_name: name,
+			project_id: row.project_id,
+			project_name: row.project_name,
+			code: row.code,
+			message_id: row.message_id,
+		}),
+		raw: row,
+	};
+}
+
+function isWanted(turn: Turn, { row }: Placed): boolean {
+	const { watch, projectId } = turn.choice;
+	return (watch === 'team' || textIn(row, 'project_id') === projectId) && !isIgnored(turn, row.from_user_id);
+}
+
+/** Begins at the end of the inbox. */
+export async function beginMessages(turn: Turn): Promise<Found> {
+	const first = await readInbox(turn, { from: Infinity, slack: 0 });
+	const rows = first.length === 0 ? [] : await readInbox(turn, windowOf(cursorAtEnd(first)));
+	return { items: [], kept: { messages: cursorAtEnd(rows) } };
+}
+
+/** Reads what is new in the inbox. */
+export async function readMessages(turn: Turn): Promise<Found> {
+	const cursor = turn.state.messages ?? BEGINNING;
+	const rows = await readInbox(turn, windowOf(cursor));
+	const news = rows.filter(newnessOf(cursor)).sort(byTime);
+	const { taken, items } = takeWhileRoom(
+		news,
+		(row) => (isWanted(turn, row) ? [itemOf(row)] : []),
+		turn.room,
+	);
+	return { items, kept: { messages: advanced(cursor, taken) } };
+}
+
+/** The newest notification, as an example. */
+export async function exampleMessage(turn: Turn): Promise<IDataObject | undefined> {
+	const rows = await readInbox(turn, { from: Infinity, slack: 0 });
+	const newest = rows.sort(byTime).at(-1);
+	return newest && itemOf(newest);
+}

@@ -1,0 +1,46 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { stateFrom } from './state';
+import type { State } from './state';
+
+/** What the trigger needs of n8n to keep its state. */
+export type Keeper = Pick<IPollFunctions, 'getWorkflowStaticData' | 'getNode'>;
+
+/** Property of the node's data that holds the state. */
+const OWN = 'state';
+
+/** Property of the workflow's data that holds the state of a first poll. It goes with the first events. */
+function seedName(keeper: Keeper): string {
+	return `689cloud:${keeper.getNode().id}`;
+}
+
+/**
+ * The state of the last poll. Where n8n keeps the place of each trigger in a table of its own, it drops what the poll at
+ * activation keeps, unless that poll has returned events; what it keeps in the data of the workflow stays. So the state of a
+ * first poll is there as well, until there are events: as long as there were none, it can be used without repeating any.
+ *
+ * @throws Problem if another version of this package wrote it
+ */
+export function keptState(keeper: Keeper, scope: string): State | undefined {
+	return (
+		stateFrom(keeper.getWorkflowStaticData('node')[OWN], scope) ??
+		stateFrom(keeper.getWorkflowStaticData('global')[seedName(keeper)], scope)
+	);
+}
+
+/**
+ * Keeps a state: one assignment of a plain value, since n8n does not notice changes inside of one. Nothing may be awaited
+ * between this and the end of the poll.
+ *
+ * @param kind whether it is that of a first poll, or comes with events
+ */
+export function keep(keeper: Keeper, state: State, kind: { isFirst: boolean; hasEvents: boolean }): void {
+	const plain: unknown = JSON.parse(JSON.stringify(state));
+	const name = seedName(keeper);
+	if (kind.hasEvents) {
+		const shared = keeper.getWorkflowStaticData('global');
+		if (name in shared) delete shared[name];
+	} else if (kind.isFirst) {
+		keeper.getWorkflowStaticData('global')[name] = JSON.parse(JSON.stringify(plain)) as never;
+	}
+	keeper.getWorkflowStaticData('node')[OWN] = plain as never;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../../client/contract/answers';
+import { Problem } from '../../shared/problem';
+import type { Cursor } from './cursor';
+
+/** A file whose encoding is waited for. */
+export interface WaitingFile {
+	id: string;
+	name: string;
+	project: string;
+	/** When it was first waited for, on n8n's clock, in epoch milliseconds: it is given up after a day. */
+	since: number;
+	/** Whether its encoding had begun when it was last looked at. */
+	begun?: boolean;
+}
+
+/** A share link that expires. */
+export interface ExpiringLink {
+	id: string;
+	/** On the service's clock, as it writes it. */
+	expires: string;
+}
+
+/** What the trigger keeps from one poll to the next. n8n stores it as JSON. */
+export interface State {
+	/** Version of this shape. */
+	v: 1;
+	/** Hash of what is watched and which events were chosen: with another choice, the trigger starts anew. */
+	scope: string;
+	/** The user of the credential, and the team. */
+	self?: { user: string; team: string };
+	log?: Cursor;
+	messages?: Cursor;
+	comments?: Cursor;
+	encoding?: WaitingFile[];
+	links?: ExpiringLink[];
+	/** Hashes of the IDs of the folders that are watched, one after the other. */
+	folders?: string;
+}
+
+/** Version of the shape of {@link State}. */
+export const STATE_VERSION = 1;
+
+/** A short hash of what a state is good for. */
+export function scopeOf(...parts: unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/**
+ * What was kept, if it is good for what is watched now.
+ *
+ * @param kept n8n's copy; it is a proxy, so it is copied
+ * @returns undefined if there is nothing, or it was kept for another choice
+ * @throws Problem if another version of this package wrote it
+ */
+export function stateFrom(kept: unknown, scope: string): State | undefined {
+	if (!isObject(kept)) return undefined;
+	const state = JSON.parse(JSON.stringify(kept)) as IDataObject;
+	if (state.v === undefined) return undefined;
+	if (state.v !== STATE_VERSION)
+		throw new Problem(
+			'What this trigger remembers was written by another version of n8n-nodes-689cloud',
+			'Install that version again, or replace the node by a new one, which starts from now on.',
+		);
+	return state.scope === scope ? (state as unknown as State) : undefined;
+}

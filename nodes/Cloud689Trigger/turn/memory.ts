@@ -1,0 +1,73 @@
+import { newHabits } from '../../../client/lists/newest';
+import type { Habits } from '../../../client/lists/newest';
+import { LOOKBACK_S } from '../state/cursor';
+
+/**
+ * What this process remembers of a trigger between its polls. It only saves requests: without it, a poll comes to the
+ * same, so nothing is lost with a restart.
+ */
+export interface Memory {
+	scope: string;
+	/** Habits of lists, by what they list. */
+	habits: Map<string, Habits>;
+	tree?: Tree;
+	/** How the log stood when it was last read. */
+	calm: Calm;
+}
+
+/** What is in a folder, at any depth. */
+export interface Tree {
+	/** Hashes of the IDs of the folders, the watched one included. */
+	folders: Set<string>;
+	/** IDs of the files. */
+	files: Set<string>;
+}
+
+/** How long nothing has come. */
+export interface Calm {
+	frontier: number;
+	/** On the clock of n8n, in milliseconds; only lengths of time are taken from it. */
+	since: number;
+	/** Whether everything was looked through after nothing late could come any more. */
+	isComplete: boolean;
+}
+
+/** Triggers that are remembered at most. */
+const MOST_TRIGGERS = 1000;
+const memories = new Map<string, Memory>();
+
+/** What is remembered of a trigger; of another choice nothing is. */
+export function memoryOf(trigger: string, scope: string): Memory {
+	const known = memories.get(trigger);
+	if (known?.scope === scope) return known;
+	if (memories.size >= MOST_TRIGGERS) memories.clear();
+	const memory: Memory = {
+		scope,
+		habits: new Map(),
+		calm: { frontier: -1, since: Date.now(), isComplete: false },
+	};
+	memories.set(trigger, memory);
+	return memory;
+}
+
+/** Forgets everything, as a new process would. For tests. */
+export function forgetMemories(): void {
+	memories.clear();
+}
+
+/**
+ * How it stands after a poll. What is late is at most as late as the lookback: once a whole look after that time has found
+ * nothing, whatever comes is newer than everything known, and so it is among the first rows.
+ */
+export function calmAfter(calm: Calm, { frontier, hasNews }: { frontier: number; hasNews: boolean }): Calm {
+	if (hasNews || calm.frontier !== frontier) return { frontier, since: Date.now(), isComplete: false };
+	const isLongAgo = Date.now() - calm.since >= LOOKBACK_S * 1000;
+	return { ...calm, isComplete: calm.isComplete || isLongAgo };
+}
+
+/** What is known of a list, to be changed in place. */
+export function habitsOf({ habits }: Pick<Memory, 'habits'>, list: string): Habits {
+	let known = habits.get(list);
+	if (!known) habits.set(list, (known = newHabits()));
+	return known;
+}
