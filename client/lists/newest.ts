@@ -111,7 +111,7 @@ async function firstRows(
 	const read = async (): Promise<Placed[]> => {
 		if (!list.hasPages) return await rowsAt(list, size);
 		const rows = await rowsAt(list, size, habits.firstPage);
-		if (rows.length > 0) return rows;
+		if (rows.length > 0 || habits.mostRows > 0) return rows;
 		// Where pages count from 1, there may be nothing on page 0; and where they count from 0, they may do so again.
 		const others = await rowsAt(list, size, 1 - habits.firstPage);
 		if (others.length > 0) habits.firstPage = 1 - habits.firstPage;

@@ -17,6 +17,8 @@ import { listSearch, loadOptions } from './parameterMethods.mts';
 import type { ListSearchQuery } from './parameterMethods.mts';
 import { pollOnce } from './poll.mts';
 import type { PollOptions, PollResult } from './poll.mts';
+import { Poller } from './poller.mts';
+import type { PollerOptions } from './poller.mts';
 import { runNode } from './run.mts';
 import { acquireRuntime, releaseRuntime } from './runtime.mts';
 import type { EngineOptions, RunOptions, RunResult } from './types.mts';
@@ -54,6 +56,12 @@ export class Engine {
 	async poll(options: PollOptions): Promise<PollResult> {
 		await this.started;
 		return await pollOnce(this.parts, this.helper, options);
+	}
+
+	/** A trigger node in an active workflow. */
+	async poller(options: PollerOptions): Promise<Poller> {
+		await this.started;
+		return new Poller(this.parts, this.helper, options);
 	}
 
 	/** Calls a node's list search as the editor does. */

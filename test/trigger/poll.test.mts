@@ -1,0 +1,71 @@
+import { HISTORY_TYPE } from '../../sandbox/index.mts';
+import { forgetProcess } from '../harness/memory.mts';
+import { useTriggerBench } from './bench.mts';
+
+const bench = useTriggerBench();
+
+/** Adds an entry about a file, as an upload does. */
+function addFile(name: string, more: Record<string, unknown> = {}): string {
+	const { sandbox } = bench;
+	const { history_id: id } = sandbox.store.activity.addHistory({
+		user_id: sandbox.accounts.member.userId,
+		team_id: sandbox.ids.team,
+		project_id: sandbox.ids.project.contracts,
+		category: 2,
+		history_type: HISTORY_TYPE.FILE_ADDED,
+		file_ids: `,${name},`,
+		data: JSON.stringify({
+			result: [{ id: name, name, role: 0, new_role: 0 }],
+			description: 'Add new file',
+			type: 'FILE',
+		}),
+		...more,
+	});
+	return id;
+}
+
+const choice = () => ({
+	triggerOn: ['fileAdded'],
+	watch: 'project',
+	projectId: bench.sandbox.ids.project.contracts,
+});
+
+describe.each(['memory', 'durable'] as const)('a trigger with its place kept in %s', (mode) => {
+	test('returns nothing at activation, and what happens from then on once', async () => {
+		addFile('before');
+		const trigger = await bench.trigger(choice(), mode);
+		await trigger.activate();
+		expect(trigger.saved.executions).toEqual([]);
+		const id = addFile('after');
+		await trigger.tick();
+		await trigger.tick();
+		expect(trigger.saved.failures).toEqual([]);
+		expect(trigger.saved.executions).toHaveLength(1);
+		expect(trigger.items).toEqual([
+			expect.objectContaining({ event: 'fileAdded', event_id: id, file_id: 'after', file_name: 'after' }),
+		]);
+	});
+
+	test('keeps its place over a restart', async () => {
+		const trigger = await bench.trigger(choice(), mode);
+		await trigger.activate();
+		addFile('one');
+		await trigger.tick();
+		await trigger.tick();
+		trigger.deactivate();
+		addFile('two');
+		forgetProcess();
+		await trigger.activate('init');
+		await trigger.tick();
+		expect(trigger.items.map(({ file_id: file }) => file)).toEqual(['one', 'two']);
+	});
+
+	test('loses nothing between its activation and the first scheduled poll', async () => {
+		const trigger = await bench.trigger(choice(), mode);
+		await trigger.activate();
+		addFile('early');
+		forgetProcess();
+		await trigger.tick();
+		expect(trigger.items.map(({ file_id: file }) => file)).toEqual(['early']);
+	});
+});
