@@ -52,6 +52,9 @@ export class Poller {
 		savesExecution: true,
 	});
 
+	/** How long n8n waits for a poll in durable mode, in milliseconds. */
+	budgetMs = DURABLE_BUDGET_MS;
+
 	private node: INode;
 
 	private registration?: {
@@ -95,7 +98,7 @@ export class Poller {
 		if (!this.registration) return;
 		if (this.options.mode === 'memory') return await this.registration.poll();
 		const { registration } = this;
-		await this.executor(this.workflow(), 'update', () => registration.isCurrent, DURABLE_BUDGET_MS)();
+		await this.executor(this.workflow(), 'update', () => registration.isCurrent, this.budgetMs)();
 	}
 
 	/** Takes the trigger out of n8n's memory; its data stays. */

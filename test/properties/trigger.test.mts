@@ -88,7 +88,7 @@ test(
 	async () => {
 		await holds(fc.asyncProperty(world, fc.array(ordinary, { minLength: 1, maxLength: 15 }), run), 70);
 	},
-	timeLimitMs(300_000),
+	timeLimitMs(600_000),
 );
 
 test(
@@ -96,5 +96,5 @@ test(
 	async () => {
 		await holds(fc.asyncProperty(world, fc.array(trouble, { minLength: 1, maxLength: 15 }), run), 30);
 	},
-	timeLimitMs(300_000),
+	timeLimitMs(600_000),
 );
