@@ -11,20 +11,18 @@ export interface Pages {
 	beyond: (page: readonly Placed[]) => number;
 }
 
-/** What a page number counts: pages, from the given one on, or rows. `over`: there is nothing beyond the first page. */
-type Count = { first: number } | 'rows' | 'over';
-
-/** Pages in a row without anything further, after which a list is taken to be at its end. New rows may have pushed one down. */
+/** Pages without anything further that are turned beyond those on which everything known has its place. */
 const IDLE_PAGES = 2;
 
 /**
- * Turns the pages of a list until nothing further is wanted or there is nothing more. What comes in at the top meanwhile
- * can only repeat rows, since pages are turned downward.
+ * Turns the pages of a list, one number after the other, until nothing further is wanted or there is nothing more. That is
+ * right whether numbers count pages from 0 or from 1, or rows; for rows it goes faster in larger steps. What comes in at the
+ * top meanwhile can only repeat rows, since pages are turned downward.
  *
  * @param known the rows so far, which are those of the first page; what is found is added
  * @param size rows of a page
  * @param firstPage number of the first page, which is 1 if page 0 has turned out to be empty
- * @throws CallFailed if a page cannot be read
+ * @throws CallFailed if a page cannot be read, or does not join the last one
  */
 export async function walkPages(
 	pages: Pages,
@@ -32,45 +30,39 @@ export async function walkPages(
 	size: number,
 	firstPage: number,
 ): Promise<void> {
-	const count = await whatNumbersCount(pages, known, size, firstPage);
-	if (count === 'over') return;
-	for (let turned = 1, idle = 0; idle < IDLE_PAGES; turned++) {
-		// One row of the last page comes again, which shows that none was left out.
-		const number = count === 'rows' ? known.size - 1 : count.first + turned;
-		const rows = await pages.page(number);
-		if (rows.length === 0) return;
-		if (count === 'rows' && !rows.some(({ id }) => known.has(id)))
-			throw unexpectedAnswer('the rest of the list');
-		idle = pages.beyond(rows) > 0 ? 0 : idle + 1;
+	let rows = await pages.page(firstPage + 1);
+	const countsRows = await numbersCountRows(pages, known, rows, size);
+	for (let number = firstPage + 1, idle = 0; rows.length > 0; rows = await pages.page(number)) {
+		const further = pages.beyond(rows);
+		if (countsRows && further === rows.length) throw unexpectedAnswer('the rest of the list');
+		// New rows at the top have pushed down what is known: a page of it is no end.
+		idle = further > 0 ? 0 : idle + 1;
 		for (const row of rows) known.set(row.id, row);
-		if (pages.isOver(rows)) return;
+		if (pages.isOver(rows) || idle > known.size / size + IDLE_PAGES) return;
+		// One row of the last page comes again, which shows that none was left out.
+		number += countsRows ? Math.max(1, rows.length - 1) : 1;
 	}
 }
 
-/** Finds out what page numbers count. Each sign is looked at twice, since rows that come in meanwhile can imitate it. */
-async function whatNumbersCount(
+/**
+ * Whether page numbers count rows. Then the second page repeats the first but for one row, the number of the last row leads
+ * on from there, and the next number leads to almost the same rows.
+ *
+ * @param second rows of the page after the first
+ */
+async function numbersCountRows(
 	{ page, beyond }: Pages,
 	known: ReadonlyMap<string, Placed>,
+	second: readonly Placed[],
 	size: number,
-	firstPage: number,
-): Promise<Count> {
-	const second = await page(firstPage + 1);
-	if (second.length === 0) return 'over';
+): Promise<boolean> {
 	const further = beyond(second);
-	const overlap = second.filter(({ id }) => known.has(id)).length;
-	if (further > 1 || (further === 1 && overlap === 0)) return { first: firstPage };
-	if (further === 1) return (await countsRows()) ? 'rows' : { first: firstPage };
-	const ids = new Set((await page(firstPage)).map(({ id }) => id));
-	const isRepeated = second.filter(({ id }) => ids.has(id)).length * 2 >= second.length;
-	// New rows have pushed the first page down to the second.
-	if (!isRepeated) return { first: firstPage };
-	if (firstPage === 0 && beyond(await page(2)) > 1) return { first: 1 };
-	if (await countsRows()) return 'rows';
-	return firstPage === 0 && beyond(await page(2)) > 0 ? { first: 1 } : 'over';
-
-	/** A page number one less than the size of a page begins with the last row of the first page if it counts rows. */
-	async function countsRows(): Promise<boolean> {
-		const rows = await page(size - 1);
-		return rows.some(({ id }) => known.has(id)) && beyond(rows) > 0;
-	}
+	const isKnown = ({ id }: Placed): boolean => known.has(id);
+	if (further > 1 || !second.some(isKnown)) return false;
+	const arrived = second.filter((row) => !isKnown(row)).length - further;
+	const last = size - 1 + (arrived > 0 ? arrived + 1 : 0);
+	const rows = await page(last);
+	if (beyond(rows) === 0 || !rows.some(isKnown)) return false;
+	const next = new Set((await page(last + 1)).map(({ id }) => id));
+	return rows.filter(({ id }) => next.has(id)).length * 2 >= rows.length;
 }

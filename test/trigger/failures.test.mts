@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UNKNOWN_ID } from '../harness/steps.mts';
 import type { Poller } from '../harness/poller.mts';
+import { UNKNOWN_ID } from '../harness/steps.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 import { useTriggerBench } from './bench.mts';
 
