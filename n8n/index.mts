@@ -37,6 +37,8 @@ export interface N8nOptions {
 	tarball?: string;
 	/** Extra environment variables. */
 	env?: Record<string, string>;
+	/** Who signs in: whoever set the data up, for an n8n that starts again on it; a new owner by default. */
+	owner?: Owner;
 	log?: Log;
 }
 
@@ -69,7 +71,14 @@ export interface N8n {
  *
  * @throws Error with the end of n8n's log if it does not start within two minutes
  */
-export async function startN8n({ userFolder, port, tarball, env, log = () => {} }: N8nOptions): Promise<N8n> {
+export async function startN8n({
+	userFolder,
+	port,
+	tarball,
+	env,
+	owner = newOwner(),
+	log = () => {},
+}: N8nOptions): Promise<N8n> {
 	const program = n8nProgram(await ensureN8n({ log }));
 	await mkdir(userFolder, { recursive: true });
 	if (tarball !== undefined) await installTarball(userFolder, tarball);
@@ -86,7 +95,6 @@ export async function startN8n({ userFolder, port, tarball, env, log = () => {} 
 		const url = `http://${LOOPBACK}:${chosenPort}`;
 		// Not /healthz, which reports success while the API still answers "n8n is starting up" or 404.
 		await server.answers(`${url}/rest/settings`, START_LIMIT_MS);
-		const owner = newOwner();
 		const rest = await signIn(url, owner);
 		return {
 			url,

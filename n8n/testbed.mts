@@ -6,7 +6,7 @@ import type { CreateOptions, Sandbox } from '../sandbox/index.mts';
 import { Closing } from './closing.mts';
 import type { Log } from './command.mts';
 import { startN8n } from './index.mts';
-import type { N8n } from './index.mts';
+import type { N8n, N8nOptions } from './index.mts';
 import { withCleanUp } from './interruption.mts';
 import { startMailServer } from './neighbors/mail.mts';
 import type { MailServer } from './neighbors/mail.mts';
@@ -35,6 +35,8 @@ export interface ServerOptions {
 	port?: number;
 	/** Extra environment variables. */
 	env?: Record<string, string>;
+	/** Who signs in, for an n8n that starts again on the data of an earlier one. */
+	owner?: N8nOptions['owner'];
 }
 
 /**
@@ -68,12 +70,12 @@ export class Testbed {
 		return await this.#packed;
 	}
 
-	/** Starts an n8n with this package installed, on an empty data folder. */
-	async startN8n({ name = 'n8n', port, env }: ServerOptions = {}): Promise<N8n> {
+	/** Starts an n8n with this package installed, on an empty data folder or that of an earlier one. */
+	async startN8n({ name = 'n8n', port, env, owner }: ServerOptions = {}): Promise<N8n> {
 		const { path: tarball } = await this.pack();
 		const userFolder = join(this.folder, name);
 		return await this.#start(
-			async () => await startN8n({ userFolder, port, tarball, env, log: this.#log }),
+			async () => await startN8n({ userFolder, port, tarball, env, owner, log: this.#log }),
 			async (n8n) => await n8n.stop(),
 		);
 	}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TRIGGER, chain, cloud689 } from '../../../n8n/chain.mts';
+import { cloud689Credential } from '../../../n8n/credentials.mts';
+import { unflatten } from '../../../n8n/flatted.mts';
+import type { CredentialReference, N8n } from '../../../n8n/index.mts';
+import type { Rest } from '../../../n8n/rest.mts';
+import { publishWorkflow } from '../../../n8n/workflows.mts';
+import { testedWorkflow } from '../../server/workflows.mts';
+import { fixture } from './fixture.mts';
+import type { Server } from './fixture.mts';
+
+const { testbed, sandbox, servers } = fixture;
+const projectId = sandbox.ids.project.contracts;
+
+/** n8n polls once a minute at most. */
+const POLL_LIMIT_MS = 150_000;
+const RUN_LIMIT_MS = 60_000;
+const LOOK_MS = 1000;
+/** Long enough for another poll, which must return nothing. */
+const QUIET_MS = 75_000;
+
+suite('An active workflow', { concurrency: servers.length }, () => {
+	for (const server of servers) {
+		test(`reacts to an upload once, and keeps its place over a restart (${server.name})`, async () => {
+			await check(server);
+		});
+	}
+});
+
+async function check({ name, env }: Server): Promise<void> {
+	let n8n = await testbed.startN8n({ name, env });
+	const [credential] = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
+	const id = await n8n.importWorkflow(triggered(), [credential]);
+	await publishWorkflow(n8n.rest, id, async () => await isPublished(n8n.rest, id));
+	assert.deepEqual(await filesSeen(n8n.rest, id), []);
+
+	const first = await upload(n8n, credential, `${name}-first.txt`);
+	assert.deepEqual(await filesSeen(n8n.rest, id, 1), [first]);
+
+	const { owner } = n8n;
+	await n8n.stop();
+	// Nobody is watching; the same as while n8n is updated.
+	n8n = await testbed.startN8n({ name: `${name}-other` });
+	const [other] = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
+	const second = await upload(n8n, other, `${name}-second.txt`);
+	await n8n.stop();
+
+	n8n = await testbed.startN8n({ name, env, owner });
+	assert.deepEqual(await filesSeen(n8n.rest, id, 2), [first, second]);
+	await sleep(QUIET_MS);
+	assert.deepEqual(await filesSeen(n8n.rest, id), [first, second]);
+	await n8n.stop();
+}
+
+/** A workflow that starts when a file is added. */
+function triggered() {
+	const projectLocator = { __rl: true, mode: 'id', value: projectId };
+	return chain('Triggered', {
+		Trigger: {
+			type: 'n8n-nodes-689cloud.cloud689Trigger',
+			typeVersion: 1,
+			parameters: {
+				pollTimes: { item: [{ mode: 'everyMinute' }] },
+				triggerOn: ['fileAdded'],
+				watch: 'project',
+				projectId: projectLocator,
+				options: {},
+			},
+			credentials: { cloud689Api: { id: null, name: '' } },
+		},
+		Seen: { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
+	});
+}
+
+/** Whether the first poll of a published workflow is over. @throws Error with n8n's reason if it failed */
+async function isPublished(rest: Rest, id: string): Promise<boolean> {
+	const status = await rest<{ status?: string; errorMessage?: string }>(
+		'GET',
+		`/workflows/${id}/publication-status`,
+	);
+	if (status.status === 'failed') throw new Error(status.errorMessage);
+	return status.status === 'published';
+}
+
+/** Uploads a file through the node. @returns its ID */
+async function upload(n8n: N8n, credential: CredentialReference, fileName: string): Promise<string> {
+	const node = cloud689('file', 'uploadFile', { projectId });
+	const workflow = testedWorkflow(`Upload ${fileName}`, node, {
+		credential,
+		onError: 'stopWorkflow',
+		file: fileName,
+	});
+	const id = await n8n.importWorkflow(workflow, []);
+	const { status, error, runs } = await n8n.runWorkflow(id, TRIGGER, RUN_LIMIT_MS);
+	assert.equal(status, 'success', error?.message);
+	return String(runs.Tested[0].data?.main[0]?.[0].json.file_id);
+}
+
+/** The files of the executions of a workflow, oldest first. @param count waits until there are so many */
+async function filesSeen(rest: Rest, workflowId: string, count = 0): Promise<string[]> {
+	for (const deadline = Date.now() + POLL_LIMIT_MS; ; await sleep(LOOK_MS)) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await rest<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=50`,
+		);
+		const failed = results.filter(({ status }) => ['error', 'crashed'].includes(status));
+		assert.deepEqual(failed, []);
+		const done = results.filter(({ status }) => status === 'success');
+		if (done.length >= count) return await filesOf(rest, done.reverse());
+		if (Date.now() > deadline) throw new Error(`There are ${done.length} executions and not ${count}`);
+	}
+}
+
+async function filesOf(rest: Rest, executions: ReadonlyArray<{ id: string }>): Promise<string[]> {
+	const files: string[] = [];
+	for (const { id } of executions) {
+		const { data } = await rest<{ data: string }>('GET', `/executions/${id}`);
+		const { resultData } = unflatten(data) as {
+			resultData: {
+				runData: Record<string, Array<{ data: { main: Array<Array<{ json: { file_id: string } }>> } }>>;
+			};
+		};
+		files.push(...resultData.runData.Seen[0].data.main[0].map(({ json }) => json.file_id));
+	}
+	return files;
+}
