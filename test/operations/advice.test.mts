@@ -1,9 +1,9 @@
 import { kindOf } from '../../client/contract/calls';
+import { encodeState } from '../../client/contract/encodeStatus';
 import type { Failure } from '../../client/contract/failures';
 import { STATUS_TEXTS } from '../../client/contract/statusCodes';
 import { cutToLength } from '../../client/contract/text';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
-import { stateOf } from '../../nodes/Cloud689/resources/encoding/progress';
 import { fieldsOf } from '../../nodes/Cloud689/run/run';
 import { wordsFor } from '../../nodes/shared/errors/words';
 import { maxAttempts, requestsAtATime } from '../../nodes/shared/fields/requests';
@@ -80,7 +80,7 @@ test.each([
 	[-1, 'failed'],
 	['-1', 'failed'],
 ])('progress code %p means %s', (status_encode, state) => {
-	expect(stateOf({ status_encode })).toBe(state);
+	expect(encodeState(status_encode)).toBe(state);
 });
 
 test('a text is cut to a length, with no half of a character', () => {

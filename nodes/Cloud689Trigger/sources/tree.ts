@@ -4,6 +4,7 @@ import type { Entry } from '../entries/entry';
 import type { Choice } from '../form/choice';
 import { hashOf, hashesIn } from '../state/cursor';
 import type { Tree } from '../turn/memory';
+import { AT_A_TIME } from '../turn/service';
 import type { Service } from '../turn/service';
 import { unlessNotThere } from './refusals';
 
@@ -13,7 +14,8 @@ async function readTree(
 	{ projectId, folderId }: Pick<Choice, 'projectId' | 'folderId'>,
 ): Promise<Tree> {
 	const tree: Tree = { folders: new Set([hashOf(folderId)]), files: new Set() };
-	for await (const { entry } of walkFolders(ask, { project_id: projectId, folder_id: folderId })) {
+	const walk = { isRecursive: true, ahead: AT_A_TIME };
+	for await (const { entry } of walkFolders(ask, { project_id: projectId, folder_id: folderId }, walk)) {
 		if (entry.is_folder) tree.folders.add(hashOf(entry.id));
 		else tree.files.add(entry.id);
 	}

@@ -11,8 +11,9 @@ import { testedWorkflow } from '../../server/workflows.mts';
 import { fixture } from './fixture.mts';
 import type { Server } from './fixture.mts';
 
-const { testbed, sandbox, servers } = fixture;
-const projectId = sandbox.ids.project.contracts;
+const { testbed, servers } = fixture;
+/** The same in each service. */
+const projectId = servers[0].sandbox.ids.project.contracts;
 
 /** n8n polls once a minute at most. */
 const POLL_LIMIT_MS = 150_000;
@@ -29,7 +30,7 @@ suite('An active workflow', { concurrency: servers.length }, () => {
 	}
 });
 
-async function check({ name, env }: Server): Promise<void> {
+async function check({ name, sandbox, env }: Server): Promise<void> {
 	let n8n = await testbed.startN8n({ name, env });
 	const [credential] = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
 	const id = await n8n.importWorkflow(triggered(), [credential]);
