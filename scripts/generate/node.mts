@@ -10,6 +10,9 @@ const CODES_PATH = 'nodes/shared/codes';
 /** Path of the node's source file, without its extension. */
 export const NODE_PATH = 'nodes/Cloud689/Cloud689.node';
 
+/** The same of the trigger. */
+const TRIGGER_PATH = 'nodes/Cloud689Trigger/Cloud689Trigger.node';
+
 /** A field, as far as the generators read it. */
 export interface Field {
 	property: INodeProperties;
@@ -46,6 +49,8 @@ export interface Node {
 	description: Pick<INodeTypeDescription, 'version' | 'properties'>;
 	resources: Resource[];
 	errors: Errors;
+	/** The form of the trigger. */
+	trigger: INodeProperties[];
 }
 
 /**
@@ -67,7 +72,11 @@ export async function loadNode(): Promise<Node> {
 			resources: Resource[];
 		};
 		const errors = load(join(folder, `${CODES_PATH}.js`)) as Errors;
-		return { description: new Cloud689().description, resources, errors };
+		const { Cloud689Trigger } = load(join(folder, `${TRIGGER_PATH}.js`)) as {
+			Cloud689Trigger: new () => { description: INodeTypeDescription };
+		};
+		const trigger = new Cloud689Trigger().description.properties;
+		return { description: new Cloud689().description, resources, errors, trigger };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -161,3 +161,22 @@ test('one item of another execution, and a person in the editor, do not wait for
 	await Promise.all([begun, ...crowd, ...others]);
 	expect(order.slice(0, 3)).toEqual(['editor', 'crowd', 'other']);
 });
+
+test('a poll goes before everything, and has one place more', async () => {
+	const order: string[] = [];
+	const releases: Array<() => void> = [];
+	const long = (): Promise<void> => new Promise((resolve) => releases.push(resolve));
+	const as = (urgency: Place['urgency']): Place => place(2, { urgency });
+	const work = [1, 2].map(async () => await queue.run(as('execution'), long));
+	const waiting = queue.run(as('execution'), async () => void order.push('execution'));
+	const first = queue.run(as('poll'), async () => {
+		order.push('poll');
+		await long();
+	});
+	const second = queue.run(as('poll'), async () => void order.push('second poll'));
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(order).toEqual(['poll']);
+	releases.forEach((release) => release());
+	await Promise.all([...work, waiting, first, second]);
+	expect(order).toEqual(['poll', 'second poll', 'execution']);
+});

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SECRET_PROPERTIES } from '../../client/contract/secrets';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
+import { Cloud689Trigger } from '../../nodes/Cloud689Trigger/Cloud689Trigger.node';
 import * as errors from '../../nodes/shared/codes';
 import { generate, outdated, write } from '../../scripts/generate/files.mts';
 import type { Node } from '../../scripts/generate/node.mts';
 import { SCHEMA_FOLDER } from '../../scripts/generate/schemas.mts';
 
-const node: Node = { description: new Cloud689().description, resources, errors };
+const trigger = new Cloud689Trigger().description.properties;
+const node: Node = { description: new Cloud689().description, resources, errors, trigger };
 
 function withOperation(value: string, summary?: string[]): Node {
 	const [first, ...others] = node.resources;

@@ -48,7 +48,7 @@ export function needs({ events }: Pick<Choice, 'events'>, ...sources: Source[]):
  * @throws Problem that names the parameter as the form shows it
  */
 export async function readChoice(
-	context: Pick<IPollFunctions, 'getNodeParameter'>,
+	context: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>,
 	ask: Ask,
 ): Promise<Choice> {
 	const form = formOfTrigger(context);

@@ -3,10 +3,11 @@ import { Form } from './form';
 import type { FormContext } from './form';
 
 /** The form of a trigger, which has no items. */
-export function formOfTrigger(context: Pick<IPollFunctions, 'getNodeParameter'>): Form {
+export function formOfTrigger(context: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>): Form {
 	const itemless = {
 		getNodeParameter: context.getNodeParameter.bind(context),
+		getTimezone: context.getTimezone.bind(context),
 		getInputData: () => ({ json: {} }),
-	};
+	} satisfies { [Name in keyof FormContext]: unknown };
 	return new Form(itemless as unknown as FormContext);
 }
