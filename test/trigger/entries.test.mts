@@ -3,6 +3,7 @@ import { clockMs, isoTime } from '../../nodes/Cloud689Trigger/entries/time';
 import { EVENTS, isLogEvent } from '../../nodes/Cloud689Trigger/events';
 import { eventOf, itemsOf } from '../../nodes/Cloud689Trigger/events/items';
 import { documentedRows } from './documented.mts';
+import { schemaProblems } from './schema.mts';
 
 const all = {
 	events: EVENTS.filter(isLogEvent),
@@ -25,6 +26,10 @@ test('each documented entry is an event; those without an explanation are Any Ac
 	);
 	const unexplained = items.filter(({ event }) => event === 'anyActivity');
 	expect(new Set(unexplained.map(({ history_type: type }) => type))).toEqual(new Set([403, 404]));
+});
+
+test('every item is as the schema says that the editor shows', () => {
+	expect(schemaProblems(items)).toEqual([]);
 });
 
 test('an entry about several files gives an item for each, with the IDs of the files and not those of their project', () => {

@@ -4,6 +4,7 @@ import { moveClock } from '../harness/pauses.mts';
 import type { Poller } from '../harness/poller.mts';
 import { post, signIn, uploadText } from '../sandbox/client.mts';
 import { useTriggerBench } from './bench.mts';
+import { schemaProblems } from './schema.mts';
 
 /** A day before the end of the next one, on the clock of the service. */
 const START_MS = Date.UTC(2030, 0, 1);
@@ -53,6 +54,7 @@ async function polled(trigger: Poller): Promise<IDataObject[]> {
 	await trigger.tick();
 	await trigger.tick();
 	expect(trigger.saved.failures).toEqual([]);
+	expect(schemaProblems(trigger.items)).toEqual([]);
 	return trigger.items;
 }
 
