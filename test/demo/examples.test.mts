@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants';
 import { NodeHelpers } from 'n8n-workflow';
 import type {
 	INode,
@@ -9,21 +10,30 @@ import type {
 	IWorkflowBase,
 } from 'n8n-workflow';
 import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
+import { Cloud689Trigger } from '../../nodes/Cloud689Trigger/Cloud689Trigger.node';
 
 const FOLDER = join(__dirname, '..', '..', 'examples', 'workflows');
-const NODE_TYPE = 'n8n-nodes-689cloud.cloud689';
+/** Our node types, with the properties that n8n adds to those that poll. */
+const DESCRIPTIONS: Record<string, INodeTypeDescription> = {
+	'n8n-nodes-689cloud.cloud689': new Cloud689().description,
+	'n8n-nodes-689cloud.cloud689Trigger': withPollTimes(new Cloud689Trigger().description),
+};
 
-const description = new Cloud689().description as INodeTypeDescription;
+function withPollTimes(description: INodeTypeDescription): INodeTypeDescription {
+	return { ...description, properties: [...commonPollingParameters, ...description.properties] };
+}
+
 const examples = readdirSync(FOLDER).map((file) => ({
 	file,
 	workflow: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as IWorkflowBase,
 }));
 const ownNodes = examples.flatMap(({ file, workflow }) =>
-	workflow.nodes.filter(({ type }) => type === NODE_TYPE).map((node) => ({ file, name: node.name, node })),
+	workflow.nodes.filter(({ type }) => type in DESCRIPTIONS).map((node) => ({ file, name: node.name, node })),
 );
 
 /** The properties that the form of a node shows for its parameters. */
 function shownProperties(node: INode): INodeProperties[] {
+	const description = DESCRIPTIONS[node.type];
 	const parameters = NodeHelpers.getNodeParameters(
 		description.properties,
 		node.parameters,
@@ -50,9 +60,10 @@ describe.each(ownNodes)('$file, $name', ({ node }) => {
 	const shown = shownProperties(node);
 	const property = (name: string) => shown.find((candidate) => candidate.name === name);
 
-	test('uses a resource and an operation that exist', () => {
-		for (const name of ['resource', 'operation']) {
-			expect(optionNames(property(name)!)).toContain(node.parameters[name]);
+	test('uses a resource, an operation, and events that exist', () => {
+		for (const name of ['resource', 'operation', 'triggerOn']) {
+			const values = [node.parameters[name] ?? []].flat();
+			if (values.length > 0) expect(optionNames(property(name)!)).toEqual(expect.arrayContaining(values));
 		}
 	});
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
+import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
 import { Cloud689Trigger } from '../../nodes/Cloud689Trigger/Cloud689Trigger.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { CreateOptions, Sandbox } from '../../sandbox/index.mts';
@@ -7,7 +8,7 @@ import { createEngine } from '../harness/engine.mts';
 import type { Engine } from '../harness/engine.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import type { Poller, PollerMode } from '../harness/poller.mts';
-import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
+import { CREDENTIAL, NODE_TYPE, adminCredential } from '../harness/workbench.mts';
 
 /** Full name of the node type, as n8n calls it once the package is installed. */
 export const TRIGGER_TYPE = 'n8n-nodes-689cloud.cloud689Trigger';
@@ -37,7 +38,7 @@ export async function openTriggerBench(options: CreateOptions = {}): Promise<Tri
 	forgetProcess();
 	const sandbox = await createSandbox({ encodingMs: 0, ...options });
 	const engine = createEngine({
-		nodeTypes: { [TRIGGER_TYPE]: Cloud689Trigger },
+		nodeTypes: { [TRIGGER_TYPE]: Cloud689Trigger, [NODE_TYPE]: Cloud689 },
 		credentialTypes: { [CREDENTIAL]: Cloud689Api },
 		credentials: { [CREDENTIAL]: adminCredential(sandbox) },
 	});

@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+import { moveClock } from '../harness/pauses.mts';
+import type { Poller } from '../harness/poller.mts';
+import { useTriggerBench } from './bench.mts';
+
+const MINUTE_MS = 60_000;
+/** All that a trigger asks for. */
+const OPERATIONS = ['listProjects', 'getTeamHistory', 'getProjectHistory', 'getCurrentUser', 'login'];
+let nowMs = Date.UTC(2030, 0, 1);
+const bench = useTriggerBench({ now: () => nowMs, logLength: 10 });
+
+function wait(milliseconds: number): void {
+	nowMs += milliseconds;
+	moveClock(milliseconds);
+}
+
+/** Adds entries about files to a project. */
+function happen(count: number, stepMs: number): void {
+	const { store, ids, accounts } = bench.sandbox;
+	store.transaction(() => {
+		for (let index = 0; index < count; index++) {
+			const data = {
+				result: [{ id: `f${index}`, name: 'a', role: 0, new_role: 0 }],
+				description: 'Add new file',
+				type: 'FILE',
+			};
+			store.activity.addHistory({
+				user_id: accounts.member.userId,
+				team_id: ids.team,
+				project_id: ids.project.contracts,
+				category: 2,
+				history_type: 200,
+				file_ids: `,f${index},`,
+				last_update: nowMs + index * stepMs,
+				data: JSON.stringify(data),
+			});
+		}
+	});
+	wait(count * stepMs);
+}
+
+async function activated(parameters: IDataObject = {}): Promise<Poller> {
+	const trigger = await bench.trigger({
+		triggerOn: ['fileAdded'],
+		watch: 'project',
+		projectId: bench.sandbox.ids.project.contracts,
+		...parameters,
+	});
+	await trigger.activate();
+	return trigger;
+}
+
+/** How many requests a poll makes. */
+async function requestsOf(trigger: Poller): Promise<number> {
+	bench.sandbox.clearRequests();
+	await trigger.tick();
+	expect(trigger.saved.failures).toEqual([]);
+	return OPERATIONS.reduce((sum, operation) => sum + bench.sandbox.count(operation), 0);
+}
+
+/** Polls until everything that may come late would have come. */
+async function calmDown(trigger: Poller): Promise<void> {
+	for (let minute = 0; minute < 12; minute++) {
+		wait(MINUTE_MS);
+		await trigger.tick();
+	}
+}
+
+test('a quiet poll makes one request for a project, and one for each project and the team', async () => {
+	happen(100, 1000);
+	const trigger = await activated();
+	await calmDown(trigger);
+	expect(await requestsOf(trigger)).toBe(1);
+	const team = await activated({ watch: 'team' });
+	await calmDown(team);
+	// The list of projects, the log of the team, and those of three projects.
+	expect(await requestsOf(team)).toBe(5);
+});
+
+test('10,000 waiting events take five requests a poll, and come in runs of the chosen size', async () => {
+	happen(30, 100_000);
+	const trigger = await activated({ options: { mostEvents: 4000 } });
+	wait(MINUTE_MS);
+	happen(10_000, 100);
+	const heapBefore = process.memoryUsage().heapUsed;
+	const startedAt = performance.now();
+	expect(await requestsOf(trigger)).toBeLessThanOrEqual(6);
+	const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+	const mebibytes = Math.round((process.memoryUsage().heapUsed - heapBefore) / 2 ** 20);
+	console.info(`10,000 waiting events: ${seconds} s, ${mebibytes} MiB more in use after the first poll`);
+	await trigger.tick();
+	await trigger.tick();
+	await trigger.tick();
+	expect(trigger.saved.executions.map((items) => items.length)).toEqual([4000, 4000, 2000]);
+	expect(new Set(trigger.items.map(({ event_id: id }) => id)).size).toBe(10_000);
+});
+
+test('5,000 events of one second come once each', async () => {
+	const trigger = await activated();
+	happen(5000, 0);
+	for (let polls = 0; polls < 12; polls++) await trigger.tick();
+	expect(trigger.items).toHaveLength(5000);
+	expect(new Set(trigger.items.map(({ event_id: id }) => id)).size).toBe(5000);
+	expect(JSON.stringify(trigger.saved.staticData).length).toBeLessThan(70_000);
+});
+
+test('a team of 300 projects takes a request for each, at most eight at a time', async () => {
+	const { sandbox } = bench;
+	for (let index = 0; index < 297; index++)
+		sandbox.store.projects.add(
+			{ team_id: sandbox.ids.team, name: `Project ${index}` },
+			sandbox.accounts.admin.userId,
+		);
+	happen(30, 1000);
+	const trigger = await activated({ watch: 'team' });
+	await calmDown(trigger);
+	sandbox.traffic.clear();
+	await trigger.tick();
+	expect(trigger.saved.failures).toEqual([]);
+	expect(sandbox.traffic.mostCalls).toBeLessThanOrEqual(8);
+}, 120_000);
