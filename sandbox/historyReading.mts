@@ -5,12 +5,6 @@ export interface HistoryReading {
 	 * project has 18 such entries in the same time, and that of the team none.
 	 */
 	team: 'teamOnly' | 'complete';
-	/** What page_number counts: pages from 0 or from 1, rows, or nothing, so that only the first rows can be had. */
-	pages: 'from0' | 'from1' | 'rows' | 'none';
-	/** What page 0 holds where pages are counted from 1. */
-	pageZero: 'first' | 'empty';
-	/** How many entries are returned at most, however many are asked for (0 means no limit). */
-	mostRows: number;
 	order: 'descending' | 'ascending';
 	/** Whether entries of one second stand in another order in each response. */
 	shufflesTies: boolean;
@@ -21,9 +15,6 @@ export interface HistoryReading {
 /** What is most likely, by the examples. */
 export const LIKELY_HISTORY: HistoryReading = {
 	team: 'teamOnly',
-	pages: 'from0',
-	pageZero: 'first',
-	mostRows: 0,
 	order: 'descending',
 	shufflesTies: false,
 	unit: 'milliseconds',

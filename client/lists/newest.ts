@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Parameters } from '../contract/calls';
 import { CallFailed } from '../contract/failures';
 import { unless } from '../contract/unless';
 import { beyondTop, orderOf } from './order';
 import type { Placed } from './order';
-import type { AskForPage } from './pages';
 import { walkPages } from './unknownPages';
 
 /**
@@ -17,7 +17,8 @@ const SIZES = [20, 100, 500, 2500, 12_500];
 
 /** A list whose newest rows are wanted. */
 export interface NewestList {
-	ask: AskForPage;
+	/** Asks for a page. @returns its result */
+	ask: (page: Parameters) => Promise<unknown>;
 	/** Reads what places a row. @throws CallFailed if a row has no place */
 	place: (row: IDataObject) => Placed;
 	/** The rows of an answer. @throws CallFailed if there are none to read */

@@ -29,35 +29,24 @@ export function historyPage(call: Call, filter: HistoryFilter): { rows: HistoryR
 		...filter,
 		...(filter.teamId !== undefined && reading.team === 'teamOnly' && { exceptTypes: INSIDE_PROJECTS }),
 	};
-	const size = call.pageSize(DEFAULT_PAGE_SIZE);
-	const limit = reading.mostRows > 0 ? Math.min(size, reading.mostRows) : size;
-	const offset = offsetOf(reading, call.count('page_number', 0), limit);
+	const { limit, offset } = call.page(DEFAULT_PAGE_SIZE);
 	const { activity } = call.store;
 	const isPlain = reading.order === 'descending' && !reading.shufflesTies;
 	const { rows, total } = isPlain
-		? activity.history(wanted, offset === undefined ? 0 : limit, offset ?? 0)
+		? activity.history(wanted, limit, offset)
 		: arranged(activity.history(wanted, Number.MAX_SAFE_INTEGER, 0), reading, limit, offset);
 	return { rows: rows.map((row) => inUnit(row, reading)), total };
-}
-
-/** How many rows are skipped; undefined for a page that does not exist. */
-function offsetOf({ pages, pageZero }: HistoryReading, number: number, limit: number): number | undefined {
-	if (pages === 'none') return 0;
-	if (pages === 'rows') return number;
-	if (pages === 'from0') return number * limit;
-	if (number > 0) return (number - 1) * limit;
-	return pageZero === 'first' ? 0 : undefined;
 }
 
 function arranged(
 	{ rows, total }: { rows: HistoryRow[]; total: number },
 	{ order, shufflesTies }: HistoryReading,
 	limit: number,
-	offset: number | undefined,
+	offset: number,
 ): { rows: HistoryRow[]; total: number } {
 	const all = shufflesTies ? shuffledTies(rows) : [...rows];
 	if (order === 'ascending') all.reverse();
-	return { rows: offset === undefined ? [] : all.slice(offset, offset + limit), total };
+	return { rows: all.slice(offset, offset + limit), total };
 }
 
 /** The same rows, newest second first, with those of one second in a random order. */

@@ -46,26 +46,43 @@ const trouble: fc.Arbitrary<Step> = fc.oneof(
 	},
 );
 
-/** Each way in which 689Cloud may list its history. Where only the first rows can be had, their number is not limited. */
-const reading: fc.Arbitrary<HistoryReading> = fc
-	.record({
-		team: fc.constantFrom('teamOnly' as const, 'complete' as const),
-		pages: fc.constantFrom('from0' as const, 'from1' as const, 'rows' as const, 'none' as const),
-		pageZero: fc.constantFrom('first' as const, 'empty' as const),
-		mostRows: fc.constantFrom(0, 0, 7, 20, 50),
-		order: fc.constantFrom('descending' as const, 'descending' as const, 'ascending' as const),
-		shufflesTies: fc.boolean(),
-		unit: fc.constantFrom('milliseconds' as const, 'seconds' as const),
-	})
-	.map((one) => ({ ...one, ...((one.pages === 'none' || one.shufflesTies) && { mostRows: 0 }) }));
-
-const world = fc.record({
-	mode: fc.constantFrom('memory' as const, 'durable' as const),
-	reading,
-	watch: fc.constantFrom('project' as const, 'project' as const, 'team' as const),
-	before: fc.integer({ min: 0, max: 60 }),
-	most: fc.constantFrom(1, 10, 500),
+const reading: fc.Arbitrary<HistoryReading> = fc.record({
+	team: fc.constantFrom('teamOnly' as const, 'complete' as const),
+	order: fc.constantFrom('descending' as const, 'descending' as const, 'ascending' as const),
+	shufflesTies: fc.boolean(),
+	unit: fc.constantFrom('milliseconds' as const, 'seconds' as const),
 });
+
+const paging = fc.record({
+	paging: fc.constantFrom(
+		'pagesFrom0' as const,
+		'pagesFrom1' as const,
+		'rowsFrom0' as const,
+		'rowsFrom1' as const,
+		'ignored' as const,
+	),
+	beforeFirstPage: fc.constantFrom('first' as const, 'empty' as const),
+	rowCap: fc.constantFrom(0, 0, 7, 20, 50),
+});
+
+/** Each way in which 689Cloud may list. Where only the first rows can be had, or rows change places, their number is not limited. */
+const listing = fc.tuple(reading, paging).map(([one, pages]) => ({
+	reading: one,
+	paging: {
+		...pages,
+		...((pages.paging === 'ignored' || one.shufflesTies) && { rowCap: 0 }),
+	},
+}));
+
+const world = fc
+	.record({
+		listing,
+		mode: fc.constantFrom('memory' as const, 'durable' as const),
+		watch: fc.constantFrom('project' as const, 'project' as const, 'team' as const),
+		before: fc.integer({ min: 0, max: 60 }),
+		most: fc.constantFrom(1, 10, 500),
+	})
+	.map(({ listing: own, ...more }) => ({ ...more, ...own }));
 
 let bench: TriggerBench;
 

@@ -1,5 +1,5 @@
 import { HISTORY_TYPE, LIKELY_HISTORY } from '../../sandbox/index.mts';
-import type { HistoryReading } from '../../sandbox/index.mts';
+import type { HistoryReading, Options } from '../../sandbox/index.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import { moveClock } from '../harness/pauses.mts';
 import type { Poller, PollerMode } from '../harness/poller.mts';
@@ -27,7 +27,9 @@ export type Step =
 /** What a world is like. */
 export interface WorldOptions {
 	mode: PollerMode;
-	reading: HistoryReading;
+	reading: Partial<HistoryReading>;
+	/** How lists are paged, and cut off. */
+	paging: Pick<Options, 'paging' | 'beforeFirstPage' | 'rowCap'>;
 	watch: 'team' | 'project';
 	/** Events that there are before the trigger is activated. */
 	before: number;
@@ -63,12 +65,16 @@ export class World {
 	/** Opens a world in which a trigger has just been activated. */
 	static async open(
 		bench: TriggerBench,
-		{ mode, reading, watch, before, most }: WorldOptions,
+		{ mode, reading, paging, watch, before, most }: WorldOptions,
 	): Promise<World> {
 		const world = new World(bench, mode, watch);
 		await bench.sandbox.reset();
 		forgetProcess();
-		bench.sandbox.configure({ history: { ...LIKELY_HISTORY, ...reading }, now: () => world.nowMs });
+		bench.sandbox.configure({
+			...paging,
+			history: { ...LIKELY_HISTORY, ...reading },
+			now: () => world.nowMs,
+		});
 		world.happen({ kind: 'happen', count: before, spreadMs: 60_000, lateS: 0, where: 'first' });
 		world.expected.forEach((_, id) => world.expected.set(id, NEVER));
 		world.nowMs += SECOND_MS;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOrEmpty } from '../../../client/contract/answers';
-import { linkUrl } from '../../shared/linkUrl';
+import { isLink, linkUrl } from '../../shared/linkUrl';
 import { textIn } from '../entries/entry';
 import type { Entry, Subject } from '../entries/entry';
 import { isoTime } from '../entries/time';
@@ -34,7 +34,7 @@ function itemOf(
 	{ baseUrl, isOneOf }: { baseUrl: string; isOneOf: boolean },
 ): IDataObject {
 	const { id, at, userId, projectId, parent, data, row } = entry;
-	const fields = event.fields(subject, entry);
+	const { link_url: link, ...fields } = event.fields(subject, entry);
 	const actor = objectOrEmpty(data.user_action);
 	return {
 		event: event.value,
@@ -47,7 +47,7 @@ function itemOf(
 			project_name: parent && !parent.isFolder ? parent.name : undefined,
 		}),
 		...fields,
-		...(typeof fields.link_url === 'string' && { link_url: linkUrl(fields.link_url, baseUrl) }),
+		...(isLink(link) && { link_url: linkUrl(link, baseUrl) }),
 		raw: row,
 	};
 }

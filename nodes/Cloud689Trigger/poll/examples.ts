@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowsByPage } from '../../../client/lists/pages';
+import { EVENTS } from '../../../client/lists/lists';
+import { readByPages } from '../../../client/lists/pages';
+import type { Page } from '../../../client/transport/request';
 import { Problem } from '../../shared/problem';
 import { placeEntry, readEntry } from '../entries/entry';
 import type { Entry } from '../entries/entry';
@@ -65,9 +67,9 @@ async function entriesFor(turn: Turn): Promise<Entry[]> {
 		isLogEvent(event) && recent.some((entry) => eventOf(entry, choiceOf(turn, event)) === event);
 	if (choice.events.every(isFound)) return recent;
 	const rows = await forEach(logs, async ({ path, parameters }) => {
-		const ask = async (page: typeof parameters): Promise<unknown> =>
-			await service.ask(path, { ...parameters, ...page });
-		return await rowsByPage(ask, { id: 'history_id' }, SEARCHED);
+		const ask = async (page: typeof parameters): Promise<Page> =>
+			await service.askPage(path, { ...parameters, ...page });
+		return await readByPages(ask, EVENTS, { limit: SEARCHED, keep: () => true });
 	});
 	const all = new Map([...first, ...rows.flat().map(placeEntry)].map((row) => [row.id, row]));
 	return await inScope(turn, [...all.values()].sort(byTime).reverse().map(readEntry));

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOrEmpty, propertiesOf } from '../../../client/contract/answers';
 import type { Placed } from '../../../client/lists/order';
-import { linkUrl } from '../../shared/linkUrl';
+import { isLink, linkUrl } from '../../shared/linkUrl';
 import { Problem } from '../../shared/problem';
 import type { Entry } from '../entries/entry';
 import { textIn } from '../entries/entry';
@@ -49,7 +49,7 @@ function itemOf(link: IDataObject, id: string, baseUrl: string): IDataObject {
 			folder_id: link.folder_id,
 			file_id: link.file_id,
 			link_id: id,
-			link_url: path && linkUrl(path, baseUrl),
+			link_url: isLink(path) ? linkUrl(path, baseUrl) : undefined,
 			expiry_date: link.expiry_date,
 		}),
 		raw: link,

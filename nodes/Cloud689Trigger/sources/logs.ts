@@ -1,9 +1,11 @@
 import { listIn } from '../../../client/contract/answers';
 import type { Parameters } from '../../../client/contract/calls';
+import { PROJECTS } from '../../../client/lists/lists';
 import { newestRows } from '../../../client/lists/newest';
 import type { NewestList, Wanted } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
-import { rowsByPosition } from '../../../client/lists/pages';
+import { readByPages } from '../../../client/lists/pages';
+import type { Page } from '../../../client/transport/request';
 import { placeEntry, textIn } from '../entries/entry';
 import { needs } from '../form/choice';
 import type { Choice } from '../form/choice';
@@ -22,9 +24,9 @@ export interface Log {
 }
 
 /** The IDs of all projects that the user can see (contract: `POST /project/list`). */
-export async function projectIds({ ask }: Pick<Service, 'ask'>): Promise<string[]> {
-	const page = async (position: Parameters): Promise<unknown> => await ask('/project/list', position);
-	const rows = await rowsByPosition(page, { id: 'project_id', rows: 'data' }, Infinity);
+export async function projectIds({ askPage }: Pick<Service, 'askPage'>): Promise<string[]> {
+	const page = async (position: Parameters): Promise<Page> => await askPage('/project/list', position);
+	const rows = await readByPages(page, PROJECTS, { limit: Infinity, keep: () => true });
 	return rows.map((row) => textIn(row, 'project_id')).filter((id) => id !== '');
 }
 
@@ -38,7 +40,11 @@ function projectLog(id: string, isOptional: boolean): Log {
  *
  * @param teamId empty if the log of the team is not needed
  */
-export async function logsOf(service: Pick<Service, 'ask'>, choice: Choice, teamId: string): Promise<Log[]> {
+export async function logsOf(
+	service: Pick<Service, 'askPage'>,
+	choice: Choice,
+	teamId: string,
+): Promise<Log[]> {
 	const hasTeamEvents = needs(choice, 'team');
 	const team: Log = {
 		path: '/history/team',

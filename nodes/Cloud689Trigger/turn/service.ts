@@ -4,7 +4,7 @@ import { idIn, objectOrEmpty } from '../../../client/contract/answers';
 import { CREDENTIAL } from '../../../client/execution/context';
 import type { Context } from '../../../client/execution/context';
 import { parseBaseUrl } from '../../../client/session/baseUrl';
-import type { Ask } from '../../../client/transport/request';
+import type { Ask, AskPage } from '../../../client/transport/request';
 import { requestSettings } from '../../shared/fields/requests';
 import type { State } from '../state/state';
 
@@ -15,6 +15,8 @@ export const AT_A_TIME = 8;
 export interface Service {
 	/** Asks; ends with a failure when the time of the poll is over. */
 	readonly ask: Ask;
+	/** The same, with what the service says of the whole list. */
+	readonly askPage: AskPage;
 	/** Address of the API. */
 	baseUrl: string;
 	/** What tells accounts apart: address, user, and team. */
@@ -39,6 +41,7 @@ export async function openService(context: IPollFunctions, signal: AbortSignal):
 	const team = String(teamId ?? '').trim();
 	return {
 		ask: async (path, parameters) => await client.ask(path, parameters),
+		askPage: async (path, parameters) => await client.askPage(path, parameters),
 		baseUrl: parseBaseUrl(baseUrl),
 		account: [parseBaseUrl(baseUrl), String(email ?? '').trim(), team],
 		teamId: team,
