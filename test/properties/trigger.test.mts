@@ -80,7 +80,7 @@ const world = fc
 		mode: fc.constantFrom('memory' as const, 'durable' as const),
 		watch: fc.constantFrom('project' as const, 'project' as const, 'team' as const),
 		before: fc.integer({ min: 0, max: 60 }),
-		most: fc.constantFrom(1, 10, 500),
+		most: fc.constantFrom(3, 25, 500),
 	})
 	.map(({ listing: own, ...more }) => ({ ...more, ...own }));
 
