@@ -111,11 +111,13 @@ async function firstRows(
 ): Promise<Placed[] | undefined> {
 	const read = async (): Promise<Placed[]> => {
 		if (!list.hasPages) return await rowsAt(list, size);
-		const rows = await rowsAt(list, size, habits.firstPage);
-		if (rows.length > 0 || habits.mostRows > 0) return rows;
+		// As they are now: other lists of the same kind are read at the same time, and find out the same.
+		const { firstPage, mostRows } = habits;
+		const rows = await rowsAt(list, size, firstPage);
+		if (rows.length > 0 || mostRows > 0) return rows;
 		// Where pages count from 1, there may be nothing on page 0; and where they count from 0, they may do so again.
-		const others = await rowsAt(list, size, 1 - habits.firstPage);
-		if (others.length > 0) habits.firstPage = 1 - habits.firstPage;
+		const others = await rowsAt(list, size, 1 - firstPage);
+		if (others.length > 0) habits.firstPage = 1 - firstPage;
 		return others;
 	};
 	return await (mayRefuse ? unless(isAboutSize, read()) : read());

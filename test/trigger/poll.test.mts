@@ -69,3 +69,14 @@ describe.each(['memory', 'durable'] as const)('a trigger with its place kept in 
 		expect(trigger.items.map(({ file_id: file }) => file)).toEqual(['early']);
 	});
 });
+
+test('several empty logs whose pages count from 1 are all read when something happens in two of them', async () => {
+	const { sandbox } = bench;
+	sandbox.configure({ paging: 'pagesFrom1', beforeFirstPage: 'empty' });
+	const trigger = await bench.trigger({ triggerOn: ['fileAdded'], watch: 'team' });
+	await trigger.activate();
+	addFile('one');
+	addFile('two', { project_id: sandbox.ids.project.marketing });
+	for (let polls = 0; polls < 3; polls++) await trigger.tick();
+	expect(trigger.items.map(({ file_id: file }) => file).sort()).toEqual(['one', 'two']);
+});
