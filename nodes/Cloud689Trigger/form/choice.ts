@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { foldersIn } from '../../../client/lists/folders';
 import type { Ask } from '../../../client/transport/request';
 import { formOfTrigger } from '../../shared/form/itemless';
 import { Problem } from '../../shared/problem';
@@ -62,7 +63,7 @@ export async function readChoice(
 	const numbers = has(typeNumbers) ? form.value(typeNumbers) : '';
 	const { project_id = '', folder_id = '' } = await form.collect(
 		{ project_id: watchedProject, folder_id: watchedFolder },
-		ask,
+		async (projectId, parentId) => await foldersIn(ask, projectId, parentId),
 	);
 	return {
 		events,
