@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
+import { LIKELY_HISTORY } from '../../sandbox/historyReading.mts';
 import type { Schema } from '../../scripts/generate/contract.mts';
 import { SCHEMA_FOLDER, outputSchemas } from '../../scripts/generate/schemas.mts';
 import { useWorkbench } from '../harness/suite.mts';
@@ -43,7 +44,7 @@ function committed(resource: string, operation: string): Schema {
 const isUsual = (name: string) => !['sent_name', 'renamed', 'duplicates', 'hint', 'warning'].includes(name);
 
 describe.each([true, false])('items with Simplify %s', (simplify) => {
-	const bench = useWorkbench();
+	const bench = useWorkbench({ history: { ...LIKELY_HISTORY, team: 'complete' } });
 
 	test('match the schemas of all operations, and each property of a schema occurs', async () => {
 		/** Operation → the properties of its schema that no item has had so far. */

@@ -116,7 +116,10 @@ test('text is sent as it is, except for lone surrogates', async () => {
 	);
 });
 
-test('a path is a list of names without slashes or surrounding blanks', async () => {
+/** Whether a path has nothing but blanks between two slashes, with names before and after them. */
+const hasGap = (path: string) => /\/\s*\//.test(path.replace(/^[\s/]+|[\s/]+$/g, ''));
+
+test('a path is a list of names without slashes or surrounding blanks; one with an empty name in it is refused', async () => {
 	await holds(
 		fc.property(
 			fc.oneof(
@@ -124,10 +127,12 @@ test('a path is a list of names without slashes or surrounding blanks', async ()
 				fc.array(fileName).map((names) => names.join('/')),
 			),
 			(path) => {
+				if (hasGap(path)) return expect(() => namesOf(path)).toThrow('a folder without a name');
 				const names = namesOf(path);
 				for (const name of names) expect(name).toMatch(/^[^/\s]([^/]*[^/\s])?$/);
 				expect(namesOf(names.join(' / '))).toEqual(names);
-				expect(namesOf(`/${names.join('//')}/`)).toEqual(names);
+				expect(namesOf(`//${names.join('/')}/ /`)).toEqual(names);
+				if (names.length > 1) expect(() => namesOf(names.join('//'))).toThrow('a folder without a name');
 			},
 		),
 		150,
