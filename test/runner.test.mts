@@ -50,6 +50,8 @@ async function run(args: string[], whileRunning: (output: string, kill: () => vo
 	const tallyFile = join(folder, 'tally.json');
 	const child = spawn(process.execPath, [join(folder, 'main.mts'), '--tally', tallyFile, ...args]);
 	let output = '';
+	let printed = '';
+	child.stdout.on('data', (data) => (printed += data));
 	for (const stream of [child.stdout, child.stderr])
 		stream.on('data', (data) => {
 			output += data;
@@ -59,7 +61,8 @@ async function run(args: string[], whileRunning: (output: string, kill: () => vo
 	return {
 		exitCode,
 		output,
-		lastLine: output.trimEnd().split('\n').at(-1),
+		// What comes on the other stream may arrive later.
+		lastLine: printed.trimEnd().split('\n').at(-1),
 		tally: JSON.parse(readFileSync(tallyFile, 'utf8')),
 	};
 }

@@ -73,8 +73,9 @@ describe('a required parameter that names nothing', () => {
 					fc.pre(result.run !== undefined);
 					const [[place]] = trial.changes;
 					const property = parametersOf(scenario.operation).find(([name]) => name === place)![1];
-					const error = result.error ?? result.items[0]?.error;
-					expect(error?.message).toContain(`"${property.displayName}"`);
+					const [item] = result.items;
+					const message = result.error?.message ?? item?.error?.message ?? item?.json.error;
+					expect(message).toContain(`"${property.displayName}"`);
 					expect(result.requests).toEqual([]);
 				}),
 				300,
