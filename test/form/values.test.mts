@@ -16,7 +16,8 @@ test('takes one ID only', () => {
 test('takes whole numbers, also written as text', () => {
 	expect(toCount(0)).toBe('0');
 	expect(toCount('12')).toBe('12');
-	for (const value of [-1, 1.5, 'x', '', true, NaN, Infinity])
+	expect(toCount(2_147_483_647)).toBe('2147483647');
+	for (const value of [-1, 1.5, 2_147_483_648, 'x', '', true, NaN, Infinity])
 		expect(() => toCount(value)).toThrow('must be a whole number');
 });
 

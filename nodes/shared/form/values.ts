@@ -29,11 +29,14 @@ function parsed(value: unknown): unknown {
 	return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 }
 
+/** The largest number of the contract's format `int32`, which all its counts have. */
+const MAX_COUNT = 2 ** 31 - 1;
+
 /** A whole number that is not negative. */
 export function toCount(value: unknown): string {
 	const number = parsed(value);
-	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0)
-		throw new Error(`must be a whole number, 0 or greater, not ${shown(value)}`);
+	if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MAX_COUNT)
+		throw new Error(`must be a whole number from 0 to ${MAX_COUNT}, not ${shown(value)}`);
 	return String(number);
 }
 
