@@ -25,10 +25,13 @@ export async function signIn(page: Page, n8n: N8n): Promise<void> {
 	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 }
 
+/** The editor draws a dozen of our nodes slowly on a busy machine. */
+const DRAWN_WITHIN_MS = 60_000;
+
 /** Opens a workflow and waits for its nodes. */
 export async function openWorkflow(page: Page, n8n: N8n, workflowId: string): Promise<void> {
 	await page.goto(`${n8n.url}/workflow/${workflowId}`);
-	await part(page, 'canvas-node').first().waitFor();
+	await part(page, 'canvas-node').first().waitFor({ timeout: DRAWN_WITHIN_MS });
 }
 
 /** Opens a node by its name and waits for its form. */
