@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../../client/contract/answers';
+import { HISTORY_TYPE } from '../../../../client/contract/history';
 
 /** Kinds of event (contract, schema `HistoryEvent`). */
-export const EVENTS = { projectDeleted: 302, linkCreated: 408, folderCreated: 500 };
+export const EVENTS = HISTORY_TYPE;
 
 /** Whether an event is of a kind and by a user. */
 export function isBy(userId: string, kind: number, event: IDataObject): boolean {
