@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { tokenNameOf } from '../contract/calls';
 import { isSessionEnd } from '../contract/failures';
 import type { Context } from '../execution/context';
 import { settled } from '../execution/settled';
@@ -55,9 +56,16 @@ async function holderFor(context: Context, failedBefore: number, terms: Terms): 
 	return { credentials, session };
 }
 
-/** Gets a new session, if the policy allows it and the old one is to blame. */
+/**
+ * Gets a new session, if the policy allows it and the old one is to blame. A call that sends no session gets none: it is
+ * only sent once more, in case the answer was a hiccup.
+ */
 async function getsNewSession(context: Context, sent: NeedsSession, terms: Terms): Promise<boolean> {
 	const { options, renewals, failedBefore } = sent;
+	if (tokenNameOf(options.url) === undefined) {
+		renewals.count += 1;
+		return renewals.count === 1;
+	}
 	if (!mayRenew(renewals)) return false;
 	const isGood = await renewSession(context, tokenOf(options), renewals, terms, failedBefore);
 	if (isGood === undefined) return false;

@@ -117,6 +117,31 @@ describeOperations('sessions', { freshStart: true }, (bench) => {
 		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 		expect((await getMany(3)).error).toBeUndefined();
 	});
+
+	describe.each([
+		['getShareLink', { linkId: 'any' }, 'getLink'],
+		['getShareLinkContents', { linkId: 'any' }, 'browseLink'],
+		['activateTeam', { activationCode: 'any' }, 'activateAccount'],
+	])('%s, which sends no session', (operation, parameters, call) => {
+		test.each([
+			[
+				'as a status code',
+				{ kind: 'status', status: 401 },
+				'689Cloud asks for a session, although this call needs none',
+			],
+			['as HTTP 401', { kind: 'http', httpStatus: 401 }, '689Cloud rejected the request (HTTP 401)'],
+		] as const)(
+			'is sent twice at most when it is answered with 401 %s, and nobody signs in for it',
+			async (_, fault, message) => {
+				bench.sandbox.faults.add({ operation: call, ...fault, times: 9 });
+				const { error } = await bench.run(operation, parameters);
+				bench.sandbox.faults.clear();
+				expect(bench.sandbox.count(call)).toBe(2);
+				expect(logins()).toBe(0);
+				expect(error?.message).toBe(`${message} [item 0]`);
+			},
+		);
+	});
 });
 
 describe('the credential test', () => {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isHarmlessAgain } from '../../../client/contract/calls';
+import { isHarmlessAgain, tokenNameOf } from '../../../client/contract/calls';
 import { cannotHaveActed, isPutOff, mayHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
 import { maskSecrets } from '../../../client/contract/secrets';
@@ -140,6 +140,11 @@ function statusWords(statusCode: number, request: SentRequest, ids: string[]): [
 		return [
 			'A folder cannot be moved into itself or into one of its subfolders',
 			'Choose a different New Parent Folder.',
+		];
+	if (statusCode === STATUS_SESSION_ENDED && tokenNameOf(request.path) === undefined)
+		return [
+			'689Cloud asks for a session, although this call needs none',
+			'Check the Base URL in the credential.',
 		];
 	const text = STATUS_TEXTS[statusCode];
 	if (!text)
