@@ -104,6 +104,17 @@ export const ZONES = [
 		message: 'n8n/ must not depend on the demo, the benchmarks or the tests that use it.',
 	},
 	{
+		target: './engine',
+		from: '.',
+		except: ['./engine', './node_modules'],
+		message: 'engine/ runs any package; it must not depend on this one, nor on what uses it.',
+	},
+	{
+		target: './sandbox',
+		from: './engine',
+		message: 'The sandbox is a service, and knows nothing of n8n.',
+	},
+	{
 		target: ['./sandbox', './demo', './bench', './scripts'],
 		from: './test',
 		message: 'Only tests may import from test/.',

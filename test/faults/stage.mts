@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { RunOptions, RunResult } from '../../engine/engine.mts';
 import type { Fault } from '../../sandbox/index.mts';
 import { ringAlarms } from '../harness/alarms.mts';
 import type { Effect } from '../harness/changes.mts';
-import type { RunOptions, RunResult } from '../harness/engine.mts';
 import { pauses } from '../harness/pauses.mts';
 import { Snapshot } from '../harness/snapshot.mts';
 import { until } from '../harness/until.mts';

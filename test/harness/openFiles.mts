@@ -1,5 +1,5 @@
 import { BinaryDataService } from 'n8n-core';
-import { Container } from './n8nModules.mts';
+import { Container } from '../../engine/n8nModules.mts';
 
 /** How many files of n8n's binary data store are open for reading. */
 export interface OpenFiles {

@@ -5,11 +5,11 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
+import { createEngine } from '../../engine/engine.mts';
+import type { Engine, RunOptions, RunResult } from '../../engine/engine.mts';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { CreateOptions, Sandbox } from '../../sandbox/index.mts';
-import { createEngine } from './engine.mts';
-import type { Engine, RunOptions, RunResult } from './engine.mts';
 import { forgetSessions } from './memory.mts';
 
 /** Full name of the node type, as n8n calls it once the package is installed. */

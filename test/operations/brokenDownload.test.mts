@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { BinaryDataService } from 'n8n-core';
+import { Container } from '../../engine/n8nModules.mts';
 import type { Fault, Framing } from '../../sandbox/index.mts';
-import { Container } from '../harness/n8nModules.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { until } from '../harness/until.mts';
 

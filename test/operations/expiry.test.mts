@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
+import { createEngine } from '../../engine/engine.mts';
+import type { Engine } from '../../engine/engine.mts';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { allowPastDates } from '../../nodes/Cloud689/fields/common';
 import { fieldsOf } from '../../nodes/Cloud689/run/run';
-import { createEngine } from '../harness/engine.mts';
-import type { Engine } from '../harness/engine.mts';
 import { useWorkbench } from '../harness/suite.mts';
 import { CREDENTIAL, NODE_TYPE, adminCredential, saved } from '../harness/workbench.mts';
 

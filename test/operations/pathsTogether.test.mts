@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { RunOptions, RunResult } from '../../engine/engine.mts';
 import type { Fault } from '../../sandbox/index.mts';
-import type { RunOptions, RunResult } from '../harness/engine.mts';
 import { meanwhile, nothingMeanwhile } from '../harness/meanwhile.mts';
 import { useRealPauses } from '../harness/pauses.mts';
 import { useWorkbench } from '../harness/suite.mts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { RunResult } from '../../engine/engine.mts';
 import type { Fault } from '../../sandbox/index.mts';
-import type { RunResult } from '../harness/engine.mts';
 import { watchOpenFiles } from '../harness/openFiles.mts';
 import type { OpenFiles } from '../harness/openFiles.mts';
 import { useRealPauses } from '../harness/pauses.mts';

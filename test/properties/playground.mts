@@ -1,11 +1,11 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { RunResult } from '../../engine/engine.mts';
+import { useLegacyExpressions } from '../../engine/expressionEngine.mts';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Fault, LoggedRequest, Sandbox } from '../../sandbox/index.mts';
 import { allScenarios, prepare } from '../faults/scenarios.mts';
 import type { Scenario } from '../faults/scenarios.mts';
 import type { Effect } from '../harness/changes.mts';
-import type { RunResult } from '../harness/engine.mts';
-import { useLegacyExpressions } from '../harness/expressionEngine.mts';
 import { Snapshot } from '../harness/snapshot.mts';
 import { CREDENTIAL, NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
 import type { Workbench } from '../harness/workbench.mts';

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
+import { createEngine } from '../../engine/engine.mts';
+import type { Engine } from '../../engine/engine.mts';
+import type { Poller, PollerMode } from '../../engine/poller.mts';
 import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
 import { Cloud689Trigger } from '../../nodes/Cloud689Trigger/Cloud689Trigger.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { CreateOptions, Sandbox } from '../../sandbox/index.mts';
-import { createEngine } from '../harness/engine.mts';
-import type { Engine } from '../harness/engine.mts';
 import { forgetProcess } from '../harness/memory.mts';
-import type { Poller, PollerMode } from '../harness/poller.mts';
 import { CREDENTIAL, NODE_TYPE, adminCredential } from '../harness/workbench.mts';
 
 /** Full name of the node type, as n8n calls it once the package is installed. */

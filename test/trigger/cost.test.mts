@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Poller } from '../../engine/poller.mts';
 import { moveClock } from '../harness/pauses.mts';
-import type { Poller } from '../harness/poller.mts';
 import { useTriggerBench } from './bench.mts';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Poller } from '../harness/poller.mts';
+import type { Poller } from '../../engine/poller.mts';
 import { UNKNOWN_ID } from '../harness/steps.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 import { useTriggerBench } from './bench.mts';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Poller } from '../../engine/poller.mts';
 import type { Account } from '../../sandbox/index.mts';
 import { moveClock } from '../harness/pauses.mts';
-import type { Poller } from '../harness/poller.mts';
 import { post, signIn, uploadText } from '../sandbox/client.mts';
 import { useTriggerBench } from './bench.mts';
 import { schemaProblems } from './schema.mts';

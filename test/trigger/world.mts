@@ -1,8 +1,8 @@
+import type { Poller, PollerMode } from '../../engine/poller.mts';
 import { HISTORY_TYPE, LIKELY_HISTORY } from '../../sandbox/index.mts';
 import type { HistoryReading, Options } from '../../sandbox/index.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import { moveClock } from '../harness/pauses.mts';
-import type { Poller, PollerMode } from '../harness/poller.mts';
 import type { TriggerBench } from './bench.mts';
 
 const START_MS = Date.UTC(2030, 0, 1);

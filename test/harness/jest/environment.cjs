@@ -1,6 +1,6 @@
 'use strict';
 
-require('./settings.cjs');
+require('../../../engine/environment.cjs');
 const { TestEnvironment } = require('jest-environment-node');
 
 /** Built-in classes of which Jest's VM context has its own, and which n8n, axios and nodes use with `instanceof`. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createEngine } from '../engine.mts';
+import { createEngine } from '../../../engine/engine.mts';
 import { sha256 } from '../hashes.mts';
 import { DUMMY, useEngine } from './fixtures/useEngine.mts';
 

@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import { activeExpressionEngine, engineSettings } from '../expressionEngine.mts';
+import { activeExpressionEngine, engineSettings } from '../../../engine/expressionEngine.mts';
 import { until } from '../until.mts';
 import { DUMMY, GET, PLAIN, createDummyEngine, itemsOf, useEngine } from './fixtures/useEngine.mts';
 

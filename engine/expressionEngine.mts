@@ -5,7 +5,7 @@ type EngineOptions = Parameters<typeof Expression.initExpressionEngine>[0];
 
 type EngineSettings = EngineOptions & { idleTimeout?: number };
 
-/** n8n's settings of the expression engine; they take effect when the first engine of the harness starts. */
+/** n8n's settings of the expression engine; they take effect when the first engine starts. */
 export function engineSettings(): EngineSettings {
 	return Container.get(GlobalConfig).expressionEngine as EngineSettings;
 }
@@ -39,7 +39,7 @@ export async function startExpressionEngine(): Promise<void> {
 	await Expression.initExpressionEngine(engineOptions());
 }
 
-/** Makes n8n use its older and faster expression engine, until the next engine of the harness starts. */
+/** Makes n8n use its older and faster expression engine, until the next engine starts. */
 export async function useLegacyExpressions(): Promise<void> {
 	await Expression.disposeExpressionEngine();
 	Expression.setExpressionEngine('legacy');

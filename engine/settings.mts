@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** n8n's user folder, see jest/settings.cjs. */
+/** n8n's user folder, see environment.cjs. */
 export const USER_FOLDER = process.env.N8N_USER_FOLDER!;
 
 /** Where n8n keeps binary data below the user folder. */

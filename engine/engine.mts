@@ -8,11 +8,11 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { binaryFolderOf, listBinaryFiles, readBinary, storeBinary } from './binaryFiles.mts';
-import { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { CredentialStore } from './credentialStore.mts';
 import { testCredential } from './credentialTest.mts';
-import { HarnessCredentialTypes } from './credentialTypes.mts';
-import { HarnessNodeTypes } from './nodeTypes.mts';
+import { EngineCredentialTypes } from './credentialTypes.mts';
+import { EngineNodeTypes } from './nodeTypes.mts';
 import { listSearch, loadOptions } from './parameterMethods.mts';
 import type { ListSearchQuery } from './parameterMethods.mts';
 import { pollOnce } from './poll.mts';
@@ -28,21 +28,21 @@ export type { EngineOptions, ListSearchQuery, PollOptions, PollResult, RunOption
 
 let lastWorkflowId = 0;
 
-/** n8n's engine with the nodes and credentials of a test. Any number of calls may be in flight; `close` it when done. */
+/** n8n's engine with the nodes and credentials of a package. Any number of calls may be in flight; `close` it when done. */
 export class Engine {
 	private readonly parts: EngineParts;
 
-	private readonly helper: HarnessCredentialsHelper;
+	private readonly helper: EngineCredentialsHelper;
 
 	private readonly started = acquireRuntime();
 
 	private closed?: Promise<void>;
 
 	constructor({ nodeTypes: nodeClasses, credentialTypes, credentials, timezone }: EngineOptions) {
-		const nodeTypes = new HarnessNodeTypes(nodeClasses);
+		const nodeTypes = new EngineNodeTypes(nodeClasses);
 		const store = new CredentialStore(credentials);
 		this.parts = { nodeTypes, store, workflowId: `workflow-${(lastWorkflowId += 1)}`, timezone };
-		this.helper = new HarnessCredentialsHelper(new HarnessCredentialTypes(credentialTypes), store, nodeTypes);
+		this.helper = new EngineCredentialsHelper(new EngineCredentialTypes(credentialTypes), store, nodeTypes);
 		this.started.catch(() => {});
 	}
 
@@ -130,7 +130,7 @@ export class Engine {
 		return await listBinaryFiles(this.parts.workflowId);
 	}
 
-	/** Stops n8n's services and removes the temporary folder, if no other engine of this test file is open. */
+	/** Stops n8n's services and removes the temporary folder, if no other engine of the process, or of a test file, is open. */
 	async close(): Promise<void> {
 		this.closed ??= this.started.catch(() => {}).then(releaseRuntime);
 		await this.closed;

@@ -1,5 +1,5 @@
 import { DirectoryLoader, RoutingNode } from 'n8n-core';
-import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants';
+import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants.js';
 import type { IExecuteFunctions, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers, UnexpectedError } from 'n8n-workflow';
 import type { EngineOptions } from './types.mts';
@@ -7,7 +7,7 @@ import type { EngineOptions } from './types.mts';
 type AnyNodeType = INodeType | IVersionedNodeType;
 
 /** Type name of the node that feeds items to the node under test; its output is pinned, it never runs. */
-export const INPUT_TYPE = 'harness.input';
+export const INPUT_TYPE = 'engine.input';
 
 /** Type name under which n8n sends the request of a credential test. */
 export const NO_OP_TYPE = 'n8n-nodes-base.noOp';
@@ -57,7 +57,7 @@ function load(nodeClass: new () => AnyNodeType): AnyNodeType {
 }
 
 /** Node types as n8n's registry holds them. Unknown names throw, as they do there. */
-export class HarnessNodeTypes implements INodeTypes {
+export class EngineNodeTypes implements INodeTypes {
 	private readonly loaded: Map<string, AnyNodeType>;
 
 	constructor(nodeClasses: EngineOptions['nodeTypes']) {

@@ -2,7 +2,7 @@ import { PollContext, TriggersAndPollers } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
 import { Workflow, deepCopy } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { Container } from './n8nModules.mts';
 import { buildNode } from './workflow.mts';
 import type { EngineParts } from './workflow.mts';
@@ -28,7 +28,7 @@ export interface PollResult {
 /** Polls once, through n8n's PollContext. Throws what the node throws, which is what n8n hands to an error workflow. */
 export async function pollOnce(
 	parts: EngineParts,
-	credentialsHelper: HarnessCredentialsHelper,
+	credentialsHelper: EngineCredentialsHelper,
 	{ type, parameters, staticData = {}, mode = 'trigger' }: PollOptions,
 ): Promise<PollResult> {
 	const node = buildNode(parts, type, parameters);

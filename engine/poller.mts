@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { Workflow, deepCopy } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { Container } from './n8nModules.mts';
 import { buildNode } from './workflow.mts';
 import type { EngineParts } from './workflow.mts';
@@ -63,11 +63,16 @@ export class Poller {
 		isCurrent: boolean;
 	};
 
-	constructor(
-		private readonly parts: EngineParts,
-		private readonly helper: HarnessCredentialsHelper,
-		private readonly options: PollerOptions,
-	) {
+	private readonly parts: EngineParts;
+
+	private readonly helper: EngineCredentialsHelper;
+
+	private readonly options: PollerOptions;
+
+	constructor(parts: EngineParts, helper: EngineCredentialsHelper, options: PollerOptions) {
+		this.parts = parts;
+		this.helper = helper;
+		this.options = options;
 		this.node = buildNode(parts, options.type, options.parameters);
 	}
 

@@ -17,24 +17,29 @@ import { applyAuthenticate } from './authenticate.mts';
 import { withDefaults } from './credentialDefaults.mts';
 import { resolveCredentialExpressions } from './credentialExpressions.mts';
 import type { CredentialStore } from './credentialStore.mts';
-import type { HarnessCredentialTypes } from './credentialTypes.mts';
-import type { HarnessNodeTypes } from './nodeTypes.mts';
+import type { EngineCredentialTypes } from './credentialTypes.mts';
+import type { EngineNodeTypes } from './nodeTypes.mts';
 import { runPreAuthentication } from './preAuthentication.mts';
 
 /** n8n's CredentialsHelper over a credential store in memory, without licenses, external secrets and overwrites. */
-export class HarnessCredentialsHelper extends ICredentialsHelper {
+export class EngineCredentialsHelper extends ICredentialsHelper {
 	/** How often a credential was loaded for a node. */
 	reads = 0;
 
 	/** How often n8n wrote a credential back, e.g. a renewed session. */
 	writes = 0;
 
-	constructor(
-		readonly types: HarnessCredentialTypes,
-		readonly store: CredentialStore,
-		private readonly nodeTypes: HarnessNodeTypes,
-	) {
+	readonly types: EngineCredentialTypes;
+
+	readonly store: CredentialStore;
+
+	private readonly nodeTypes: EngineNodeTypes;
+
+	constructor(types: EngineCredentialTypes, store: CredentialStore, nodeTypes: EngineNodeTypes) {
 		super();
+		this.types = types;
+		this.store = store;
+		this.nodeTypes = nodeTypes;
 	}
 
 	getParentTypes(name: string): string[] {

@@ -7,7 +7,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { runRequestTest } from './credentialTestRequest.mts';
 import { NO_OP_TYPE } from './nodeTypes.mts';
 import type { EngineParts } from './workflow.mts';
@@ -17,7 +17,7 @@ type Found = { nodeType: INodeType; testRequest: ICredentialTestRequest } | { te
 /** The credential's own request first, then the first node that says how to test it: n8n's order. */
 function findTest(
 	{ nodeTypes }: EngineParts,
-	helper: HarnessCredentialsHelper,
+	helper: EngineCredentialsHelper,
 	type: string,
 ): Found | undefined {
 	const { test } = helper.types.getByName(type);
@@ -39,7 +39,7 @@ function findTest(
  */
 export async function testCredential(
 	parts: EngineParts,
-	helper: HarnessCredentialsHelper,
+	helper: EngineCredentialsHelper,
 	type: string,
 	data?: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {

@@ -7,7 +7,7 @@ import type { Container as ContainerInstance } from '@n8n/di';
  * The very copies that n8n-core and n8n-workflow use. A plain import may find another version, which a tool brought to
  * the top of node_modules, and a second `@n8n/di` knows none of n8n's services.
  */
-const requireFromCore = createRequire(require.resolve('n8n-core'));
+const requireFromCore = createRequire(createRequire(import.meta.url).resolve('n8n-core'));
 
 /** n8n's service container. */
 export const { Container } = requireFromCore('@n8n/di') as { Container: typeof ContainerInstance };

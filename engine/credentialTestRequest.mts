@@ -13,7 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { Workflow, createEmptyRunExecutionData } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 
 type Rules = ICredentialTestRequest['rules'];
 
@@ -79,7 +79,7 @@ function checkBody(body: INodeExecutionData['json'] | undefined, rules: Rules): 
 
 /** Sends a credential's test request through n8n's RoutingNode and judges the answer by the request's rules. */
 export async function runRequestTest(
-	helper: HarnessCredentialsHelper,
+	helper: EngineCredentialsHelper,
 	nodeType: INodeType,
 	testRequest: ICredentialTestRequest,
 	credential: ICredentialsDecrypted,

@@ -4,7 +4,7 @@ import { UnexpectedError } from 'n8n-workflow';
 const BASE_URL = 'http://localhost:5678';
 
 async function refuse(): Promise<never> {
-	throw new UnexpectedError('The test harness runs one node: no sub-workflows, no task runners.');
+	throw new UnexpectedError('This engine runs one node: no sub-workflows, no task runners.');
 }
 
 /** The data n8n gives to an execution. No `ssrfBridge`, for n8n's protection against requests to private addresses is off by default. */

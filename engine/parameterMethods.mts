@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { UserError, Workflow } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { buildNode } from './workflow.mts';
 import type { EngineParts } from './workflow.mts';
 
@@ -23,7 +23,7 @@ export interface ListSearchQuery {
 
 async function inEditor<T>(
 	parts: EngineParts,
-	credentialsHelper: HarnessCredentialsHelper,
+	credentialsHelper: EngineCredentialsHelper,
 	type: string,
 	{ parameters, path = 'parameters' }: ListSearchQuery,
 	call: (context: ILoadOptionsFunctions) => Promise<T>,
@@ -57,7 +57,7 @@ function methodOf<K extends 'listSearch' | 'loadOptions'>(
 /** Searches a resource locator's list as the editor does; a numeric page token comes back as text. Throws what the method throws. */
 export async function listSearch(
 	parts: EngineParts,
-	credentialsHelper: HarnessCredentialsHelper,
+	credentialsHelper: EngineCredentialsHelper,
 	type: string,
 	name: string,
 	query: ListSearchQuery = {},
@@ -73,7 +73,7 @@ export async function listSearch(
 /** Loads a drop-down's options as the editor does. Throws what the method throws. */
 export async function loadOptions(
 	parts: EngineParts,
-	credentialsHelper: HarnessCredentialsHelper,
+	credentialsHelper: EngineCredentialsHelper,
 	type: string,
 	name: string,
 	parameters?: INodeParameters,

@@ -2,7 +2,7 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import type { ExecutionError, INode, INodeExecutionData, IRun } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
-import type { HarnessCredentialsHelper } from './credentialsHelper.mts';
+import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { INPUT_TYPE } from './nodeTypes.mts';
 import type { RunOptions, RunResult } from './types.mts';
 import { buildNode } from './workflow.mts';
@@ -57,7 +57,7 @@ function toResult(run: IRun, nodeName: string, thrown: ExecutionError | undefine
 /** Runs a node on n8n's WorkflowExecute, behind a node whose pinned output are the given items. */
 export async function runNode(
 	parts: EngineParts,
-	credentialsHelper: HarnessCredentialsHelper,
+	credentialsHelper: EngineCredentialsHelper,
 	{
 		type,
 		parameters,

@@ -1,11 +1,11 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { deepCopy } from 'n8n-workflow';
 import type { CredentialStore } from './credentialStore.mts';
-import type { HarnessNodeTypes } from './nodeTypes.mts';
+import type { EngineNodeTypes } from './nodeTypes.mts';
 
 /** What the parts of an engine share. */
 export interface EngineParts {
-	nodeTypes: HarnessNodeTypes;
+	nodeTypes: EngineNodeTypes;
 	store: CredentialStore;
 	workflowId: string;
 	timezone?: string;

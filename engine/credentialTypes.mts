@@ -3,7 +3,7 @@ import { NodeHelpers, UnexpectedError } from 'n8n-workflow';
 import type { EngineOptions } from './types.mts';
 
 /** Credential types as n8n's registry holds them. */
-export class HarnessCredentialTypes {
+export class EngineCredentialTypes {
 	private readonly loaded: Map<string, ICredentialType>;
 
 	constructor(credentialClasses: EngineOptions['credentialTypes'] = {}) {
