@@ -9,10 +9,10 @@ const LEVELS = 3;
 /** Requests that do not depend on the number of items. */
 const FIXED_REQUESTS = 10;
 
-/** Ensure Path with the same path in every item. */
+/** Get or Create with the same path in every item. */
 export const samePath: Workload = {
 	name: 'same-path',
-	title: (count) => `Ensure Path, ${count} items, same path`,
+	title: (count) => `Get or Create, ${count} items, same path`,
 	items: 1000,
 	latencyMs: LATENCY_MS,
 	// Each of the levels is listed once and created once.
@@ -21,10 +21,10 @@ export const samePath: Workload = {
 	ways: [{ name: OURS, prepare: (site) => ensure(site, () => PATH, LEVELS, 1) }],
 };
 
-/** Ensure Path for many new folders in one. */
+/** Get or Create for many new folders in one. */
 export const manyFolders: Workload = {
 	name: 'many-folders',
-	title: (count) => `Ensure Path, ${count} folders in one`,
+	title: (count) => `Get or Create, ${count} folders in one`,
 	items: 1000,
 	latencyMs: LATENCY_MS,
 	// The top level and the parent are listed, the parent and all the others are created.
@@ -50,11 +50,11 @@ export const uploadsByPath: Workload = {
 	ways: [{ name: OURS, prepare: upload }],
 };
 
-/** Ensure Path. @param folders number of folders that exist afterwards @param leaves number of those that paths lead to */
+/** Get or Create. @param folders number of folders that exist afterwards @param leaves number of those that paths lead to */
 function ensure(site: Site, path: (number: number) => string, folders: number, leaves: number): Job {
 	const { sandbox, count } = site;
 	const projectId = newProject(sandbox);
-	const node = cloud689('folder', 'ensureFolderPath', { projectId }, { path: '={{ $json.path }}' });
+	const node = cloud689('folder', 'getOrCreateFolder', { projectId }, { path: '={{ $json.path }}' });
 	return measuredJob(
 		numbered(site, (number) => ({ path: path(number) }), node),
 		(items) => ({

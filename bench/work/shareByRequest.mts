@@ -22,7 +22,7 @@ export function shareByRequest(
 	const project = { project_id: projectId };
 	return {
 		Upload: request('/upload', multipart(project, 'file')),
-		'Start with License': request('/encode/start/license', urlEncoded({ ...project, file_ids: FILE_ID })),
+		Protect: request('/encode/start/license', urlEncoded({ ...project, file_ids: FILE_ID })),
 		Wait: wait(waitSeconds),
 		'Get Status': request('/encode/status', urlEncoded({ file_ids: FILE_ID })),
 		'Get File': request('/project/f/info', urlEncoded({ ...project, f_id: FILE_ID })),

@@ -14,14 +14,9 @@ export function sixNodes(projectId: string, waitSeconds: number): Record<string,
 	const file = '={{ $json.file_id }}';
 	return {
 		Upload: cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' }),
-		'Start with License': cloud689(
-			'encoding',
-			'startEncoding',
-			{ projectId },
-			{ fileIds: file, waitUntilDone: false },
-		),
+		Protect: cloud689('file', 'protectFile', { projectId }, { fileIds: file, waitUntilDone: false }),
 		Wait: wait(waitSeconds),
-		'Get Status': cloud689('encoding', 'getEncodingStatus', {}, { fileIds: file }),
+		'Get Status': cloud689('file', 'getFileProtectionStatus', {}, { fileIds: file }),
 		'Create Share Link': cloud689(
 			'shareLink',
 			'createShareLink',
@@ -30,7 +25,7 @@ export function sixNodes(projectId: string, waitSeconds: number): Record<string,
 		),
 		'Send Link by Email': cloud689(
 			'shareLink',
-			'shareLinkByEmail',
+			'sendShareLinkByEmail',
 			{},
 			{ linkId: '={{ $json.link_id }}', emails: RECIPIENT },
 		),

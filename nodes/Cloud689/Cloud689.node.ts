@@ -9,38 +9,39 @@ import {
 	searchUsers,
 } from '../shared/methods/listSearch';
 import { assembleProperties } from './description';
-import { activityResource } from './resources/activity';
-import { commentResource } from './resources/comment';
-import { encodingResource } from './resources/encoding';
 import { fileResource } from './resources/file';
 import { folderResource } from './resources/folder';
+import { historyResource } from './resources/history';
 import { licenseResource } from './resources/license';
 import { messageResource } from './resources/message';
 import { projectResource } from './resources/project';
+import { projectCommentResource } from './resources/projectComment';
 import { projectMemberResource } from './resources/projectMember';
-import { sessionResource } from './resources/session';
 import { shareLinkResource } from './resources/shareLink';
-import { statisticsResource } from './resources/statistics';
 import { teamResource } from './resources/team';
 import { userResource } from './resources/user';
 
-/** The resources, in the order in which a document passes through them. */
+/** The resources, in the order in which the form and the list of actions offer them: what is used most comes first. */
 export const resources = [
 	fileResource,
-	projectResource,
 	folderResource,
-	encodingResource,
-	licenseResource,
 	shareLinkResource,
-	commentResource,
+	licenseResource,
+	projectResource,
 	projectMemberResource,
-	activityResource,
+	projectCommentResource,
+	historyResource,
+	messageResource,
 	userResource,
 	teamResource,
-	messageResource,
-	statisticsResource,
-	sessionResource,
 ];
+
+/** The words of a value: `shareLink` is "share link". */
+const words = (parameter: string): string =>
+	`$parameter["${parameter}"].replace(/([A-Z])/g, " $1").toLowerCase()`;
+
+/** `uploadFile` of `file` becomes "upload: file", as n8n's nodes write it. The values of operations also name their resource. */
+const SUBTITLE = `={{ ${words('operation')}.replace(new RegExp(" ?\\\\b" + ${words('resource')} + "s?\\\\b"), "") + ": " + ${words('resource')} }}`;
 
 /** The node: assembly only. Each operation stands in a file of its own under `resources`. */
 export class Cloud689 implements INodeType {
@@ -50,8 +51,7 @@ export class Cloud689 implements INodeType {
 		icon: { light: 'file:../../icons/cloud689.svg', dark: 'file:../../icons/cloud689.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		// The values of operations say what they do: "uploadFile" becomes "upload file".
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: SUBTITLE,
 		description: 'Upload, protect, license, and share documents with 689Cloud',
 		defaults: { name: '689Cloud' },
 		usableAsTool: true,

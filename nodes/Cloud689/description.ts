@@ -29,14 +29,15 @@ function toOption(operation: Operation): INodePropertyOptions {
 	};
 }
 
-function toOperationSelector({ value, operations, firstOperation }: Resource): INodeProperties {
+function toOperationSelector({ value, operations }: Resource): INodeProperties {
+	const [{ value: firstOperation }] = operations;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: operations.map(toOption).sort((a, b) => compare(a.name, b.name)),
+		options: operations.map(toOption),
 		default: firstOperation,
 	};
 }
@@ -142,9 +143,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 			noDataExpression: true,
 			// Makes n8n call `pagination` of every operation, which is `runOperation`.
 			routing: { send: { paginate: true } },
-			options: resources
-				.map(({ name, value, description }) => ({ name, value, description }))
-				.sort((a, b) => compare(a.name, b.name)),
+			options: resources.map(({ name, value, description }) => ({ name, value, description })),
 			default: firstResource,
 		},
 		...resources.map(toOperationSelector),

@@ -93,7 +93,7 @@ export const ERROR_CODES = {
 	},
 	waitingEnded: {
 		means: 'The encoding did not finish within the wait limit. It continues in 689Cloud.',
-		toDo: 'Check later with Encoding: Get Status, or increase Wait Limit (Seconds).',
+		toDo: 'Check later with File: Get Protection Status, or increase Wait Limit (Seconds).',
 	},
 	serviceFault: { means: 'Something went wrong inside 689Cloud.', toDo: LOOK_FIRST },
 	unknownStatus: { means: '689Cloud returned a status code that it does not document.', toDo: LOOK_FIRST },

@@ -13,18 +13,13 @@ function anchor(title: string): string {
 		.replaceAll(' ', '-');
 }
 
-/** Sorts by name. */
-export function byName(a: { name: string }, b: { name: string }): number {
-	return a.name.localeCompare(b.name);
-}
-
 /** The table of contents: one line per resource, with links to its operations. */
 export function contents(resources: Resource[]): string {
 	return resources
 		.map((resource) => {
-			const links = [...resource.operations]
-				.sort(byName)
-				.map((operation) => `[${operation.name}](#${anchor(heading(resource, operation))})`);
+			const links = resource.operations.map(
+				(operation) => `[${operation.name}](#${anchor(heading(resource, operation))})`,
+			);
 			return `- [${resource.name}](#${anchor(resource.name)}): ${links.join(', ')}`;
 		})
 		.join('\n');

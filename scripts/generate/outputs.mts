@@ -26,14 +26,14 @@ export const UNKNOWN: Output = {};
 
 /** Operation → its output, which depends on its `receive` and `run`. `test/contract/schemas.test.mts` checks each row. */
 export const OUTPUTS: Record<string, Output> = {
-	getManyProjectEvents: EVENT,
-	getManyTeamEvents: EVENT,
-	createComment: { schema: 'Comment' },
-	deleteComment: DELETED,
-	getManyComments: { schema: 'CommentWithAuthor' },
-	updateComment: { schema: 'Comment' },
-	getEncodingStatus: { schema: 'EncodeStatus' },
-	startEncoding: {
+	getManyHistoryByProject: EVENT,
+	getManyHistoryByTeam: EVENT,
+	createProjectComment: { schema: 'Comment' },
+	deleteProjectComment: DELETED,
+	getManyProjectComments: { schema: 'CommentWithAuthor' },
+	updateProjectComment: { schema: 'Comment' },
+	getFileProtectionStatus: { schema: 'EncodeStatus' },
+	protectFile: {
 		schema: 'EncodeStatus',
 		settings: { started: 'Wait Until Done off, alongside `file_id` only' },
 	},
@@ -76,12 +76,12 @@ export const OUTPUTS: Record<string, Output> = {
 	},
 	renameFile: { schema: 'UploadedFile', ...SENT_NAME },
 	restoreFile: SUCCESS,
-	uploadFile: { schema: 'UploadedFile', ...SENT_NAME, settings: { steps: 'Encode After Upload' } },
+	uploadFile: { schema: 'UploadedFile', ...SENT_NAME, settings: { steps: 'Protect After Upload' } },
 	uploadFileFromCloud: { schema: 'UploadedFile', ...SENT_NAME },
 	createFolder: { schema: 'Folder', ...SENT_NAME },
 	deleteFolder: DELETED,
 	deleteFolderPermanently: DELETED,
-	ensureFolderPath: {
+	getOrCreateFolder: {
 		adds: {
 			folder_id: text('Identifier of the folder at the path.'),
 			project_id: text('Project of the folder.'),
@@ -109,7 +109,7 @@ export const OUTPUTS: Record<string, Output> = {
 	renameFolder: { schema: 'Folder', ...SENT_NAME },
 	restoreFolder: SUCCESS,
 	getLicense: { schema: 'License' },
-	registerLicense: SUCCESS,
+	setLicense: SUCCESS,
 	updateLicense: SUCCESS,
 	getManyMessages: { schema: 'InboxMessage' },
 	getManyUnreadMessages: { schema: 'InboxMessage' },
@@ -122,7 +122,7 @@ export const OUTPUTS: Record<string, Output> = {
 	getManyProjectMembers: { schema: 'ProjectMember' },
 	inviteProjectMember: SUCCESS,
 	removeProjectMember: DELETED,
-	getTeamsOfEmail: { schema: 'TeamMembership' },
+	getTeamsByEmail: { schema: 'TeamMembership' },
 	logOut: SUCCESS,
 	createShareLink: { schema: 'Link', adds: { url: text('URL at which people open the link.') } },
 	getShareLink: {
@@ -132,10 +132,10 @@ export const OUTPUTS: Record<string, Output> = {
 	},
 	getShareLinkContents: { schema: 'BrowseEntry' },
 	removeShareLink: DELETED,
-	shareLinkByEmail: SUCCESS,
+	sendShareLinkByEmail: SUCCESS,
 	getNewAccountCounts: UNKNOWN,
-	getTeamCounts: UNKNOWN,
-	getStorageStatistics: UNKNOWN,
+	getTeamCountsByType: UNKNOWN,
+	getTeamStorageUse: UNKNOWN,
 	getTeamStatistics: UNKNOWN,
 	activateTeam: SUCCESS,
 	getTeam: { schema: 'TeamProfile' },
@@ -149,6 +149,6 @@ export const OUTPUTS: Record<string, Output> = {
 	getUser: { schema: 'UserProfile' },
 	getCurrentUser: { schema: 'User' },
 	getManyUsers: { schema: 'User' },
-	importUsersFromCsv: SUCCESS,
+	importUsersCsv: SUCCESS,
 	updateUser: { schema: 'User' },
 };

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byName, contents, heading } from './contents.mts';
+import { contents, heading } from './contents.mts';
 import { CONTRACT_PATH, contractOperation } from './contract.mts';
 import { describe, formOf, sharedFields } from './fields.mts';
 import type { Form } from './fields.mts';
@@ -25,7 +25,7 @@ option in expressions and imported workflows. _API_ is the name of the parameter
 
 /** The other requests of operations that make several. Their `path` is the one that takes the fields. */
 const FURTHER_REQUESTS: Record<string, string[]> = {
-	ensureFolderPath: ['/project/f/browse'],
+	getOrCreateFolder: ['/project/f/browse'],
 	protectAndShareFile: [
 		'/encode/start/license',
 		'/encode/status',
@@ -109,7 +109,7 @@ function section(node: Node, resource: Resource, operation: Operation, shared: I
  * @throws Error that names the row that a table of the generators lacks
  */
 export function reference(node: Node): string {
-	const resources = [...node.resources].sort(byName);
+	const { resources } = node;
 	const operations = resources.flatMap((resource) => resource.operations);
 	const shared = sharedFields(node.description.properties, operations);
 	return [
@@ -121,7 +121,7 @@ export function reference(node: Node): string {
 		...resources.flatMap((resource) => [
 			`## ${resource.name}`,
 			`${resource.description}.`,
-			...[...resource.operations].sort(byName).map((operation) => section(node, resource, operation, shared)),
+			...resource.operations.map((operation) => section(node, resource, operation, shared)),
 		]),
 		...triggerReference(node.trigger),
 		'',

@@ -140,7 +140,7 @@ describe('the node and the contract', () => {
 			) as IDataObject;
 			await bench.run(
 				operation.value,
-				{ ...least, ...(operation.value === 'startEncoding' && { waitUntilDone: false }) },
+				{ ...least, ...(operation.value === 'protectFile' && { waitUntilDone: false }) },
 				{ items },
 			);
 		}

@@ -83,12 +83,12 @@ describe('items of an operation with a setting', () => {
 		const items = [{ json: {}, binary: { data } }];
 		const [{ link_id: linkId }] = await bench.rows('createShareLink', { projectId, sharedFileId: file });
 		const settings: Record<string, IDataObject> = {
-			startEncoding: { projectId, fileIds: file, waitUntilDone: false },
+			protectFile: { projectId, fileIds: file, waitUntilDone: false },
 			downloadFile: { projectId, fileId: file, options: { contentAsBase64: true } },
 			getManyFiles: { projectId, options: { recursive: true } },
 			getManyFolders: { projectId, include: 'foldersAndFiles', options: { recursive: true } },
 			protectAndShareFile: { projectId, recipients: 'a@example.com', options: fast },
-			uploadFile: { projectId, encodeAfterUpload: true, options: fast },
+			uploadFile: { projectId, protectAfterUpload: true, options: fast },
 			getShareLink: { linkId, options: { includePassword: true } },
 		};
 		const withSettings = operations

@@ -21,7 +21,7 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('getManyProjects');
 
 	const { folder_id: folderId } = await check('createFolder', { projectId, folderName: 'Folder' });
-	const { folder_id: inner } = await check('ensureFolderPath', { projectId, path: 'Folder/Inner' });
+	const { folder_id: inner } = await check('getOrCreateFolder', { projectId, path: 'Folder/Inner' });
 	await check('renameFolder', { projectId, folderId: inner, newName: 'Renamed' });
 	await check('moveFolder', { projectId, folderId: inner });
 	await check('getManyFolders', { projectId });
@@ -39,9 +39,9 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('getManyFiles', { projectId });
 
 	const fast = { options: { waitInterval: 1 } };
-	await check('startEncoding', { projectId, fileIds: fileId, license: { printLimit: 1 }, ...fast });
-	await check('getEncodingStatus', { fileIds: fileId });
-	await check('registerLicense', { projectId, fileIds: fileId, licenseExpiryDate: '2030-12-31' });
+	await check('protectFile', { projectId, fileIds: fileId, license: { printLimit: 1 }, ...fast });
+	await check('getFileProtectionStatus', { fileIds: fileId });
+	await check('setLicense', { projectId, fileIds: fileId, licenseExpiryDate: '2030-12-31' });
 	await check('updateLicense', { projectId, fileIds: fileId, license: { label: 'Changed' } });
 	await check('getLicense', { projectId, fileId });
 	await check('downloadFile', { projectId, fileId });
@@ -50,7 +50,7 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	const options = { password: 'open sesame', expiryDate: '2030-12-31' };
 	const { link_id: linkId } = await check('createShareLink', { projectId, sharedFileId: fileId, options });
 	await check('getShareLink', { linkId });
-	await check('shareLinkByEmail', { linkId, emails: 'a@example.com' });
+	await check('sendShareLinkByEmail', { linkId, emails: 'a@example.com' });
 	await check('removeShareLink', { linkId });
 	const { link_id: toProject } = await check('createShareLink', { projectId, share: 'project' });
 	await check('getShareLinkContents', { linkId: toProject });
@@ -59,14 +59,14 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('inviteProjectMember', { projectId, userIds });
 	await check('changeProjectMemberRole', { projectId, userIds, projectRole: 2 });
 	await check('getManyProjectMembers', { projectId });
-	const { comment_id: commentId } = await check('createComment', { projectId, commentText: 'One' });
-	await check('updateComment', { projectId, commentId, commentText: 'Two' });
-	await check('getManyComments', { projectId });
+	const { comment_id: commentId } = await check('createProjectComment', { projectId, commentText: 'One' });
+	await check('updateProjectComment', { projectId, commentId, commentText: 'Two' });
+	await check('getManyProjectComments', { projectId });
 	signInAs(bench, bench.sandbox.accounts.manager);
 	await check('getManyMessages');
 	await check('getManyUnreadMessages');
 	signInAs(bench, bench.sandbox.accounts.admin);
-	await check('deleteComment', { projectId, commentId });
+	await check('deleteProjectComment', { projectId, commentId });
 	await check('removeProjectMember', { projectId, userIds });
 
 	await check('deleteFile', { projectId, fileId });
@@ -75,9 +75,9 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('deleteFolder', { projectId, folderId });
 	await check('restoreFolder', { projectId, folderIds: folderId });
 	await check('deleteFolderPermanently', { projectId, folderIds: folderId });
-	await check('getManyProjectEvents', { projectId });
+	await check('getManyHistoryByProject', { projectId });
 	await check('deleteProject', { projectId });
-	await check('getManyTeamEvents');
+	await check('getManyHistoryByTeam');
 }
 
 /** Carries out every operation on users, teams and sessions; those that change the account come last. */
@@ -90,7 +90,7 @@ export async function checkPeople(check: Check, bench: Workbench): Promise<void>
 	await check('deactivateUser', { userId });
 	const csv = 'first_name,last_name,mail_address,password,user_role\nAda,Row,ada@example.com,sandbox-ada,3\n';
 	const data = await bench.engine.binary(Buffer.from(csv), 'users.csv', 'text/csv');
-	await check('importUsersFromCsv', {}, [{ json: {}, binary: { data } }]);
+	await check('importUsersCsv', {}, [{ json: {}, binary: { data } }]);
 
 	await check('getTeam');
 	await check('updateTeam', { updateFields: { website: 'https://www.example.com' } });
@@ -100,7 +100,7 @@ export async function checkPeople(check: Check, bench: Workbench): Promise<void>
 	await check('activateTeam', { activationCode: newestCode() });
 
 	const { email, password } = bench.sandbox.accounts.admin;
-	await check('getTeamsOfEmail', { userEmail: email });
+	await check('getTeamsByEmail', { userEmail: email });
 	await check('getCurrentUser');
 	await check('logOut');
 	await check('changeOwnPassword', { currentPassword: password, newPassword: 'sandbox-other' });

@@ -1,7 +1,9 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypes } from 'n8n-workflow';
 import { methodOf } from '../../client/contract/calls';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { contractOperations } from '../harness/contract.mts';
+import { useLegacyExpressions } from '../harness/expressionEngine.mts';
 
 const { description } = new Cloud689();
 const operations = resources.flatMap((resource) => resource.operations);
@@ -27,7 +29,7 @@ test('names each operation uniquely, with an action that says what it does to wh
 	for (const { options = [] } of selectors) {
 		for (const option of options as INodePropertyOptions[]) {
 			expect(option).toMatchObject({
-				action: expect.stringMatching(/^[A-Z][a-z]/),
+				action: expect.stringMatching(/^[A-Z](?!.*\b(a|an|the)\b)/),
 				description: expect.any(String),
 			});
 			expect(option.routing?.request?.url).toMatch(/^\//);
@@ -35,16 +37,36 @@ test('names each operation uniquely, with an action that says what it does to wh
 	}
 });
 
-test('offers operations and resources in alphabetical order, and starts with an operation that exists', () => {
+test('offers what is used most first, and starts with it', () => {
 	const [resource] = description.properties;
-	for (const { options = [] } of [resource, ...selectors]) {
-		const names = (options as INodePropertyOptions[]).map(({ name }) => name);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-	}
-	for (const selector of selectors) {
-		expect((selector.options as INodePropertyOptions[]).map(({ value }) => value)).toContain(
-			selector.default,
-		);
+	expect((resource.options as INodePropertyOptions[]).map(({ name }) => name)).toEqual([
+		...['File', 'Folder', 'Share Link', 'License', 'Project', 'Project Member', 'Project Comment'],
+		...['History', 'Message', 'User', 'Team'],
+	]);
+	const [files] = selectors;
+	expect((files.options as INodePropertyOptions[]).map(({ name }) => name)).toEqual([
+		...['Upload', 'Protect', 'Protect and Share', 'Get Protection Status', 'Download', 'Get', 'Get Many'],
+		...['Move', 'Rename', 'Delete', 'Restore', 'Delete Permanently', 'Upload From Cloud'],
+	]);
+	for (const selector of [resource, ...selectors])
+		expect((selector.options as INodePropertyOptions[])[0].value).toBe(selector.default);
+});
+
+test('shows below a node what it does to what, such as "upload: file"', async () => {
+	// The editor has no other engine.
+	await useLegacyExpressions();
+	const nodeTypes = { getByNameAndVersion: () => ({ description }) } as unknown as INodeTypes;
+	for (const resource of resources) {
+		for (const operation of resource.operations) {
+			const parameters = { resource: resource.value, operation: operation.value };
+			const place = { id: '1', name: 'N', typeVersion: 1, position: [0, 0] as [number, number] };
+			const node = { ...place, type: description.name, parameters };
+			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+			const { expression } = workflow;
+			expect(expression.getSimpleParameterValue(node, description.subtitle, 'internal', {})).toBe(
+				`${operation.name}: ${resource.name}`.toLowerCase(),
+			);
+		}
 	}
 });
 
@@ -84,7 +106,7 @@ test('gives every list Return All and Limit, and every file operation a binary f
 	const lists = [...names.keys()].filter((value) => value.startsWith('getMany'));
 	expect(lists).toContain('getManyFiles');
 	for (const value of lists) expect([value, names.get(value)]).toEqual([value, ['returnAll', 'limit']]);
-	for (const value of ['uploadFile', 'importUsersFromCsv'])
+	for (const value of ['uploadFile', 'importUsersCsv'])
 		expect([value, ...(names.get(value) ?? [])]).toContain('inputDataFieldName');
 	expect(names.get('downloadFile')).toContain('outputDataFieldName');
 });

@@ -58,7 +58,7 @@ left has one of these reasons:
   complete refusal (429, 503 with Retry-After, an unknown code) that two looks confirm is it sent again.
 - **A state was to be set, each request was lost, and the state is the old one** (? in the column *connection reset every time*): a
   late request may still set it.
-- **Nothing shows whether it was done**: emails (shareLinkByEmail, renewActivationCode, signUpTeam), comments, what is deleted
+- **Nothing shows whether it was done**: emails (sendShareLinkByEmail, renewActivationCode, signUpTeam), comments, what is deleted
   permanently, users who were deactivated or imported, a changed password, an activated team, a session that was ended.
 - **What can be read does not prove it**: an encoding (an earlier one may have had the same license), a file that 689Cloud fetched from
   a cloud storage (nobody here knows its bytes), a share link that still returns its data, an own email address that is still the old one.

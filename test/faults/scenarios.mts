@@ -57,7 +57,7 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 		{ operation: 'getManyProjects' },
 		{ operation: 'deleteProject', parameters: { projectId: project.archive } },
 		{ operation: 'createFolder', parameters: { projectId, folderName: 'New' } },
-		{ operation: 'ensureFolderPath', parameters: { projectId, path: 'Offers/2030/May' } },
+		{ operation: 'getOrCreateFolder', parameters: { projectId, path: 'Offers/2030/May' } },
 		{ operation: 'renameFolder', parameters: { ...inner, newName: 'New' } },
 		{ operation: 'moveFolder', parameters: inner },
 		{ operation: 'getManyFolders', parameters: { projectId, options: { recursive: true } } },
@@ -75,7 +75,7 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 		{
 			operation: 'uploadFile',
 			variant: 'and encode',
-			parameters: { projectId, encodeAfterUpload: true, options: QUICK },
+			parameters: { projectId, protectAfterUpload: true, options: QUICK },
 			file: PDF,
 		},
 		{
@@ -106,20 +106,20 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 		{ operation: 'restoreFile', parameters: { projectId, fileIds: file.deleted } },
 		{ operation: 'deleteFilePermanently', parameters: { projectId, fileIds: file.deleted } },
 		{
-			operation: 'startEncoding',
+			operation: 'protectFile',
 			parameters: { projectId, fileIds, license: { printLimit: 1 }, options: QUICK },
 		},
-		{ operation: 'getEncodingStatus', parameters: { fileIds: file.contract } },
-		{ operation: 'registerLicense', parameters: { projectId, fileIds, licenseExpiryDate: '2030-12-31' } },
+		{ operation: 'getFileProtectionStatus', parameters: { fileIds: file.contract } },
+		{ operation: 'setLicense', parameters: { projectId, fileIds, licenseExpiryDate: '2030-12-31' } },
 		{
 			operation: 'updateLicense',
 			parameters: { projectId, fileIds: file.contract, license: { label: 'Changed' } },
 		},
 		{ operation: 'getLicense', parameters: { projectId, fileId: file.contract } },
-		{ operation: 'createComment', parameters: { projectId, commentText: 'New' } },
-		{ operation: 'updateComment', parameters: { ...commented, commentText: 'Changed' } },
-		{ operation: 'getManyComments', parameters: { projectId } },
-		{ operation: 'deleteComment', parameters: commented },
+		{ operation: 'createProjectComment', parameters: { projectId, commentText: 'New' } },
+		{ operation: 'updateProjectComment', parameters: { ...commented, commentText: 'Changed' } },
+		{ operation: 'getManyProjectComments', parameters: { projectId } },
+		{ operation: 'deleteProjectComment', parameters: commented },
 	];
 }
 
@@ -134,7 +134,7 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 		},
 		{ operation: 'getShareLink', parameters: { linkId: link } },
 		{ operation: 'getShareLinkContents', parameters: { linkId: project } },
-		{ operation: 'shareLinkByEmail', parameters: { linkId: link, emails: 'a@example.com' } },
+		{ operation: 'sendShareLinkByEmail', parameters: { linkId: link, emails: 'a@example.com' } },
 		{ operation: 'removeShareLink', parameters: { linkId: link } },
 		{
 			operation: 'inviteProjectMember',
@@ -143,8 +143,8 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 		{ operation: 'changeProjectMemberRole', parameters: { projectId, userIds, projectRole: 2 } },
 		{ operation: 'getManyProjectMembers', parameters: { projectId } },
 		{ operation: 'removeProjectMember', parameters: { projectId, userIds } },
-		{ operation: 'getManyProjectEvents', parameters: { projectId } },
-		{ operation: 'getManyTeamEvents' },
+		{ operation: 'getManyHistoryByProject', parameters: { projectId } },
+		{ operation: 'getManyHistoryByTeam' },
 		{ operation: 'getManyMessages', as: 'manager' },
 		{ operation: 'getManyUnreadMessages', as: 'manager' },
 		{ operation: 'createUser', parameters: { ...NAMES, userEmail: 'toni@example.com' } },
@@ -152,7 +152,7 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 		{ operation: 'updateUser', parameters: { userId: userIds, updateFields: { middleName: 'Sam' } } },
 		{ operation: 'getManyUsers' },
 		{ operation: 'deactivateUser', parameters: { userId: userIds } },
-		{ operation: 'importUsersFromCsv', file: CSV },
+		{ operation: 'importUsersCsv', file: CSV },
 		{ operation: 'getTeam' },
 		{ operation: 'updateTeam', parameters: { updateFields: { website: 'https://www.example.com' } } },
 		{
@@ -161,7 +161,7 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 		},
 		{ operation: 'renewActivationCode', parameters: { activationCode: code } },
 		{ operation: 'activateTeam', parameters: { activationCode: code } },
-		{ operation: 'getTeamsOfEmail', parameters: { userEmail: accounts.admin.email } },
+		{ operation: 'getTeamsByEmail', parameters: { userEmail: accounts.admin.email } },
 		{ operation: 'getCurrentUser' },
 		{ operation: 'logOut' },
 		{
@@ -169,9 +169,9 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 			parameters: { currentPassword: accounts.admin.password, newPassword: NEW_PASSWORD },
 		},
 		{ operation: 'changeOwnEmail', parameters: { userEmail: 'alexis@example.com' } },
-		{ operation: 'getTeamCounts', as: 'serviceAdmin' },
+		{ operation: 'getTeamCountsByType', as: 'serviceAdmin' },
 		{ operation: 'getNewAccountCounts', as: 'serviceAdmin' },
-		{ operation: 'getStorageStatistics', as: 'serviceAdmin' },
+		{ operation: 'getTeamStorageUse', as: 'serviceAdmin' },
 		{ operation: 'getTeamStatistics' },
 	];
 }
@@ -195,7 +195,7 @@ export const SIGN_IN_SCENARIOS: Scenario[] = [
 /** Creates what some operations need. */
 export async function prepare({ rows, sandbox }: Workbench): Promise<Prepared> {
 	const projectId = sandbox.ids.project.contracts;
-	const [{ comment_id: comment }] = await rows('createComment', { projectId, commentText: 'Old' });
+	const [{ comment_id: comment }] = await rows('createProjectComment', { projectId, commentText: 'Old' });
 	const [{ link_id: link }] = await rows('createShareLink', {
 		projectId,
 		sharedFileId: sandbox.ids.file.contract,

@@ -116,7 +116,7 @@ export class Stage {
 		const calls = sandbox.requests.map(({ operationId }) => operationId);
 		return {
 			effect,
-			calls: calls.filter((id) => !SIGNING_IN.includes(id) || signsIn || operation === 'getTeamsOfEmail'),
+			calls: calls.filter((id) => !SIGNING_IN.includes(id) || signsIn || operation === 'getTeamsByEmail'),
 		};
 	}
 

@@ -36,19 +36,19 @@ describeOperations('bad input', (bench) => {
 		['two IDs for one', 'getFile', { fileId: 'a, b' }, '"File" must be a single ID, not "a, b"'],
 		[
 			'a date that does not exist',
-			'registerLicense',
+			'setLicense',
 			{ fileIds: 'x', licenseExpiryDate: '={{ "2030-02-30" }}' },
 			'"Expiry Date" must be a date',
 		],
 		[
 			'an invalid number',
-			'registerLicense',
+			'setLicense',
 			{ fileIds: 'x', printLimit: '={{ "many" }}', licenseExpiryDate: '2030-01-01' },
 			'Print Limit',
 		],
 		[
 			'an invalid address',
-			'shareLinkByEmail',
+			'sendShareLinkByEmail',
 			{ linkId: 'x', emails: 'nobody' },
 			'"Email Addresses" must contain only email addresses',
 		],

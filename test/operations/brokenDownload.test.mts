@@ -129,7 +129,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 	test('accepts any size of an encoded file, which may differ from the size that the service lists', async () => {
 		keepIn('filesystem-v2');
 		const encoded = await bench.document('b.bin', content, 'application/x-b');
-		await bench.rows('startEncoding', {
+		await bench.rows('protectFile', {
 			projectId: encoded.project,
 			fileIds: encoded.file,
 			options: { waitInterval: 1 },

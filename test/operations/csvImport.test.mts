@@ -18,7 +18,7 @@ describeOperations('CSV files of users', { freshStart: true }, (bench) => {
 	const load = async (content: Buffer | string) => {
 		bench.sandbox.clearRequests();
 		const data = await bench.engine.binary(Buffer.from(content as string), 'users.csv', 'text/csv');
-		const result = await bench.run('importUsersFromCsv', {}, { items: [{ json: {}, binary: { data } }] });
+		const result = await bench.run('importUsersCsv', {}, { items: [{ json: {}, binary: { data } }] });
 		const calls = bench.sandbox.requests.filter(({ operationId }) => operationId === 'importUsersCsv');
 		return { ...result, calls: calls.length };
 	};

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { CallFailed } from '../../client/contract/failures';
 import { settled } from '../../client/execution/settled';
-import { Beat } from '../../nodes/Cloud689/resources/encoding/beat';
+import { Beat } from '../../nodes/Cloud689/resources/file/protection/beat';
 import type { Call } from '../../nodes/Cloud689/run/call';
 import { useRealPauses } from '../harness/pauses.mts';
 import { describeOperations } from '../harness/suite.mts';
@@ -27,7 +27,7 @@ describeOperations('items that wait for their encoding together', (bench) => {
 			'uploadFile',
 			{
 				projectId,
-				encodeAfterUpload: true,
+				protectAfterUpload: true,
 				options: { waitInterval: 1, fileName: '={{ $json.name }}' },
 			},
 			{ items: withNames, continueOnFail: true },

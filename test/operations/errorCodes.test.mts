@@ -79,7 +79,7 @@ describe('codes of errors', () => {
 	test('an encoding that is not done in time continues', async () => {
 		bench.sandbox.configure({ encodingMs: 60_000 });
 		const options = { waitInterval: 1, waitLimit: 1 };
-		expect(await contextOf('startEncoding', { fileIds: fileId, options })).toMatchObject({
+		expect(await contextOf('protectFile', { fileIds: fileId, options })).toMatchObject({
 			code: 'waitingEnded',
 			outcome: 'partlyDone',
 		});
@@ -87,7 +87,7 @@ describe('codes of errors', () => {
 
 	test('an encoding that was started is partly done, if nobody can say how far it is', async () => {
 		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'reset', times: 99 });
-		const { error } = await bench.run('startEncoding', { projectId, fileIds: fileId });
+		const { error } = await bench.run('protectFile', { projectId, fileIds: fileId });
 		expect(error?.context).toMatchObject({ code: 'connectionLost', outcome: 'partlyDone' });
 		expect(error?.description).toMatch(/The encoding was started\.$/);
 	});
@@ -116,7 +116,7 @@ describe('codes of errors', () => {
 	test('an item of which a step was completed is partly done', async () => {
 		const data = await bench.engine.binary(Buffer.from('x'), 'unencodable.pdf', 'application/pdf');
 		bench.sandbox.configure({ encodingMs: 20 });
-		const parameters = { encodeAfterUpload: true };
+		const parameters = { protectAfterUpload: true };
 		expect(await contextOf('uploadFile', parameters, [{ json: {}, binary: { data } }])).toMatchObject({
 			code: 'notEncoded',
 			outcome: 'partlyDone',

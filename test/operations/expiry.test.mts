@@ -77,10 +77,10 @@ describe('expiry dates', () => {
 	const license = { license: { expiryDate: LONG_AGO } };
 	const CASES: Array<[operation: string, parameters: IDataObject]> = [
 		['createShareLink', { options: { expiryDate: LONG_AGO } }],
-		['startEncoding', { ...license }],
-		['registerLicense', { licenseExpiryDate: LONG_AGO }],
+		['protectFile', { ...license }],
+		['setLicense', { licenseExpiryDate: LONG_AGO }],
 		['updateLicense', { ...license }],
-		['uploadFile', { encodeAfterUpload: true, licenseAfterUpload: { expiryDate: LONG_AGO } }],
+		['uploadFile', { protectAfterUpload: true, licenseAfterUpload: { expiryDate: LONG_AGO } }],
 		['protectAndShareFile', { ...license }],
 		['protectAndShareFile', { options: { linkExpiryDate: LONG_AGO } }],
 	];

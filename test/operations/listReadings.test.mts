@@ -53,7 +53,7 @@ describe('lists of a service that reads the contract in another way', () => {
 
 	test('Changed Since returns what has changed since, though the service returns the rest, or everything', async () => {
 		const events = (options: IDataObject) =>
-			bench.rows('getManyProjectEvents', { projectId, simplify: false, returnAll: true, options });
+			bench.rows('getManyHistoryByProject', { projectId, simplify: false, returnAll: true, options });
 		const all = await events({});
 		const moments = all.map(({ last_update }) => Number(last_update)).sort();
 		for (const since of [moments[0], moments[Math.floor(moments.length / 2)], moments.at(-1)! + 1]) {
@@ -68,8 +68,8 @@ describe('lists of a service that reads the contract in another way', () => {
 	});
 
 	test.each([
-		['getManyProjectEvents', 'getProjectHistory'],
-		['getManyComments', 'listComments'],
+		['getManyHistoryByProject', 'getProjectHistory'],
+		['getManyProjectComments', 'listComments'],
 	])(
 		'Changed Since of %s works with a service that refuses a moment of the future',
 		async (operation, call) => {
@@ -88,7 +88,7 @@ describe('lists of a service that reads the contract in another way', () => {
 	test('Changed Since is an error for comments, whose rows do not show it, if the service does not go by it', async () => {
 		const options = { changedSince: '2030-01-01' };
 		bench.sandbox.configure({ changedSince: 'ignored' });
-		const error = await failureOf(bench, 'getManyComments', { projectId, options });
+		const error = await failureOf(bench, 'getManyProjectComments', { projectId, options });
 		expect(error.message).toContain('689Cloud does not apply "Changed Since" to this list');
 	});
 
@@ -160,8 +160,8 @@ describe('lists of a service that reads the contract in another way', () => {
 	);
 
 	test('numbers and flags as text mean the same in listings, filters and drop-downs', async () => {
-		expect(await filesWith({ is_encrypt: 'true' }, { protection: 'encoded' })).toHaveLength(1);
-		expect(await filesWith({ is_encrypt: '0' }, { protection: 'encoded' })).toHaveLength(0);
+		expect(await filesWith({ is_encrypt: 'true' }, { protection: 'protected' })).toHaveLength(1);
+		expect(await filesWith({ is_encrypt: '0' }, { protection: 'protected' })).toHaveLength(0);
 		const { project } = bench.sandbox.ids;
 		const listing = { projectId: project.contracts, returnAll: true, options: { recursive: true } };
 		const usual = [await bench.rows('getManyFolders', listing), await bench.rows('getManyFiles', listing)];
@@ -173,7 +173,7 @@ describe('lists of a service that reads the contract in another way', () => {
 		expect(ids(await bench.rows('getManyFiles', listing))).toEqual(ids(usual[1]));
 		expect(await bench.engine.listSearch(NODE_TYPE, 'searchFiles', { parameters })).toEqual(offered);
 		const path = { projectId: project.contracts, path: 'Offers' };
-		expect(await bench.rows('ensureFolderPath', path)).toMatchObject([{ created: [] }]);
+		expect(await bench.rows('getOrCreateFolder', path)).toMatchObject([{ created: [] }]);
 	});
 
 	test('rows without IDs are all returned, and a folder without one is not walked', async () => {

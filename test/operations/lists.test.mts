@@ -22,14 +22,14 @@ describeOperations('long lists', (bench) => {
 	const crowd = { options: { search: 'crowd' } };
 	const LISTS: Array<[operation: string, operationId: string, id: string, parameters: () => IDataObject]> = [
 		['getManyUsers', 'listTeamUsers', 'user_id', () => crowd],
-		['getManyComments', 'listComments', 'comment_id', () => ({ projectId })],
+		['getManyProjectComments', 'listComments', 'comment_id', () => ({ projectId })],
 		[
-			'getManyProjectEvents',
+			'getManyHistoryByProject',
 			'getProjectHistory',
 			'history_id',
 			() => ({ projectId, options: { otherEventTypes: '777' } }),
 		],
-		['getManyTeamEvents', 'getTeamHistory', 'history_id', () => ({ options: { otherEventTypes: '777' } })],
+		['getManyHistoryByTeam', 'getTeamHistory', 'history_id', () => ({ options: { otherEventTypes: '777' } })],
 		['getManyMessages', 'listInboxMessages', 'id', () => ({})],
 		['getManyUnreadMessages', 'listUnreadInboxMessages', 'id', () => ({})],
 	];
@@ -71,7 +71,7 @@ describeOperations('long lists', (bench) => {
 		expect(pagesAsked('listTeamUsers')).toEqual([0]);
 		expect(sizesAsked('listTeamUsers')).toEqual([7]);
 		bench.sandbox.clearRequests();
-		await bench.rows('getManyComments', { projectId, limit: 120 });
+		await bench.rows('getManyProjectComments', { projectId, limit: 120 });
 		expect(pagesAsked('listComments')).toEqual([0, 1]);
 		expect(sizesAsked('listComments')).toEqual([100, 100]);
 	});
@@ -81,7 +81,7 @@ describeOperations('long lists', (bench) => {
 			numbered('history_id', from, Math.min(from + 100, Math.max(from, total))),
 		);
 		answer('getProjectHistory', ...pages);
-		const rows = await bench.rows('getManyProjectEvents', { projectId, returnAll: true });
+		const rows = await bench.rows('getManyHistoryByProject', { projectId, returnAll: true });
 		expect(distinct(rows, 'history_id')).toBe(total);
 		expect(rows).toHaveLength(total);
 	});
@@ -101,7 +101,7 @@ describeOperations('long lists', (bench) => {
 	test('copes with a service that returns smaller pages than requested', async () => {
 		const id = 'history_id';
 		answer('getTeamHistory', numbered(id, 0, 40), numbered(id, 40, 80), numbered(id, 80, 86), []);
-		const rows = await bench.rows('getManyTeamEvents', { returnAll: true });
+		const rows = await bench.rows('getManyHistoryByTeam', { returnAll: true });
 		expect(rows).toHaveLength(86);
 		expect(distinct(rows, id)).toBe(86);
 		expect(pagesAsked('getTeamHistory')).toEqual([0, 1, 2, 3]);
@@ -117,7 +117,7 @@ describeOperations('long lists', (bench) => {
 			numbered(id, 198, 298),
 			numbered(id, 298, 310),
 		);
-		const rows = await bench.rows('getManyProjectEvents', { projectId, returnAll: true });
+		const rows = await bench.rows('getManyHistoryByProject', { projectId, returnAll: true });
 		expect(pagesAsked('getProjectHistory').slice(0, 4)).toEqual([0, 1, 2, 3]);
 		expect(rows).toHaveLength(310);
 		expect(distinct(rows, id)).toBe(310);
@@ -127,7 +127,9 @@ describeOperations('long lists', (bench) => {
 		const id = 'comment_id';
 		const [first, second] = [numbered(id, 0, 100), numbered(id, 100, 130)];
 		answer('listComments', first, first, second, []);
-		expect(distinct(await bench.rows('getManyComments', { projectId, returnAll: true }), id)).toBe(130);
+		expect(distinct(await bench.rows('getManyProjectComments', { projectId, returnAll: true }), id)).toBe(
+			130,
+		);
 		expect(pagesAsked('listComments')).toEqual([0, 1, 2, 3]);
 	});
 
@@ -200,14 +202,14 @@ describeOperations('long lists', (bench) => {
 
 	test('renews a session that ends between two pages, and repeats that page only', async () => {
 		bench.sandbox.faults.add({ operation: 'listComments', kind: 'session-ended', after: 1 });
-		expect(await bench.rows('getManyComments', { projectId, returnAll: true })).toHaveLength(250);
+		expect(await bench.rows('getManyProjectComments', { projectId, returnAll: true })).toHaveLength(250);
 		expect(pagesAsked('listComments').slice(0, 4)).toEqual([0, 1, 1, 2]);
 		expect(bench.sandbox.count('login')).toBe(1);
 	});
 
 	test('gives each of several items its own list, linked to it', async () => {
 		const { items, error } = await bench.run(
-			'getManyComments',
+			'getManyProjectComments',
 			{ projectId, limit: '={{ $json.limit }}' as never },
 			{ items: [3, 120].map((limit) => ({ json: { limit } })) },
 		);

@@ -53,7 +53,7 @@ describeOperations('logging out and teams of an address', { freshStart: true, lo
 
 	test('lists the teams of an address, without a session in the request', async () => {
 		const { email, teams } = bench.sandbox.accounts.multiTeam;
-		const rows = await bench.rows('getTeamsOfEmail', { userEmail: ` ${email.toUpperCase()} ` });
+		const rows = await bench.rows('getTeamsByEmail', { userEmail: ` ${email.toUpperCase()} ` });
 		expect(rows.map((row) => row.team_id)).toEqual(teams.map(({ teamId }) => teamId));
 		expect(rows[0]).toMatchObject({ team_name: teams[0].teamName, email_address: email });
 		expect(sentTo(bench, 'checkEmail').at(-1)).toEqual({ email_address: email.toUpperCase() });
@@ -61,9 +61,9 @@ describeOperations('logging out and teams of an address', { freshStart: true, lo
 
 	test('finds no team for an unknown address, however the service says so', async () => {
 		const userEmail = 'nobody@example.com';
-		expect(await bench.rows('getTeamsOfEmail', { userEmail })).toEqual([]);
+		expect(await bench.rows('getTeamsByEmail', { userEmail })).toEqual([]);
 		bench.sandbox.configure({ unknownUser: 'error' });
-		expect((await failureOf(bench, 'getTeamsOfEmail', { userEmail })).message).toBe(
+		expect((await failureOf(bench, 'getTeamsByEmail', { userEmail })).message).toBe(
 			'This user does not exist in 689Cloud [item 0]',
 		);
 	});
@@ -74,7 +74,7 @@ describeOperations('logging out and teams of an address', { freshStart: true, lo
 	])('refuses %s before anything is sent', async (_case, userEmail, message) => {
 		await bench.rows('getCurrentUser');
 		bench.sandbox.clearRequests();
-		expect((await failureOf(bench, 'getTeamsOfEmail', { userEmail })).message).toContain(message);
+		expect((await failureOf(bench, 'getTeamsByEmail', { userEmail })).message).toContain(message);
 		expect(bench.sandbox.requests).toEqual([]);
 	});
 });

@@ -18,7 +18,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 		});
 		for (const commentText of ['One', 'Two']) {
 			minutes += 10;
-			await bench.rows('createComment', { projectId, commentText });
+			await bench.rows('createProjectComment', { projectId, commentText });
 		}
 		signInAs(bench, bench.sandbox.accounts.manager);
 	});

@@ -38,12 +38,12 @@ describe('names in another spelling', () => {
 	const search = async (method: string, filter: string) =>
 		await bench.engine.listSearch(NODE_TYPE, method, { filter, parameters: saved('getFile', { projectId }) });
 
-	test.each(PAIRS)('%s: Ensure Path finds the folder and creates none', async (_case, stored, asked) => {
+	test.each(PAIRS)('%s: Get or Create finds the folder and creates none', async (_case, stored, asked) => {
 		const id = await folder(stored);
-		expect(await bench.rows('ensureFolderPath', { projectId, path: `${asked}/2030` })).toMatchObject([
+		expect(await bench.rows('getOrCreateFolder', { projectId, path: `${asked}/2030` })).toMatchObject([
 			{ created: [`${asked}/2030`] },
 		]);
-		const [again] = await bench.rows('ensureFolderPath', { projectId, path: `${stored}/2030` });
+		const [again] = await bench.rows('getOrCreateFolder', { projectId, path: `${stored}/2030` });
 		expect(again.created).toEqual([]);
 		expect(await bench.rows('getManyFolders', { projectId })).toMatchObject([{ id, name: stored }]);
 	});
@@ -96,13 +96,13 @@ describe('names in another spelling', () => {
 			['É', composed],
 			['E\u0301', apart],
 		])
-			expect(await bench.rows('ensureFolderPath', { projectId, path })).toMatchObject([{ folder_id: id }]);
+			expect(await bench.rows('getOrCreateFolder', { projectId, path })).toMatchObject([{ folder_id: id }]);
 	});
 
 	test('of several that come equally close none is taken', async () => {
 		const ids = [await folder('e\u0323\u0301'), await folder('ẹ\u0301')];
 		const path = 'e\u0301\u0323';
-		const { error } = await bench.run('ensureFolderPath', { projectId, path });
+		const { error } = await bench.run('getOrCreateFolder', { projectId, path });
 		expect(error?.message).toMatch(/^There are 2 folders ".+" at the top level of the project \[item 0\]$/);
 		for (const id of ids) expect(error).toMatchObject({ description: expect.stringContaining(id) });
 		expect((await byPath('deleteFolder', {}, 'folderId', path)).error?.message).toContain('There are 2');
@@ -112,7 +112,7 @@ describe('names in another spelling', () => {
 	test('what only looks alike is another name', async () => {
 		await folder('March');
 		for (const path of ['march', 'Ｍarch', 'March\u200b', 'Mar\u00a0ch'])
-			expect(await bench.rows('ensureFolderPath', { projectId, path })).toMatchObject([{ created: [path] }]);
+			expect(await bench.rows('getOrCreateFolder', { projectId, path })).toMatchObject([{ created: [path] }]);
 		expect((await byPath('deleteFolder', {}, 'folderId', 'MARCH')).error).toMatchObject({
 			description: expect.stringContaining('there is a folder "m'),
 		});
@@ -120,7 +120,7 @@ describe('names in another spelling', () => {
 
 	test('blanks around a name are ignored where no folder bears it without', async () => {
 		const id = await folder('\u3000March ');
-		expect(await bench.rows('ensureFolderPath', { projectId, path: ' March\u00a0/' })).toMatchObject([
+		expect(await bench.rows('getOrCreateFolder', { projectId, path: ' March\u00a0/' })).toMatchObject([
 			{ folder_id: id, created: [] },
 		]);
 	});
@@ -134,7 +134,7 @@ describe('names that cannot be those of folders', () => {
 	test.each([...NAMES.map((name) => `2030/${name}/x`), '2030//x', '2030/ /x', '2030/\u3000/x'])(
 		'the path %j is refused before anything is sent',
 		async (path) => {
-			const { error } = await bench.run('ensureFolderPath', {
+			const { error } = await bench.run('getOrCreateFolder', {
 				projectId: bench.sandbox.ids.project.contracts,
 				path,
 			});
@@ -163,9 +163,9 @@ describe('a service that changes names', () => {
 	beforeEach(() => {
 		projectId = bench.sandbox.ids.project.contracts;
 	});
-	const ensure = async (path: string) => (await bench.rows('ensureFolderPath', { projectId, path }))[0];
+	const ensure = async (path: string) => (await bench.rows('getOrCreateFolder', { projectId, path }))[0];
 
-	test('Ensure Path says which name a folder got, and finds it again', async () => {
+	test('Get or Create says which name a folder got, and finds it again', async () => {
 		bench.sandbox.configure({ names: 'cleaned' });
 		const first = await ensure('A: 2030?/May');
 		expect(first).toMatchObject({
@@ -177,7 +177,7 @@ describe('a service that changes names', () => {
 		expect(await ensure('A_ 2030_/May')).toMatchObject({ folder_id: first.folder_id, created: [] });
 	});
 
-	test('Ensure Path says so where only the listing shows the name', async () => {
+	test('Get or Create says so where only the listing shows the name', async () => {
 		bench.sandbox.configure({ names: 'cleaned' });
 		bench.sandbox.faults.add({ operation: 'createFolder', kind: 'delay', delayMs: 0 });
 		expect(await ensure('Q1*')).toMatchObject({ renamed: [{ sent_name: 'Q1*', name: 'Q1_' }] });
@@ -208,7 +208,7 @@ describe('a service that changes names', () => {
 		['uploadFile', { options: { fileName: 'Q1: b.pdf', chunkSize: 2 ** -18 } }, 'Q1: b.pdf'],
 		[
 			'uploadFile',
-			{ encodeAfterUpload: true, options: { fileName: 'Q1: b.pdf', waitInterval: 1 } },
+			{ protectAfterUpload: true, options: { fileName: 'Q1: b.pdf', waitInterval: 1 } },
 			'Q1: b.pdf',
 		],
 	])('%s says in sent_name that the service stored another name', async (operation, parameters, name) => {

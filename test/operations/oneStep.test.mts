@@ -22,7 +22,7 @@ describeOperations('operations of several steps', (bench) => {
 			'uploadFile',
 			{
 				projectId,
-				encodeAfterUpload: true,
+				protectAfterUpload: true,
 				licenseAfterUpload: { printLimit: 2, expiryDate: '2030-12-31' },
 				options: fast,
 			},
@@ -85,7 +85,7 @@ describeOperations('operations of several steps', (bench) => {
 
 		const failed = await bench.run(
 			'uploadFile',
-			{ projectId, encodeAfterUpload: true, options: fast },
+			{ projectId, protectAfterUpload: true, options: fast },
 			{ items: [await item('unencodable.pdf')] },
 		);
 		expect(failed.error?.message).toContain('could not encode');
@@ -96,7 +96,7 @@ describeOperations('operations of several steps', (bench) => {
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
 		bench.sandbox.clearRequests();
 		const rows = await bench.rows(
-			'ensureFolderPath',
+			'getOrCreateFolder',
 			{ projectId, path: '/2030/January / Invoices/' },
 			items,
 		);
@@ -105,12 +105,12 @@ describeOperations('operations of several steps', (bench) => {
 		expect(rows.filter(({ created }) => (created as string[]).length > 0)).toMatchObject([
 			{ path: '2030/January/Invoices', created: ['2030', '2030/January', '2030/January/Invoices'] },
 		]);
-		const [beside] = await bench.rows('ensureFolderPath', { projectId, path: '2030/February' });
+		const [beside] = await bench.rows('getOrCreateFolder', { projectId, path: '2030/February' });
 		expect(beside.created).toEqual(['2030/February']);
 	});
 
 	test('takes a path instead of a folder ID, and says where a wrong one breaks off', async () => {
-		const [folder] = await bench.rows('ensureFolderPath', { projectId, path: 'By/Path' });
+		const [folder] = await bench.rows('getOrCreateFolder', { projectId, path: 'By/Path' });
 		const byPath = (value: string) => ({ __rl: true, mode: 'path', value });
 		const run = async (path: string) =>
 			await bench.engine.run({
@@ -135,7 +135,7 @@ describeOperations('operations of several steps', (bench) => {
 
 	test('narrows down the files of a whole project', async () => {
 		const { project } = await bench.document('Invoice-1.pdf', 'x');
-		const [folder] = await bench.rows('ensureFolderPath', { projectId: project, path: 'deep/down' });
+		const [folder] = await bench.rows('getOrCreateFolder', { projectId: project, path: 'deep/down' });
 		const binary = { data: await bench.engine.binary(Buffer.from('b'), 'invoice-2.pdf', 'application/pdf') };
 		const license = { expiryDate: '2029-06-30' };
 		await bench.rows(
@@ -143,7 +143,7 @@ describeOperations('operations of several steps', (bench) => {
 			{
 				projectId: project,
 				parentFolderId: folder.folder_id,
-				encodeAfterUpload: true,
+				protectAfterUpload: true,
 				licenseAfterUpload: license,
 				options: fast,
 			},
@@ -159,8 +159,8 @@ describeOperations('operations of several steps', (bench) => {
 		expect(await names({ namePattern: 'invoice-?.pdf' })).toEqual(['Invoice-1.pdf', 'invoice-2.pdf']);
 		expect(await names({ namePattern: 'note' })).toEqual([]);
 		expect(await names({ contentType: 'text/*' })).toEqual(['note.txt']);
-		expect(await names({ protection: 'encoded' })).toEqual(['invoice-2.pdf']);
-		expect(await names({ protection: 'notEncoded', namePattern: '*.pdf' })).toEqual(['Invoice-1.pdf']);
+		expect(await names({ protection: 'protected' })).toEqual(['invoice-2.pdf']);
+		expect(await names({ protection: 'notProtected', namePattern: '*.pdf' })).toEqual(['Invoice-1.pdf']);
 		expect(await names({ licenseExpiresBefore: '2029-07-01' })).toEqual(['invoice-2.pdf']);
 		expect(await names({ licenseExpiresBefore: '2029-06-01' })).toEqual([]);
 		expect(await names({ modifiedSince: '2020-01-01' })).toHaveLength(3);

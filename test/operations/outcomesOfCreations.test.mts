@@ -320,12 +320,12 @@ describeOperations('what was created, although its answer was lost', { freshStar
 			steps: ['uploaded', 'encoded', 'shared'],
 		});
 		fail('createFolder', LOST, busy('after'));
-		const [path] = await bench.rows('ensureFolderPath', { projectId, path: 'New/Newer' });
+		const [path] = await bench.rows('getOrCreateFolder', { projectId, path: 'New/Newer' });
 		expect(path.created).toEqual(['New', 'New/Newer']);
 		expect(folders()).toBe(2);
 	});
 
-	test('one reading a place and run is all that it costs, and Ensure Path needs none beside its own', async () => {
+	test('one reading a place and run is all that it costs, and Get or Create needs none beside its own', async () => {
 		const items = Array.from({ length: 40 }, () => ({ json: {} }));
 		expect((await bench.run('createFolder', { projectId, folderName: 'New' }, { items })).items).toHaveLength(
 			40,
@@ -334,7 +334,7 @@ describeOperations('what was created, although its answer was lost', { freshStar
 		await folder();
 		expect(bench.sandbox.count('browseProject')).toBe(2);
 		bench.sandbox.clearRequests();
-		await bench.rows('ensureFolderPath', { projectId, path: 'A/B' });
+		await bench.rows('getOrCreateFolder', { projectId, path: 'A/B' });
 		expect(bench.sandbox.requests.map(({ operationId }) => operationId)).toEqual([
 			...['browseProject', 'createFolder', 'browseProject', 'createFolder'],
 			// Whether another process has created the same ones.
@@ -376,8 +376,8 @@ describeOperations('what was created, although its answer was lost', { freshStar
 
 	test('what cannot be looked up is not sent again after 429, and the error says what to look for', async () => {
 		fail('createComment', busy('before'));
-		const { error } = await bench.run('createComment', { projectId, commentText: 'New' });
+		const { error } = await bench.run('createProjectComment', { projectId, commentText: 'New' });
 		expectUnknown(error, 'createComment');
-		expect(error?.description).toContain('Check whether the comment is there (Comment: Get Many)');
+		expect(error?.description).toContain('Check whether the comment is there (Project Comment: Get Many)');
 	});
 });

@@ -7,7 +7,7 @@ import { CREDENTIAL } from '../harness/workbench.mts';
 const OPERATIONS: Array<[operation: string, operationId: string, parameter: string]> = [
 	['getTeam', 'getTeamProfile', 'team_id'],
 	['updateTeam', 'updateTeamProfile', 'team_update_id'],
-	['getManyTeamEvents', 'getTeamHistory', 'team_id'],
+	['getManyHistoryByTeam', 'getTeamHistory', 'team_id'],
 	['getManyMessages', 'listInboxMessages', 'team_id'],
 	['getManyUnreadMessages', 'listUnreadInboxMessages', 'team_id'],
 	['inviteProjectMember', 'inviteProjectMembers', 'team_id'],

@@ -31,7 +31,7 @@ describe('items of one run that follow paths', () => {
 	const same = (path: string, count = MANY): string[] => Array<string>(count).fill(path);
 	const ensure = async (paths: string[], more: Partial<RunOptions> = {}): Promise<RunResult> =>
 		await bench.run(
-			'ensureFolderPath',
+			'getOrCreateFolder',
 			{ projectId, path: '={{ $json.path }}' },
 			{ items: itemsOf(paths), continueOnFail: true, ...more },
 		);
@@ -71,7 +71,7 @@ describe('items of one run that follow paths', () => {
 	const idsIn = ({ items }: RunResult): unknown[] => items.map(({ json }) => json.folder_id);
 	const expectNoDoubles = (): void => expect(new Set(folders()).size).toBe(folders().length);
 
-	describe('Ensure Path', () => {
+	describe('Get or Create', () => {
 		test('the same path is looked up, created and checked once for all', async () => {
 			const result = await ensure(same('2030/January/Invoices'));
 			expect(new Set(idsIn(result)).size).toBe(1);

@@ -16,14 +16,14 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			expiryDate: '2030-12-31',
 			label: 'Confidential',
 		};
-		const encoded = await bench.rows('startEncoding', {
+		const encoded = await bench.rows('protectFile', {
 			projectId,
 			fileIds: file,
 			license,
 			options: { waitInterval: 1 },
 		});
 		expect(encoded).toMatchObject([{ file_id: file, status_encode: 3 }]);
-		expect(await bench.rows('getEncodingStatus', { fileIds: file })).toMatchObject([
+		expect(await bench.rows('getFileProtectionStatus', { fileIds: file })).toMatchObject([
 			{ file_id: file, status_encode: 3 },
 		]);
 		expect(await bench.rows('getFile', { projectId, fileId: file })).toMatchObject([{ is_encrypt: 1 }]);
@@ -46,21 +46,21 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		]);
 		const fileIds = [first.file, second.file_id];
 		const parameters = { projectId: first.project, fileIds: fileIds.join(','), waitUntilDone: false };
-		expect(await bench.rows('startEncoding', parameters)).toEqual(
+		expect(await bench.rows('protectFile', parameters)).toEqual(
 			fileIds.map((id) => ({ file_id: id, started: true })),
 		);
 	});
 
 	test('reports a file that cannot be encoded', async () => {
 		const { project: projectId, file } = await bench.document('unencodable.pdf', 'x');
-		const { error } = await bench.run('startEncoding', { projectId, fileIds: file });
+		const { error } = await bench.run('protectFile', { projectId, fileIds: file });
 		expect(error?.message).toContain(`689Cloud could not encode "${file}"`);
 	});
 
 	test('gives up waiting at the limit and says that the encoding goes on', async () => {
 		bench.sandbox.configure({ encodingMs: 60_000 });
 		const { project: projectId, file } = await bench.document('slow.pdf', 'x');
-		const { error } = await bench.run('startEncoding', {
+		const { error } = await bench.run('protectFile', {
 			projectId,
 			fileIds: file,
 			options: { waitInterval: 1, waitLimit: 1 },
@@ -74,7 +74,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 	test('registers, changes and removes a license', async () => {
 		const { project: projectId, file } = await bench.document('license.pdf', 'x');
 		const register = { printLimit: 5, editLimit: 4, copyLimit: 3, licenseExpiryDate: '2031-01-31T12:00:00' };
-		expect(await bench.rows('registerLicense', { projectId, fileIds: file, ...register })).toEqual([
+		expect(await bench.rows('setLicense', { projectId, fileIds: file, ...register })).toEqual([
 			{ success: true },
 		]);
 		expect(
@@ -105,9 +105,9 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		expect(await bench.rows('getShareLink', { linkId, options: { includePassword: true } })).toMatchObject([
 			{ password: 'open sesame' },
 		]);
-		expect(await bench.rows('shareLinkByEmail', { linkId, emails: 'a@example.com, b@example.com' })).toEqual([
-			{ success: true },
-		]);
+		expect(
+			await bench.rows('sendShareLinkByEmail', { linkId, emails: 'a@example.com, b@example.com' }),
+		).toEqual([{ success: true }]);
 		expect(bench.sandbox.mails.at(-1)).toMatchObject({ recipient: 'b@example.com' });
 		expect(await bench.rows('removeShareLink', { linkId })).toEqual([{ deleted: true }]);
 		expect((await bench.run('getShareLink', { linkId })).error?.message).toContain(

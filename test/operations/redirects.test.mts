@@ -42,7 +42,7 @@ describe.each(STATUSES)('a redirect to another host, HTTP %i', (httpStatus) => {
 		['uploadFile', 'uploadFile', () => ({ projectId })],
 		['uploadFile', 'uploadFile', () => ({ projectId, options: { chunkSize: 1 / 32 } })],
 		['downloadFile', 'downloadFile', () => ({ projectId, fileId })],
-		['getTeamHistory', 'getManyTeamEvents', () => ({})],
+		['getTeamHistory', 'getManyHistoryByTeam', () => ({})],
 	])('of %s is not followed, and is reported', async (operation, value, parameters) => {
 		redirect(operation);
 		const { items, error } = await bench.run(value, parameters(), { items: await file() });

@@ -96,7 +96,7 @@ describe('Request Options of n8n', () => {
 		['getTeam', () => ({}), ['/user/info', '/user/getteam']],
 		['getFile', () => ({ projectId, fileId }), ['/project/f/info']],
 		['downloadFile', () => ({ projectId, fileId }), ['/download']],
-		['ensureFolderPath', () => ({ projectId, path: 'One/Two' }), ['/project/f/create']],
+		['getOrCreateFolder', () => ({ projectId, path: 'One/Two' }), ['/project/f/create']],
 		['updateProject', () => ({ projectId, updateFields: { description: 'New' } }), ['/project/edit']],
 		[
 			'protectAndShareFile',

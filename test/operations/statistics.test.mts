@@ -1,7 +1,7 @@
 import { failureOf, sentTo, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
-const FOR_SERVICE_ADMINS = ['getNewAccountCounts', 'getTeamCounts', 'getStorageStatistics'];
+const FOR_SERVICE_ADMINS = ['getNewAccountCounts', 'getTeamCountsByType', 'getTeamStorageUse'];
 
 describeOperations('statistics', (bench) => {
 	beforeEach(() => {
@@ -20,11 +20,11 @@ describeOperations('statistics', (bench) => {
 
 	test('gives an administrator of the service the teams, new ones and their storage', async () => {
 		signInAs(bench, bench.sandbox.accounts.serviceAdmin);
-		expect(await bench.rows('getTeamCounts')).toEqual([{ plan_id: 1, number_of_team: 3 }]);
+		expect(await bench.rows('getTeamCountsByType')).toEqual([{ plan_id: 1, number_of_team: 3 }]);
 		expect(await bench.rows('getNewAccountCounts')).toEqual([
 			{ date: expect.stringMatching(/^\d{4}\/\d\d\/\d\d$/), number_of_team: 3 },
 		]);
-		const [storage] = await bench.rows('getStorageStatistics');
+		const [storage] = await bench.rows('getTeamStorageUse');
 		expect(storage.teams).toHaveLength(3);
 	});
 

@@ -156,7 +156,7 @@ describe('stopping an execution', () => {
 	});
 
 	test.each([
-		['Start with License', 'startEncoding', () => ({ projectId, fileIds: fileId })],
+		['Protect', 'protectFile', () => ({ projectId, fileIds: fileId })],
 		[
 			'Protect and Share',
 			'protectAndShareFile',

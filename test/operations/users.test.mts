@@ -146,7 +146,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		const importing = async (rows: string) => {
 			const csv = await bench.engine.binary(Buffer.from(header + rows), 'users.csv', 'text/csv');
 			return await bench.run(
-				'importUsersFromCsv',
+				'importUsersCsv',
 				{ inputDataFieldName: 'csv' },
 				{ items: [{ json: {}, binary: { csv } }] },
 			);
@@ -158,7 +158,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		const bad = await importing('Cy,Line,cy@example.com,sandbox-cy,3\nDi,Line,not an address,sandbox-di,3\n');
 		expect(bad.error?.message).toContain('An email address is not valid');
 		expect(await bench.rows('getManyUsers', { options: { search: 'line' } })).toEqual([]);
-		expect((await bench.run('importUsersFromCsv')).error?.message).toContain('data');
+		expect((await bench.run('importUsersCsv')).error?.message).toContain('data');
 	});
 
 	test.each([

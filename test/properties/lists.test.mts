@@ -32,19 +32,19 @@ interface Ids {
 
 const LISTINGS: Listing[] = [
 	{
-		...{ operation: 'getManyTeamEvents', pages: true, isChangedSince: true, hasDates: true },
+		...{ operation: 'getManyHistoryByTeam', pages: true, isChangedSince: true, hasDates: true },
 		name: ({ file_ids }) => file_ids,
 		parameters: () => ({}),
 		filter: { otherEventTypes: String(EVENT_TYPE) },
 	},
 	{
-		...{ operation: 'getManyProjectEvents', pages: true, isChangedSince: true, hasDates: true },
+		...{ operation: 'getManyHistoryByProject', pages: true, isChangedSince: true, hasDates: true },
 		name: ({ file_ids }) => file_ids,
 		parameters: ({ projectId }) => ({ projectId }),
 		filter: { otherEventTypes: String(EVENT_TYPE) },
 	},
 	{
-		...{ operation: 'getManyComments', pages: true, isChangedSince: true },
+		...{ operation: 'getManyProjectComments', pages: true, isChangedSince: true },
 		name: ({ text }) => text,
 		parameters: ({ projectId }) => ({ projectId }),
 		dropDown: { method: 'searchComments', parameters: ({ projectId }) => ({ projectId }) },
@@ -127,7 +127,7 @@ const DOCUMENTED: Reading = {
 
 /** What nothing can tell from a list that is complete: fewer rows than asked for, the same each time, and no number of rows. */
 function isBeyondTelling({ paging, rowCap, totals }: Reading, { operation, pages }: Listing): boolean {
-	const hasTotal = totals === 'documented' && operation !== 'getManyTeamEvents';
+	const hasTotal = totals === 'documented' && operation !== 'getManyHistoryByTeam';
 	return rowCap > 0 && !hasTotal && (!pages || paging === 'ignored');
 }
 

@@ -71,8 +71,8 @@ function failures(sandbox: Sandbox): Case[] {
 		{
 			title: 'an answer that takes too long',
 			node: cloud689(
-				'comment',
-				'getManyComments',
+				'projectComment',
+				'getManyProjectComments',
 				{ projectId },
 				{ ...ONCE, requestOptions: { timeout: SHORT_MS } },
 			),
@@ -89,7 +89,7 @@ function failures(sandbox: Sandbox): Case[] {
 			title: 'a refused parameter',
 			node: cloud689(
 				'license',
-				'registerLicense',
+				'setLicense',
 				{ projectId },
 				{ fileIds: file.notes, licenseExpiryDate: 'never' },
 			),
@@ -107,29 +107,29 @@ function failures(sandbox: Sandbox): Case[] {
 			node: cloud689('user', 'getCurrentUser', {}),
 			error: /cannot be reached/,
 		},
-		{ title: 'signing out', as: 'manager', node: cloud689('session', 'logOut', {}) },
+		{ title: 'signing out', as: 'manager', node: cloud689('team', 'logOut', {}) },
 	];
 }
 
 /** The four operations that send the session in the address. */
 function statistics(): Case[] {
 	const operations = {
-		getTeamCounts: 'getTeamStatistics',
+		getTeamCountsByType: 'getTeamStatistics',
 		getNewAccountCounts: 'getNewAccountStatistics',
-		getStorageStatistics: 'getStorageStatistics',
+		getTeamStorageUse: 'getStorageStatistics',
 		getTeamStatistics: 'getTeamInfoStatistics',
 	};
 	const renewed: Case = {
 		...{
-			title: 'getTeamCounts, session ended',
+			title: 'getTeamCountsByType, session ended',
 			as: 'serviceAdmin',
-			node: cloud689('statistics', 'getTeamCounts', {}),
+			node: cloud689('team', 'getTeamCountsByType', {}),
 		},
 		fault: () => ({ operation: 'getTeamStatistics', kind: 'session-ended' }),
 	};
 	const all = Object.entries(operations).flatMap(([name, operation]): Case[] => {
 		const as = name === 'getTeamStatistics' ? ('admin' as const) : ('serviceAdmin' as const);
-		const common = { as, node: cloud689('statistics', name, {}, ONCE) };
+		const common = { as, node: cloud689('team', name, {}, ONCE) };
 		const fault = (more: Pick<Fault, 'kind'> & Partial<Fault>) => () => ({ operation, ...more });
 		const location = 'http://127.0.0.1:9/elsewhere';
 		return [

@@ -109,7 +109,7 @@ export function users({ store, accounts }: Sandbox, { passwords }: People, typed
 		},
 		{
 			title: 'users from a file',
-			node: cloud689('user', 'importUsersFromCsv', {}, ONCE),
+			node: cloud689('user', 'importUsersCsv', {}, ONCE),
 			file: () => `${head}\nAda,Row,${randomUUID()}@example.com,${csv},3\n`,
 		},
 		{ title: "a new password of one's own", as: 'member', node: change(passwords.member), prepare: restore },

@@ -51,7 +51,6 @@ export interface Resource {
 	name: string;
 	value: string;
 	description: string;
+	/** In the order in which the form offers them. The first is chosen until the user chooses another. */
 	operations: Operation[];
-	/** `value` of the operation that is chosen at first. */
-	firstOperation: string;
 }

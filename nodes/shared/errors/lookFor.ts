@@ -13,7 +13,7 @@ function named(thing: string, name: unknown): string {
 const inFolder = (what: string): [string, string] => [what, 'File: Get Many'];
 const sentMail: Trace = () => [
 	'the email was sent',
-	'Activity: Get Many by Project, or by asking a recipient',
+	'History: Get Many by Project, or by asking a recipient',
 ];
 
 /** Calls that a person has to look up, with what to look for and where. */
@@ -30,12 +30,12 @@ const TRACES: Partial<Record<Path, Trace>> = {
 	'/project/f/restore': () => inFolder('it is back'),
 	'/upload': ({ file_name: name }) => inFolder(`${named('the file', name)} is in the folder`),
 	'/upload/cloud': ({ file_name: name }) => inFolder(`${named('the file', name)} is in the folder`),
-	'/encode/start/license': () => ['the encoding has started', 'Encoding: Get Status'],
-	'/link/create': () => ['a new share link is listed', 'Activity: Get Many by Project'],
+	'/encode/start/license': () => ['the encoding has started', 'File: Get Protection Status'],
+	'/link/create': () => ['a new share link is listed', 'History: Get Many by Project'],
 	'/link/share': sentMail,
 	'/link/remove': () => ['the link still opens', 'Share Link: Get'],
-	'/project/comment/create': () => ['the comment is there', 'Comment: Get Many'],
-	'/project/comment/delete': () => ['the comment is gone', 'Comment: Get Many'],
+	'/project/comment/create': () => ['the comment is there', 'Project Comment: Get Many'],
+	'/project/comment/delete': () => ['the comment is gone', 'Project Comment: Get Many'],
 	'/user/project/invite': () => ['the users are members of the project', 'Project Member: Get Many'],
 	'/user/project/kick': () => ['the users are still members of the project', 'Project Member: Get Many'],
 	'/user/create': ({ mail_address: address }) => [

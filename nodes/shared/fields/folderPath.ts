@@ -47,7 +47,7 @@ export function folderNamed(entries: Entry[], name: string, above: string[]): En
 function adviceFor(entries: Entry[], name: string): string {
 	const similar = entries.find((entry) => folded(entry.name) === folded(name));
 	if (similar) return `Names are case-sensitive, and there is a folder "${similar.name}".`;
-	return 'Names are case-sensitive. Use Folder: Ensure Path to create missing folders.';
+	return 'Names are case-sensitive. Use Folder: Get or Create to create missing folders.';
 }
 
 /**

@@ -13,7 +13,7 @@ const LICENSE = {
 /** What the form calls its collections. */
 export const COLLECTIONS: Record<CollectionName, Collection> = {
 	license: LICENSE,
-	licenseAfterUpload: { ...LICENSE, displayOptions: { show: { encodeAfterUpload: [true] } } },
+	licenseAfterUpload: { ...LICENSE, displayOptions: { show: { protectAfterUpload: [true] } } },
 	updateFields: {
 		displayName: 'Update Fields',
 		placeholder: 'Add field',

@@ -16,7 +16,7 @@ suite('Clicking', () => {
 		await page.goto(`${n8n.url}/workflow/new`);
 		await part(page, 'canvas-plus-button').click();
 		await part(page, 'node-creator-item-name').filter({ hasText: 'Trigger manually' }).click();
-		form = await addAction('Get a file');
+		form = await addAction('Get file');
 	});
 
 	test('a new node has the only credential', async () => {
@@ -38,7 +38,7 @@ suite('Clicking', () => {
 			await chooseFromList(form, 'projectId', 'Contracts');
 			await chooseFromList(form, 'fileId', 'Offers/Contract.pdf');
 			await closeNode(page);
-			const share = await addAction('Protect and share a file');
+			const share = await addAction('Protect and share file');
 			await chooseFromList(share, 'projectId', 'Contracts');
 			await share.select('fileSource', 'File in 689Cloud');
 			await chooseFromList(share, 'existingFileId', 'Offers/Contract.pdf');

@@ -55,8 +55,8 @@ const CASES: Case[] = [
 	},
 	{
 		what: 'comments',
-		resource: 'comment',
-		operation: 'updateComment',
+		resource: 'projectComment',
+		operation: 'updateProjectComment',
 		field: 'commentId',
 		entry: 'Robin Sample: Please check the price list before Friday.',
 		search: 'price',

@@ -38,7 +38,7 @@ suite('Node creator', () => {
 		before(async () => {
 			await part(page, 'node-creator-search-bar').fill('689Cloud');
 			await entry.click();
-			await page.getByText('Upload a file', { exact: true }).first().waitFor();
+			await page.getByText('Upload file', { exact: true }).first().waitFor();
 			await picture('node-creator');
 			// n8n renders a long list in several steps.
 			const last = actions.nth(length - 1);

@@ -91,7 +91,7 @@ suite('Inputs of people', () => {
 				`Buffer.from(${JSON.stringify(text)}, 'utf16le').toString('base64')`,
 				`mimeType: 'text/csv', fileName: 'users.csv'`,
 			);
-			const run = await runInput('UTF-16', { Make: make }, cloud689('user', 'importUsersFromCsv', {}));
+			const run = await runInput('UTF-16', { Make: make }, cloud689('user', 'importUsersCsv', {}));
 			assert.match(run.error, /in the CSV file/);
 			assert.match(run.description, /The file "users\.csv" is in UTF-16, not in UTF-8/);
 			assert.deepEqual(sandbox.store.accounts.usersByMail('utf16@example.com'), []);
@@ -122,7 +122,7 @@ suite('Inputs of people', () => {
 	});
 
 	suite('Names in either Unicode form', () => {
-		const ensure = (path: string) => cloud689('folder', 'ensureFolderPath', { projectId }, { path });
+		const ensure = (path: string) => cloud689('folder', 'getOrCreateFolder', { projectId }, { path });
 
 		for (const name of HANDWRITTEN) {
 			test(`${name}: one folder, found by its path in both forms`, async () => {
@@ -203,7 +203,7 @@ suite('Inputs of people', () => {
 			const { team } = sandbox.ids;
 			const { userId } = sandbox.accounts.admin;
 			const { project_id: own } = sandbox.store.projects.add({ team_id: team, name: title }, userId);
-			const node = cloud689('folder', 'ensureFolderPath', { projectId: own }, { path: '2030/March' });
+			const node = cloud689('folder', 'getOrCreateFolder', { projectId: own }, { path: '2030/March' });
 			sandbox.configure({ latencyMs: 150 });
 			const running = Promise.all([
 				runInput(title, {}, node),

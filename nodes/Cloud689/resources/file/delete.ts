@@ -6,7 +6,7 @@ import { reportDeletion } from '../../run/receive';
 export const deleteFile: Operation = {
 	name: 'Delete',
 	value: 'deleteFile',
-	action: 'Delete a file',
+	action: 'Delete file',
 	description: 'Move a file to the recycle bin',
 	path: '/project/f/delete',
 	send: { project_id: project, file_id: file },

@@ -7,7 +7,7 @@ import { reportDeletion } from '../../run/receive';
 export const deletePermanently: Operation = {
 	name: 'Delete Permanently',
 	value: 'deleteFilePermanently',
-	action: 'Delete a file permanently',
+	action: 'Delete file permanently',
 	description: 'Delete files permanently. They cannot be restored.',
 	path: '/project/f/deleteforever',
 	send: { project_id: project, file_ids: files },

@@ -21,7 +21,7 @@ const requireAuth: Field = {
 export const download: Operation = {
 	name: 'Download',
 	value: 'downloadFile',
-	action: 'Download a file',
+	action: 'Download file',
 	description: 'Download a file as is, for the viewer, or as a ZIP archive',
 	path: '/download',
 	send: { project_id: project, file_id: file, download_type: downloadType },

@@ -55,10 +55,10 @@ const protection: Field = {
 		name: 'protection',
 		type: 'options',
 		options: [
-			{ name: 'Encoded', value: 'encoded' },
-			{ name: 'Not Encoded', value: 'notEncoded' },
+			{ name: 'Protected', value: 'protected' },
+			{ name: 'Not Protected', value: 'notProtected' },
 		],
-		default: 'encoded',
+		default: 'protected',
 		description: 'Return only files that are protected, or only files that are not',
 	},
 };
@@ -100,10 +100,10 @@ function isModifiedSince({ last_modified_date: date }: Entry, since: string): Ve
 }
 
 function isProtectedAs({ is_encrypt: flag }: Entry, wanted: string): Verdict {
-	const isEncoded = toFlag(flag);
-	return isEncoded === undefined
+	const isProtected = toFlag(flag);
+	return isProtected === undefined
 		? notCompared('protection', flag, protection)
-		: isEncoded === (wanted === 'encoded');
+		: isProtected === (wanted === 'protected');
 }
 
 /** Nothing and zero stand for a license that does not expire, which is an assumption of the contract. */

@@ -13,7 +13,7 @@ export const takeFile: Receive = (result) =>
 export const get: Operation = {
 	name: 'Get',
 	value: 'getFile',
-	action: 'Get a file',
+	action: 'Get file',
 	description: 'Get a file, including its size, type, protection, and location',
 	path: '/project/f/info',
 	send: { project_id: project, f_id: file },

@@ -4,7 +4,9 @@ import { deletePermanently } from './deletePermanently';
 import { download } from './download';
 import { get } from './get';
 import { getMany } from './getMany';
+import { getProtectionStatus } from './getProtectionStatus';
 import { move } from './move';
+import { protect } from './protect';
 import { protectAndShare } from './protectAndShare';
 import { rename } from './rename';
 import { restore } from './restore';
@@ -16,17 +18,18 @@ export const fileResource: Resource = {
 	value: 'file',
 	description: 'A file in a project',
 	operations: [
-		deleteFile,
-		deletePermanently,
+		upload,
+		protect,
+		protectAndShare,
+		getProtectionStatus,
 		download,
 		get,
 		getMany,
 		move,
-		protectAndShare,
 		rename,
+		deleteFile,
 		restore,
-		upload,
+		deletePermanently,
 		uploadFromCloud,
 	],
-	firstOperation: 'uploadFile',
 };

@@ -5,7 +5,7 @@ import type { Operation } from '../../run/operation';
 export const move: Operation = {
 	name: 'Move',
 	value: 'moveFile',
-	action: 'Move a file',
+	action: 'Move file',
 	description: 'Move a file to another folder in the same project',
 	path: '/project/f/move',
 	send: { project_id: project, file_id: file, new_parent_folder_id: newParentFolder },

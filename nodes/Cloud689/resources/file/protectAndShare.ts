@@ -8,9 +8,9 @@ import type { Operation, Run } from '../../run/operation';
 import { takeSteps } from '../../run/steps';
 import type { Step } from '../../run/steps';
 import { uploadFrom } from '../../run/upload';
-import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
 import { LINK_TYPES, emails, isPublic, linkUrl, message, password } from '../shareLink/fields';
+import { waitInterval, waitLimit } from './protection/fields';
 import { encodeStep, uploadStep } from './steps';
 
 const source: Field = {
@@ -140,9 +140,8 @@ export const protectAndShareFile: Run = async (call, { source: from, file_id: fi
 export const protectAndShare: Operation = {
 	name: 'Protect and Share',
 	value: 'protectAndShareFile',
-	action: 'Protect and share a file',
-	description:
-		'Upload a file or use an existing one, encode it with a license, create a share link, and email the link',
+	action: 'Protect and share file',
+	description: 'Upload a file or use one in 689Cloud, protect it, create a share link, and email the link',
 	path: '/upload',
 	send: { project_id: project, source, folder_id: uploadFolder, file_id: existingFile },
 	controls: [uploadField, recipients],

@@ -8,7 +8,7 @@ import { sendNamed } from '../../run/sentName';
 export const rename: Operation = {
 	name: 'Rename',
 	value: 'renameFile',
-	action: 'Rename a file',
+	action: 'Rename file',
 	description: 'Change the name of a file',
 	path: '/project/f/edit',
 	send: { project_id: project, file_id: file, name: newName },

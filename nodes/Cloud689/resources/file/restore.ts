@@ -6,7 +6,7 @@ import type { Operation } from '../../run/operation';
 export const restore: Operation = {
 	name: 'Restore',
 	value: 'restoreFile',
-	action: 'Restore a file',
+	action: 'Restore file',
 	description: 'Restore files from the recycle bin',
 	path: '/project/f/restore',
 	send: { project_id: project, file_ids: files },

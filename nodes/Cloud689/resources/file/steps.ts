@@ -4,7 +4,7 @@ import type { Call } from '../../run/call';
 import type { Run } from '../../run/operation';
 import type { Step } from '../../run/steps';
 import { uploadFile } from '../../run/upload';
-import { waitUntilEncoded } from '../encoding/progress';
+import { waitUntilEncoded } from './protection/progress';
 
 /** Uploads the file of the input item. Adds the file as the service returns it. */
 export function uploadStep(call: Call, sent: Sent, upload: Run = uploadFile): Step {

@@ -13,14 +13,14 @@ import {
 import type { Operation, Run } from '../../run/operation';
 import { takeSteps } from '../../run/steps';
 import { uploadFile } from '../../run/upload';
-import { waitInterval, waitLimit } from '../encoding/fields';
 import { rights } from '../license/fields';
+import { waitInterval, waitLimit } from './protection/fields';
 import { encodeStep, uploadStep } from './steps';
 
-const encodeAfterUpload: Field<boolean> = {
+const protectAfterUpload: Field<boolean> = {
 	property: {
-		displayName: 'Encode After Upload',
-		name: 'encodeAfterUpload',
+		displayName: 'Protect After Upload',
+		name: 'protectAfterUpload',
 		type: 'boolean',
 		default: false,
 		description: 'Whether to protect the file with a license in the same step, and wait until it is encoded',
@@ -28,24 +28,24 @@ const encodeAfterUpload: Field<boolean> = {
 };
 
 /** Uploads the file and, if the user wants it, encodes it. */
-export const uploadAndEncode: Run = async (call, sent) => {
-	if (!call.value(encodeAfterUpload)) return await uploadFile(call, sent);
+export const uploadAndProtect: Run = async (call, sent) => {
+	if (!call.value(protectAfterUpload)) return await uploadFile(call, sent);
 	const license = call.collection('licenseAfterUpload', rights);
 	return [{ json: await takeSteps([uploadStep(call, sent), encodeStep(call, sent.project_id, license)]) }];
 };
 
-/** Contract: `POST /upload`; with Encode After Upload also `POST /encode/start/license`. */
+/** Contract: `POST /upload`; with Protect After Upload also `POST /encode/start/license`. */
 export const upload: Operation = {
 	name: 'Upload',
 	value: 'uploadFile',
-	action: 'Upload a file',
-	description: 'Upload a file to a project or folder. It is not protected until it is encoded.',
+	action: 'Upload file',
+	description: 'Upload a file to a project or folder',
 	path: '/upload',
 	send: { project_id: project, folder_id: parentFolder },
-	controls: [inputDataFieldName, encodeAfterUpload],
+	controls: [inputDataFieldName, protectAfterUpload],
 	laterCollection: { name: 'licenseAfterUpload', fields: rights },
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
 	controlOptions: [allowPastDates, chunkSize, content, contentIsBase64, waitInterval, waitLimit],
-	run: uploadAndEncode,
+	run: uploadAndProtect,
 	summary: FILE_SUMMARY,
 };

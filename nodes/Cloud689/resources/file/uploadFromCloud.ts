@@ -52,7 +52,7 @@ const fileType: Field = {
 export const uploadFromCloud: Operation = {
 	name: 'Upload From Cloud',
 	value: 'uploadFileFromCloud',
-	action: 'Upload a file from cloud storage',
+	action: 'Upload file from cloud storage',
 	description: 'Have 689Cloud fetch a file from Box, Dropbox, or Google Drive',
 	path: '/upload/cloud',
 	send: {

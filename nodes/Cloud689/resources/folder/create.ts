@@ -21,7 +21,7 @@ const folderName: Field = {
 export const create: Operation = {
 	name: 'Create',
 	value: 'createFolder',
-	action: 'Create a folder',
+	action: 'Create folder',
 	description: 'Create a folder at the top level of a project or in another folder',
 	path: '/project/f/create',
 	send: { project_id: project, parent_folder_id: parentFolder, name: folderName },

@@ -6,7 +6,7 @@ import { reportDeletion } from '../../run/receive';
 export const deleteFolder: Operation = {
 	name: 'Delete',
 	value: 'deleteFolder',
-	action: 'Delete a folder',
+	action: 'Delete folder',
 	description: 'Move a folder to the recycle bin',
 	path: '/project/f/delete',
 	send: { project_id: project, folder_id: folder },

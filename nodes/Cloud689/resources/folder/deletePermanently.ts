@@ -7,7 +7,7 @@ import { reportDeletion } from '../../run/receive';
 export const deletePermanently: Operation = {
 	name: 'Delete Permanently',
 	value: 'deleteFolderPermanently',
-	action: 'Delete a folder permanently',
+	action: 'Delete folder permanently',
 	description: 'Delete folders permanently. They cannot be restored.',
 	path: '/project/f/deleteforever',
 	send: { project_id: project, folder_ids: folders },

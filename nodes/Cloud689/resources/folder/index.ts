@@ -2,8 +2,8 @@ import type { Resource } from '../../run/operation';
 import { create } from './create';
 import { deleteFolder } from './delete';
 import { deletePermanently } from './deletePermanently';
-import { ensurePath } from './ensurePath';
 import { getMany } from './getMany';
+import { getOrCreate } from './getOrCreate';
 import { move } from './move';
 import { rename } from './rename';
 import { restore } from './restore';
@@ -12,6 +12,5 @@ export const folderResource: Resource = {
 	name: 'Folder',
 	value: 'folder',
 	description: 'A folder in a project',
-	operations: [create, deleteFolder, deletePermanently, ensurePath, getMany, move, rename, restore],
-	firstOperation: 'getManyFolders',
+	operations: [getOrCreate, create, getMany, move, rename, deleteFolder, restore, deletePermanently],
 };

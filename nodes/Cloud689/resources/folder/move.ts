@@ -5,7 +5,7 @@ import type { Operation } from '../../run/operation';
 export const move: Operation = {
 	name: 'Move',
 	value: 'moveFolder',
-	action: 'Move a folder',
+	action: 'Move folder',
 	description: 'Move a folder to another folder in the same project',
 	path: '/project/f/move',
 	send: { project_id: project, folder_id: folder, new_parent_folder_id: newParentFolder },

@@ -16,7 +16,7 @@ export const renameFolder: Run = async (call, sent) => {
 export const rename: Operation = {
 	name: 'Rename',
 	value: 'renameFolder',
-	action: 'Rename a folder',
+	action: 'Rename folder',
 	description: 'Change the name of a folder',
 	path: '/project/f/edit',
 	send: { project_id: project, folder_id: folder, name: newName },

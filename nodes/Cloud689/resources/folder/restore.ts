@@ -6,7 +6,7 @@ import type { Operation } from '../../run/operation';
 export const restore: Operation = {
 	name: 'Restore',
 	value: 'restoreFolder',
-	action: 'Restore a folder',
+	action: 'Restore folder',
 	description: 'Restore folders from the recycle bin',
 	path: '/project/f/restore',
 	send: { project_id: project, folder_ids: folders },

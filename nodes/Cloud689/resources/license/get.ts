@@ -5,7 +5,7 @@ import type { Operation } from '../../run/operation';
 export const get: Operation = {
 	name: 'Get',
 	value: 'getLicense',
-	action: 'Get the license of a file',
+	action: 'Get license',
 	description: 'Get what people are allowed to do with a file: print, edit, copy, and until when',
 	path: '/license/info',
 	send: { project_id: project, file_id: file },

@@ -1,12 +1,11 @@
 import type { Resource } from '../../run/operation';
 import { get } from './get';
-import { register } from './register';
+import { set } from './set';
 import { update } from './update';
 
 export const licenseResource: Resource = {
 	name: 'License',
 	value: 'license',
 	description: 'What people are allowed to do with a protected file',
-	operations: [get, register, update],
-	firstOperation: 'getLicense',
+	operations: [get, update, set],
 };

@@ -20,8 +20,8 @@ const withdraw: Field = {
 export const update: Operation = {
 	name: 'Update',
 	value: 'updateLicense',
-	action: 'Update a license',
-	description: 'Change or remove the licenses of files',
+	action: 'Update license',
+	description: 'Change or remove the licenses of files. What you do not add keeps its value.',
 	path: '/license/update',
 	send: { project_id: project, file_ids: files, delete: withdraw },
 	collections: { license: rights },

@@ -1,11 +1,10 @@
 import type { Resource } from '../../run/operation';
 import { getMany } from './getMany';
-import { getUnread } from './getUnread';
+import { getManyUnread } from './getManyUnread';
 
 export const messageResource: Resource = {
 	name: 'Message',
 	value: 'message',
 	description: 'A notification in the inbox',
-	operations: [getMany, getUnread],
-	firstOperation: 'getManyUnreadMessages',
+	operations: [getManyUnread, getMany],
 };

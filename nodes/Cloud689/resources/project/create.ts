@@ -5,7 +5,7 @@ import { description, downloadLimit, projectName } from './fields';
 export const create: Operation = {
 	name: 'Create',
 	value: 'createProject',
-	action: 'Create a project',
+	action: 'Create project',
 	description: "Create a project in the credential's team",
 	path: '/project/create',
 	send: { name: projectName, max_download: downloadLimit },

@@ -6,7 +6,7 @@ import { reportDeletion } from '../../run/receive';
 export const deleteProject: Operation = {
 	name: 'Delete',
 	value: 'deleteProject',
-	action: 'Delete a project',
+	action: 'Delete project',
 	description: 'Delete a project that the current user owns. It cannot be restored.',
 	path: '/project/delete',
 	send: { project_id: project },

@@ -6,7 +6,7 @@ import { PROJECT_SUMMARY } from './fields';
 export const get: Operation = {
 	name: 'Get',
 	value: 'getProject',
-	action: 'Get a project',
+	action: 'Get project',
 	description: 'Get a project, including the number of files and members',
 	path: '/project/info',
 	send: { project_id: project },

@@ -9,6 +9,5 @@ export const projectResource: Resource = {
 	name: 'Project',
 	value: 'project',
 	description: 'A space for files and the people who work on them',
-	operations: [create, deleteProject, get, getMany, update],
-	firstOperation: 'getManyProjects',
+	operations: [create, get, getMany, update, deleteProject],
 };

@@ -27,7 +27,7 @@ export const keepProject: Run = async (call, sent) =>
 export const update: Operation = {
 	name: 'Update',
 	value: 'updateProject',
-	action: 'Update a project',
+	action: 'Update project',
 	description: 'Change the name, description, or download limit of a project',
 	path: '/project/edit',
 	send: { project_id: project },

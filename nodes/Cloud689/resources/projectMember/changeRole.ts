@@ -15,7 +15,7 @@ export const giveRole: Run = async (call, { user_ids: ids, project_role_id: role
 export const changeRole: Operation = {
 	name: 'Change Role',
 	value: 'changeProjectMemberRole',
-	action: 'Change the role of a project member',
+	action: 'Change project member role',
 	description: 'Give members of a project a different role',
 	path: '/user/project/update',
 	send: { project_id: project, user_ids: users, project_role_id: projectRole },

@@ -8,6 +8,5 @@ export const projectMemberResource: Resource = {
 	name: 'Project Member',
 	value: 'projectMember',
 	description: 'A user who is a member of a project',
-	operations: [changeRole, getMany, invite, remove],
-	firstOperation: 'getManyProjectMembers',
+	operations: [invite, getMany, changeRole, remove],
 };

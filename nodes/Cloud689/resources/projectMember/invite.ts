@@ -8,7 +8,7 @@ import { projectRole, users } from './fields';
 export const invite: Operation = {
 	name: 'Invite',
 	value: 'inviteProjectMember',
-	action: 'Invite a project member',
+	action: 'Invite project member',
 	description: 'Add users from the team to a project. 689Cloud notifies them by email.',
 	path: '/user/project/invite',
 	send: { project_id: project, user_ids: users, project_role_id: projectRole },

@@ -7,7 +7,7 @@ import { users } from './fields';
 export const remove: Operation = {
 	name: 'Remove',
 	value: 'removeProjectMember',
-	action: 'Remove a project member',
+	action: 'Remove project member',
 	description: 'Remove users from a project. They stay in the team.',
 	path: '/user/project/kick',
 	send: { project_id: project, user_ids: users },

@@ -48,7 +48,7 @@ export const createLink: Run = async (call, sent) => {
 export const create: Operation = {
 	name: 'Create',
 	value: 'createShareLink',
-	action: 'Create a share link',
+	action: 'Create share link',
 	description: 'Create a link to a file, folder, or project, optionally with a password and an expiry date',
 	path: '/link/create',
 	send: { project_id: project, type_share: share, folder_id: sharedFolder, file_id: sharedFile },

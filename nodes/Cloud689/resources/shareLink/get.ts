@@ -29,7 +29,7 @@ export const tellPassword: Receive = (result, call) => {
 export const get: Operation = {
 	name: 'Get',
 	value: 'getShareLink',
-	action: 'Get a share link',
+	action: 'Get share link',
 	description: 'Get what a share link points to and when it expires',
 	path: '/link/get',
 	send: { link_id: linkId },

@@ -21,7 +21,7 @@ const subfolderId: Field = {
 export const getContents: Operation = {
 	name: 'Get Contents',
 	value: 'getShareLinkContents',
-	action: 'Get the contents of a share link',
+	action: 'Get share link contents',
 	description: 'List the folders and files that a share link gives access to',
 	path: '/link/browse',
 	send: { link_id: linkId },

@@ -9,6 +9,5 @@ export const shareLinkResource: Resource = {
 	name: 'Share Link',
 	value: 'shareLink',
 	description: 'A link that gives people access to a file, folder, or project',
-	operations: [create, get, getContents, remove, sendByEmail],
-	firstOperation: 'createShareLink',
+	operations: [create, sendByEmail, get, getContents, remove],
 };

@@ -6,7 +6,7 @@ import { reportDeletion } from '../../run/receive';
 export const remove: Operation = {
 	name: 'Remove',
 	value: 'removeShareLink',
-	action: 'Remove a share link',
+	action: 'Remove share link',
 	description: 'Remove a share link so that it stops working',
 	path: '/link/remove',
 	send: { link_id: linkId },

@@ -4,10 +4,10 @@ import { emails, message } from './fields';
 
 /** Contract: `POST /link/share`. Whether the email holds the password of the link is not documented. */
 export const sendByEmail: Operation = {
-	name: 'Share by Email',
-	value: 'shareLinkByEmail',
-	action: 'Share a link by email',
-	description: 'Have 689Cloud email an existing share link to people',
+	name: 'Send by Email',
+	value: 'sendShareLinkByEmail',
+	action: 'Send share link by email',
+	description: 'Have 689Cloud email a share link to people',
 	path: '/link/share',
 	send: { link_id: linkId, emails },
 	collections: { options: { message } },

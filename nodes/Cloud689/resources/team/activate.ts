@@ -5,7 +5,7 @@ import { activationCode } from './fields';
 export const activate: Operation = {
 	name: 'Activate',
 	value: 'activateTeam',
-	action: 'Activate a team',
+	action: 'Activate team',
 	description: 'Activate a newly registered team and its administrator with the code from the email',
 	path: '/user/activation',
 	send: { activation_code: activationCode },

@@ -5,7 +5,7 @@ import { team, withOwnTeam } from '../../run/ownTeam';
 export const get: Operation = {
 	name: 'Get',
 	value: 'getTeam',
-	action: 'Get a team',
+	action: 'Get team',
 	description: 'Get the profile of the team',
 	path: '/user/getteam',
 	send: {},

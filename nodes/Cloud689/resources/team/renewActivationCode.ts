@@ -5,7 +5,7 @@ import { activationCode } from './fields';
 export const renewActivationCode: Operation = {
 	name: 'Renew Activation Code',
 	value: 'renewActivationCode',
-	action: 'Renew an activation code',
+	action: 'Renew activation code',
 	description: 'Have 689Cloud send a new activation code to replace an expired one',
 	path: '/user/getactivationcode',
 	send: { activation_code: activationCode },

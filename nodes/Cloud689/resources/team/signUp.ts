@@ -20,7 +20,7 @@ const payment: Field = {
 export const signUp: Operation = {
 	name: 'Sign Up',
 	value: 'signUpTeam',
-	action: 'Sign up a team',
+	action: 'Sign up team',
 	description: 'Register a new team with its first administrator, who receives an activation code by email',
 	path: '/user/signup',
 	send: {

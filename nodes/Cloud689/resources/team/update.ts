@@ -38,7 +38,7 @@ export const keepProfile: Run = async (call, sent) =>
 export const update: Operation = {
 	name: 'Update',
 	value: 'updateTeam',
-	action: 'Update a team',
+	action: 'Update team',
 	description: 'Change the profile of the team',
 	path: '/user/updateteamprofile',
 	send: {},

@@ -21,7 +21,7 @@ export const sendPasswordTwice: Run = async (call, sent) => {
 export const create: Operation = {
 	name: 'Create',
 	value: 'createUser',
-	action: 'Create a user',
+	action: 'Create user',
 	description: 'Add a user to the team',
 	path: '/user/create',
 	send: {

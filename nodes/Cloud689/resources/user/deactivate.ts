@@ -5,7 +5,7 @@ import { user } from './fields';
 export const deactivate: Operation = {
 	name: 'Deactivate',
 	value: 'deactivateUser',
-	action: 'Deactivate a user',
+	action: 'Deactivate user',
 	description:
 		'Remove a user from the team so that the account can no longer be used. This cannot be undone.',
 	path: '/user/remove',

@@ -6,7 +6,7 @@ import { USER_SUMMARY } from './summary';
 export const get: Operation = {
 	name: 'Get',
 	value: 'getUser',
-	action: 'Get a user',
+	action: 'Get user',
 	description: 'Get a user of the team',
 	path: '/user/profile',
 	send: { user_id: user },

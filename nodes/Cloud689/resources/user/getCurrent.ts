@@ -5,7 +5,7 @@ import { USER_SUMMARY } from './summary';
 export const getCurrent: Operation = {
 	name: 'Get Current',
 	value: 'getCurrentUser',
-	action: 'Get the current user',
+	action: 'Get current user',
 	description: 'Get the user that the credential signs in as',
 	path: '/user/info',
 	send: {},

@@ -38,10 +38,9 @@ export const importUsers: Run = async (call, sent) => {
 /** Contract: `POST /user/importusercsv`. Neither the columns nor the answer for bad rows are documented. */
 export const importCsv: Operation = {
 	name: 'Import CSV',
-	value: 'importUsersFromCsv',
-	action: 'Import users from a CSV file',
-	description:
-		'Create users from a CSV file. 689Cloud does not document the columns, so start from a file that its website accepts.',
+	value: 'importUsersCsv',
+	action: 'Import users from CSV',
+	description: 'Create users from a CSV file',
 	path: '/user/importusercsv',
 	send: {},
 	controls: [inputDataFieldName],

@@ -1,6 +1,6 @@
 import type { Resource } from '../../run/operation';
-import { changeEmail } from './changeEmail';
-import { changePassword } from './changePassword';
+import { changeOwnEmail } from './changeOwnEmail';
+import { changeOwnPassword } from './changeOwnPassword';
 import { create } from './create';
 import { deactivate } from './deactivate';
 import { get } from './get';
@@ -13,6 +13,15 @@ export const userResource: Resource = {
 	name: 'User',
 	value: 'user',
 	description: 'A user of the team',
-	operations: [changeEmail, changePassword, create, deactivate, get, getCurrent, getMany, importCsv, update],
-	firstOperation: 'getManyUsers',
+	operations: [
+		create,
+		get,
+		getMany,
+		getCurrent,
+		update,
+		deactivate,
+		importCsv,
+		changeOwnEmail,
+		changeOwnPassword,
+	],
 };

@@ -116,7 +116,7 @@ export const keepProfile: Run = async (call, sent) =>
 export const update: Operation = {
 	name: 'Update',
 	value: 'updateUser',
-	action: 'Update a user',
+	action: 'Update user',
 	description: 'Change the name, role, or preferences of a user',
 	path: '/user/update',
 	send: { user_update_id: user },

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+import { StepFailed } from '../../../shared/errors/toNodeError';
+import { project } from '../../../shared/fields/locators';
+import type { Field } from '../../../shared/form/field';
+import { Problem } from '../../../shared/problem';
+import { allowPastDates, files } from '../../fields/common';
+import type { Operation, Run } from '../../run/operation';
+import { rights } from '../license/fields';
+import { waitInterval, waitLimit, waitUntilDone } from './protection/fields';
+import { waitUntilEncoded } from './protection/progress';
+
+const transactionId: Field = {
+	property: {
+		displayName: 'Transaction ID',
+		name: 'transactionId',
+		type: 'string',
+		default: '',
+		description: 'The transaction_id parameter, which 689Cloud does not document',
+	},
+};
+
+/** Starts the encoding and, if the user wants it, waits until it is done. One item per file. */
+export const encode: Run = async (call, sent) => {
+	await call.send(sent);
+	const fileIds = sent.file_ids;
+	if (!call.value(waitUntilDone))
+		return fileIds.split(',').map((id) => ({ json: { file_id: id, started: true } }));
+	const progress = await waitUntilEncoded(call, fileIds).catch((reason: unknown) => {
+		if (reason instanceof Problem) throw reason;
+		throw new StepFailed(reason, 'The encoding was started.', true);
+	});
+	return progress.map((file) => ({ json: { ...file } as IDataObject }));
+};
+
+/** Contract: `POST /encode/start/license`. */
+export const protect: Operation = {
+	name: 'Protect',
+	value: 'protectFile',
+	action: 'Protect file',
+	description: 'Encrypt files and limit what people can do with them: print, edit, copy, and until when',
+	path: '/encode/start/license',
+	send: { project_id: project, file_ids: files },
+	controls: [waitUntilDone],
+	collections: { license: rights, options: { transaction_id: transactionId } },
+	controlOptions: [allowPastDates, waitInterval, waitLimit],
+	run: encode,
+};

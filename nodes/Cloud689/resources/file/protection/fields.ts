@@ -1,0 +1,38 @@
+import type { Field } from '../../../../shared/form/field';
+
+/** The longest interval between two looks. */
+const DAY_S = 86_400;
+/** Nobody waits longer than 30 days. */
+const LONGEST_WAIT_S = 30 * DAY_S;
+
+export const waitUntilDone: Field<boolean> = {
+	property: {
+		displayName: 'Wait Until Done',
+		name: 'waitUntilDone',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to wait until the files are encoded before continuing. Encoding takes a while.',
+	},
+};
+
+export const waitInterval: Field<number> = {
+	property: {
+		displayName: 'Wait Interval (Seconds)',
+		name: 'waitInterval',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: DAY_S },
+		default: 3,
+		description: 'Seconds between progress checks',
+	},
+};
+
+export const waitLimit: Field<number> = {
+	property: {
+		displayName: 'Wait Limit (Seconds)',
+		name: 'waitLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S },
+		default: 300,
+		description: 'Seconds to wait before giving up. The encoding itself continues.',
+	},
+};

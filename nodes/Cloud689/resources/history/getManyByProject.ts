@@ -1,0 +1,27 @@
+import { project } from '../../../shared/fields/locators';
+import { changedSince, limit, optional, files, folders, returnAll } from '../../fields/common';
+import type { Operation } from '../../run/operation';
+import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
+import { readHistory } from './read';
+
+/** Contract: `GET /history/project`. */
+export const getManyByProject: Operation = {
+	name: 'Get Many by Project',
+	value: 'getManyHistoryByProject',
+	action: 'Get project history',
+	description: 'List what happened in a project, or to some of its folders and files',
+	path: '/history/project',
+	send: { project_id: project },
+	controls: [returnAll, limit],
+	collections: {
+		options: {
+			history_types: eventTypes,
+			folder_ids: optional(folders),
+			file_ids: optional(files),
+			last_update: changedSince,
+		},
+	},
+	controlOptions: [otherEventTypes],
+	run: readHistory,
+	summary: EVENT_SUMMARY,
+};

@@ -1,0 +1,20 @@
+import { changedSince, limit, returnAll } from '../../fields/common';
+import type { Operation } from '../../run/operation';
+import { team, withOwnTeam } from '../../run/ownTeam';
+import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
+import { readHistory } from './read';
+
+/** Contract: `GET /history/team`. */
+export const getManyByTeam: Operation = {
+	name: 'Get Many by Team',
+	value: 'getManyHistoryByTeam',
+	action: 'Get team history',
+	description: 'List what happened in the team',
+	path: '/history/team',
+	send: {},
+	controls: [returnAll, limit],
+	collections: { options: { history_types: eventTypes, last_update: changedSince, team_id: team } },
+	controlOptions: [otherEventTypes],
+	run: withOwnTeam('team_id', readHistory),
+	summary: EVENT_SUMMARY,
+};

@@ -1,0 +1,19 @@
+import { limit, returnAll } from '../../fields/common';
+import { listAtOnce } from '../../run/lists';
+import type { Operation } from '../../run/operation';
+import { team, withOwnTeam } from '../../run/ownTeam';
+import { MESSAGE_SUMMARY, codes } from './fields';
+
+/** Contract: `GET /message/inbox/unread`, which does not page. No operation marks a message as read. */
+export const getManyUnread: Operation = {
+	name: 'Get Many Unread',
+	value: 'getManyUnreadMessages',
+	action: 'Get many unread messages',
+	description: 'List the unread notifications',
+	path: '/message/inbox/unread',
+	send: { codes },
+	controls: [returnAll, limit],
+	collections: { options: { team_id: team } },
+	run: withOwnTeam('team_id', listAtOnce),
+	summary: MESSAGE_SUMMARY,
+};

@@ -1,0 +1,13 @@
+import { project } from '../../../shared/fields/locators';
+import type { Operation } from '../../run/operation';
+import { text } from './fields';
+
+/** Contract: `POST /project/comment/create`. */
+export const create: Operation = {
+	name: 'Create',
+	value: 'createProjectComment',
+	action: 'Create project comment',
+	description: 'Add a comment to a project',
+	path: '/project/comment/create',
+	send: { project_id: project, text },
+};

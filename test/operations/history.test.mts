@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+import { LIKELY_HISTORY } from '../../sandbox/index.mts';
+import { UNKNOWN_ID, expectNoSecrets, failureOf, sentTo, signInAs } from '../harness/steps.mts';
+import { describeOperations } from '../harness/suite.mts';
+
+const [FILE_ADDED, PROJECT_CREATED, SIGNED_IN, LINK_CREATED, FOLDER_CREATED] = [200, 300, 403, 408, 500];
+const START = Date.UTC(2030, 0, 1);
+const MINUTE_MS = 60_000;
+/** Minutes since the start on the clock of the sandbox. */
+let minutes = 0;
+
+// A log of the team that holds everything, so that both logs can be asked for the same.
+const history = { ...LIKELY_HISTORY, team: 'complete' as const };
+
+describeOperations('activity', { history, now: () => START + minutes * MINUTE_MS }, (bench) => {
+	let projectId: string;
+	let fileId: string;
+	let folderId: string;
+	beforeAll(async () => {
+		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
+		minutes = 10;
+		const [folder] = await bench.rows('createFolder', { projectId, folderName: 'Inside' });
+		folderId = String(folder.folder_id);
+		minutes = 20;
+		await bench.rows('createShareLink', {
+			projectId,
+			sharedFileId: fileId,
+			options: { password: 'open sesame' },
+		});
+	});
+	afterAll(() => {
+		minutes = 0;
+	});
+	const typesOf = async (options: IDataObject, operation = 'getManyHistoryByProject') =>
+		(
+			await bench.rows(operation, {
+				...(operation === 'getManyHistoryByProject' && { projectId }),
+				returnAll: true,
+				options,
+			})
+		).map((row) => row.history_type);
+
+	test('lists what happened in a project, newest first, in words', async () => {
+		const events = await bench.rows('getManyHistoryByProject', { projectId });
+		expect(events).toMatchObject([
+			{ history_type: LINK_CREATED, description: 'User Create Link', project_id: projectId },
+			{ history_type: FOLDER_CREATED, description: 'Create folder', folder_ids: folderId },
+			{ history_type: FILE_ADDED, description: 'Add new file', file_ids: fileId },
+			{ history_type: PROJECT_CREATED, description: 'Add new project' },
+		]);
+		expect(Object.keys(events[0])).not.toContain('data');
+		const [raw] = await bench.rows('getManyHistoryByProject', { projectId, simplify: false, limit: 1 });
+		expect(raw).toMatchObject({ description: 'User Create Link', data: { link: { project_id: projectId } } });
+	});
+
+	test('lists what happened in the team, including what belongs to no project', async () => {
+		expect(await typesOf({}, 'getManyHistoryByTeam')).toEqual([
+			LINK_CREATED,
+			FOLDER_CREATED,
+			FILE_ADDED,
+			PROJECT_CREATED,
+			SIGNED_IN,
+		]);
+	});
+
+	test.each(['getManyHistoryByProject', 'getManyHistoryByTeam'])(
+		'never shows a link password in %s',
+		async (operation) => {
+			for (const simplify of [true, false]) {
+				const parameters = { ...(operation === 'getManyHistoryByProject' && { projectId }), simplify };
+				const events = await bench.rows(operation, parameters);
+				expect(events.some((event) => event.history_type === LINK_CREATED)).toBe(true);
+				expect(JSON.stringify(events)).not.toContain('open sesame');
+				expectNoSecrets(bench, events);
+			}
+		},
+	);
+
+	test.each([
+		['chosen types', { eventTypes: [FILE_ADDED, FOLDER_CREATED] }, [FOLDER_CREATED, FILE_ADDED]],
+		['types by number', { otherEventTypes: '500, 300' }, [FOLDER_CREATED, PROJECT_CREATED]],
+		['both', { eventTypes: [FILE_ADDED], otherEventTypes: '200,300' }, [FILE_ADDED, PROJECT_CREATED]],
+		['a type that never happened', { otherEventTypes: '999' }, []],
+		['a time', { changedSince: '2030-01-01T00:05:00Z' }, [LINK_CREATED, FOLDER_CREATED]],
+		['a time with an offset', { changedSince: '={{ "2030-01-01T01:15:00+01:00" }}' }, [LINK_CREATED]],
+		['a time and types', { changedSince: '2030-01-01T00:05:00Z', eventTypes: [FILE_ADDED] }, []],
+	])('filters by %s', async (_case, options, types) => {
+		expect(await typesOf(options)).toEqual(types);
+		expect(await typesOf(options, 'getManyHistoryByTeam')).toEqual(types);
+	});
+
+	test('filters by files and folders', async () => {
+		expect(await typesOf({ fileIds: fileId })).toEqual([FILE_ADDED]);
+		expect(await typesOf({ folderIds: folderId })).toEqual([FOLDER_CREATED]);
+		expect(await typesOf({ fileIds: [fileId, UNKNOWN_ID], folderIds: folderId })).toEqual([
+			FOLDER_CREATED,
+			FILE_ADDED,
+		]);
+		expect(await typesOf({ fileIds: UNKNOWN_ID })).toEqual([]);
+	});
+
+	test('returns no more than the limit', async () => {
+		bench.sandbox.clearRequests();
+		expect(await bench.rows('getManyHistoryByProject', { projectId, limit: 2 })).toHaveLength(2);
+		expect(sentTo(bench, 'getProjectHistory')).toMatchObject([{ page_size: '2', page_number: '0' }]);
+	});
+
+	test('says that the project or team is unknown, or closed to the user, and names it', async () => {
+		expect((await failureOf(bench, 'getManyHistoryByProject', { projectId: UNKNOWN_ID })).message).toBe(
+			`689Cloud could not find Project "${UNKNOWN_ID}" [item 0]`,
+		);
+		const teamId = bench.sandbox.ids.secondTeam;
+		expect(await failureOf(bench, 'getManyHistoryByTeam', { options: { teamId } })).toMatchObject({
+			message: 'This team does not exist in 689Cloud [item 0]',
+			description: expect.stringContaining(teamId),
+		});
+		signInAs(bench, bench.sandbox.accounts.member);
+		const { message, description } = await failureOf(bench, 'getManyHistoryByProject', { projectId });
+		expect(message).toBe('Your role does not allow this [item 0]');
+		expect(description).toContain(projectId);
+		signInAs(bench, bench.sandbox.accounts.admin);
+	});
+
+	test.each(['getManyHistoryByProject', 'getManyHistoryByTeam'])(
+		'refuses an invalid date in %s before anything is sent',
+		async (operation) => {
+			bench.sandbox.clearRequests();
+			for (const changedSince of ['={{ "2030-02-30" }}', '={{ "yesterday" }}']) {
+				const error = await failureOf(bench, operation, { projectId, options: { changedSince } });
+				expect(error.message).toContain('"Changed Since" must be a date like 2030-12-31');
+			}
+			expect(bench.sandbox.requests).toEqual([]);
+		},
+	);
+});
