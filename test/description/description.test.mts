@@ -1,9 +1,9 @@
 import { Workflow } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions, INodeTypes } from 'n8n-workflow';
 import { methodOf } from '../../client/contract/calls';
+import { useLegacyExpressions } from '../../engine/expressionEngine.mts';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { contractOperations } from '../harness/contract.mts';
-import { useLegacyExpressions } from '../harness/expressionEngine.mts';
 
 const { description } = new Cloud689();
 const operations = resources.flatMap((resource) => resource.operations);
