@@ -19,15 +19,19 @@ import { loadContract } from './contract/openapi.mts';
 import { ResponseChecks } from './contract/responses.mts';
 import type { Service } from './http/exchange.mts';
 import { Semaphore } from './http/semaphore.mts';
-import { BASE_PATH, buildServer } from './http/server.mts';
+import { buildServer } from './http/server.mts';
 import { Faults } from './instrumentation/faults.mts';
 import { Log } from './instrumentation/log.mts';
 import type { LoggedRequest, Refusal, Violation } from './instrumentation/log.mts';
 import { Traffic } from './instrumentation/traffic.mts';
 import { DEFAULT_OPTIONS } from './options.mts';
 import type { CreateOptions, Options } from './options.mts';
+import { addressOf, LOOPBACK } from './page/address.mts';
+import type { Address } from './page/address.mts';
+import { addPages } from './page/index.mts';
+import type { Page, ShownMail } from './page/page.mts';
 import { actions, streamActions } from './routes/index.mts';
-import { ACCOUNTS, IDS, seed } from './seed/index.mts';
+import { ACCOUNTS, allAccounts, IDS, seed } from './seed/index.mts';
 import type { Mail } from './store/activity.mts';
 import { Store } from './store/index.mts';
 
@@ -50,8 +54,12 @@ export { LINK_TYPE } from './store/sharing.mts';
 export interface Sandbox {
 	/** Base URL, `http://127.0.0.1:PORT/api`, which the paths of the contract are appended to. */
 	readonly url: string;
-	/** Root of the server, `http://127.0.0.1:PORT`, which the paths of share links are appended to. */
+	/** Root of the server, `http://127.0.0.1:PORT`: its page, and what the paths of share links are appended to. */
 	readonly origin: string;
+	/** Base URL for an n8n in a container on this machine. */
+	readonly containerUrl: string;
+	/** Whether other machines can reach it. */
+	readonly isOpen: boolean;
 	/** Folder of the database and the files. */
 	readonly dataDir: string;
 	/** Accounts of the example data, with readable passwords. */
@@ -72,6 +80,8 @@ export interface Sandbox {
 	readonly violations: Violation[];
 	/** Mails that the service would have sent, oldest first. */
 	readonly mails: Mail[];
+	/** Shows a mail that another server received in the outbox of the page. */
+	showMail(mail: ShownMail): void;
 	/** Number of calls of an operation since the start or the last clearRequests. */
 	count(operationId: string): number;
 	/** Empties `requests`, and starts counting calls anew. */
@@ -89,11 +99,11 @@ export interface Sandbox {
 }
 
 /**
- * Starts a sandbox on 127.0.0.1.
+ * Starts a sandbox, on 127.0.0.1 unless another host is given.
  * @throws Error with code EADDRINUSE if the port is in use
  */
 export async function createSandbox(settings: CreateOptions = {}): Promise<Sandbox> {
-	const { port = 0, dataDir: givenDir, seed: wantsSeed = true, ...given } = settings;
+	const { host = LOOPBACK, port = 0, dataDir: givenDir, seed: wantsSeed = true, ...given } = settings;
 	const initial: Options = { ...DEFAULT_OPTIONS, ...withoutUndefined(given) };
 	const options: Options = { ...initial };
 	const dataDir = givenDir ?? mkdtempSync(join(tmpdir(), '689cloud-sandbox-'));
@@ -112,19 +122,30 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 		responseChecks: new ResponseChecks(contract),
 		semaphore: new Semaphore(),
 	};
+	const reset = async (): Promise<void> => {
+		Object.assign(options, initial);
+		faults.clear();
+		log.clear();
+		traffic.clear();
+		store.clear();
+		shownMails.length = 0;
+		fill();
+	};
+	const shownMails: ShownMail[] = [];
+	const address = (): Address => addressOf(host, (server.server.address() as AddressInfo).port);
+	const page: Page = { service, accounts: allAccounts(), shownMails, address, reset };
 	const server = buildServer(service);
+	addPages(server, page, host);
 	try {
 		fill();
-		await server.listen({ host: '127.0.0.1', port });
+		await server.listen({ host, port });
 	} catch (error) {
 		discard();
 		throw error;
 	}
-	const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 	let closing: Promise<void> | undefined;
 	return {
-		url: origin + BASE_PATH,
-		origin,
+		...address(),
 		dataDir,
 		accounts: ACCOUNTS,
 		ids: IDS,
@@ -137,6 +158,7 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 		get mails() {
 			return store.activity.mails();
 		},
+		showMail: (mail) => void shownMails.push(mail),
 		count: (operationId) => log.count(operationId),
 		clearRequests: () => log.clearRequests(),
 		clearRefusals: () => log.clearBreaches(),
@@ -145,14 +167,7 @@ export async function createSandbox(settings: CreateOptions = {}): Promise<Sandb
 			if (email === undefined) store.sessions.endAll();
 			else for (const user of store.accounts.usersByMail(email)) store.sessions.endOfUser(user.user_id);
 		},
-		reset: async () => {
-			Object.assign(options, initial);
-			faults.clear();
-			log.clear();
-			traffic.clear();
-			store.clear();
-			fill();
-		},
+		reset,
 		close: () => (closing ??= server.close().then(discard)),
 	};
 }

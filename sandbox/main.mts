@@ -4,15 +4,20 @@ import { parseArgs } from 'node:util';
 import { md5 } from './contract/ids.mts';
 import { createSandbox } from './index.mts';
 import type { CreateOptions, Sandbox } from './index.mts';
+import { LOOPBACK } from './page/address.mts';
+import { allAccounts } from './seed/index.mts';
 
 const DEFAULT_PORT = 6890;
 const MINUTE_MS = 60_000;
 
-const HELP = `A local server that speaks the 689Cloud API. It listens on 127.0.0.1 only.
+const HELP = `A local server that speaks the 689Cloud API, with a page that shows what happens in it.
 
   npm run sandbox -- [options]
 
   --port <number>              TCP port (default ${DEFAULT_PORT}; 0 for any free port)
+  --host <address>             address to listen on (default ${LOOPBACK}: only this machine can reach it).
+                               An n8n in Docker on Linux needs 0.0.0.0: everybody in the network can
+                               then see and change what is in the sandbox
   --data-dir <folder>          folder for the data, which is kept for the next start
                                (default .sandbox in the current folder)
   --error-style <body|http>    send errors with HTTP 200 (body, the default) or with a matching
@@ -35,6 +40,7 @@ function readOptions(args: string[]): CreateOptions | 'help' {
 		allowNegative: true,
 		options: {
 			port: { type: 'string' },
+			host: { type: 'string' },
 			'data-dir': { type: 'string' },
 			'error-style': { type: 'string' },
 			'error-description': { type: 'boolean' },
@@ -52,6 +58,7 @@ function readOptions(args: string[]): CreateOptions | 'help' {
 	const seconds = toNumber('--encoding-seconds', values['encoding-seconds']);
 	return {
 		port: toNumber('--port', values.port) ?? DEFAULT_PORT,
+		host: values.host,
 		dataDir: values['data-dir'] ?? join(process.cwd(), '.sandbox'),
 		errorStyle: toChoice('--error-style', values['error-style'], ['body', 'http']),
 		errorDescription: values['error-description'],
@@ -84,10 +91,11 @@ function toChoice<Choice extends string>(
 }
 
 /** The text shown once the sandbox is running. */
-function welcome({ url, dataDir, accounts }: Sandbox): string {
-	const { admin, manager, member, limited, multiTeam, serviceAdmin } = accounts;
-	const table = [admin, manager, member, limited, ...multiTeam.teams, serviceAdmin].map(
-		({ email, password, teamName }) => `  ${email.padEnd(22)}${password.padEnd(18)}${teamName}`,
+function welcome({ url, origin, containerUrl, isOpen, dataDir, accounts }: Sandbox): string {
+	const { admin } = accounts;
+	const table = allAccounts().map(
+		({ email, password, teamId, teamName }) =>
+			`  ${email.padEnd(22)}${password.padEnd(18)}${teamId}  ${teamName}${email === accounts.inactive.email ? ', not activated' : ''}`,
 	);
 	const form = [
 		`email_address=${admin.email}`,
@@ -95,12 +103,26 @@ function welcome({ url, dataDir, accounts }: Sandbox): string {
 		`team_id=${admin.teamId}`,
 		'keep_me_login=false',
 	];
+	const reach = isOpen
+		? 'On Linux, start its container'
+		: 'On Linux, start the sandbox with --host 0.0.0.0 and the container';
 	return `The 689Cloud sandbox is running. Stop it with Ctrl-C.
 
-  Base URL for the credential  ${url}
-  Data folder                  ${dataDir}
+  See what happens in it  ${origin}/
+  Data folder             ${dataDir}
 
-  Email                 Password          Team
+In n8n, create a credential of the type 689Cloud API, and fill in:
+
+  Email     ${admin.email}
+  Password  ${admin.password}
+  Team ID   ${admin.teamId}
+  Base URL  ${url}
+            For an n8n in Docker: ${containerUrl}
+            ${reach} with --add-host=host.docker.internal:host-gateway.
+
+All accounts:
+
+  Email                 Password          Team ID                           Team
 ${table.join('\n')}
 
 To sign in from the command line:
@@ -117,6 +139,10 @@ async function main(): Promise<void> {
 	}
 	const sandbox = await createSandbox(options);
 	process.stdout.write(welcome(sandbox));
+	if (sandbox.isOpen)
+		process.stderr.write(
+			`\nWarning: with --host ${options.host}, everybody in the network can see and change what is in the sandbox.\n`,
+		);
 	const stop = () => {
 		void sandbox.close().then(() => process.exit(0));
 	};

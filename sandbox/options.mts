@@ -107,7 +107,9 @@ export const DEFAULT_OPTIONS: Options = {
 
 /** Arguments of `createSandbox`: any of the options, and what cannot be changed later. */
 export interface CreateOptions extends Partial<Options> {
-	/** TCP port on 127.0.0.1. Default 0: any free port. */
+	/** Name or address to listen on. Default 127.0.0.1: only this machine can reach it. */
+	host?: string;
+	/** TCP port. Default 0: any free port. */
 	port?: number;
 	/** Folder of the database and the files. Default: a temporary folder, which close() removes. */
 	dataDir?: string;

@@ -26,14 +26,9 @@ export async function handle(
 ): Promise<FastifyReply> {
 	service.traffic.addCall(reply.raw);
 	service.traffic.atWork += 1;
-	const exchange: Exchange = {
-		service,
-		operation,
-		request,
-		reply,
-		fault: service.faults.take(operation.operationId),
-		entry: newEntry(service, operation, request),
-	};
+	const fault = service.faults.take(operation.operationId);
+	const entry = { ...newEntry(service, operation, request), ...(fault && { fault: fault.kind }) };
+	const exchange: Exchange = { service, operation, request, reply, fault, entry };
 	const incomingPath = service.store.content.newIncomingPath();
 	const startedAt = performance.now();
 	const respond = await service.semaphore.run(service.options.callsAtATime, async () => {
@@ -55,6 +50,7 @@ export async function handle(
 /** Sends an error of the API. Any other error is a bug of the sandbox, and logged as a violation. */
 function respondToError(exchange: Exchange, error: unknown): void {
 	if (error instanceof ApiError) {
+		exchange.entry.rejection = error.message;
 		sendError(exchange, error);
 		return;
 	}
@@ -101,16 +97,16 @@ async function run(exchange: Exchange, incomingPath: string): Promise<() => void
 
 /** Logs every breach of the contract. @throws ApiError if there is any, with the status of the first */
 function checkAgainstContract(
-	{ service, operation }: Exchange,
+	{ service, operation, entry }: Exchange,
 	sent: SentParameter[],
 	formatProblem: string | undefined,
 ): void {
 	const breaches = findBreaches(operation, sent);
 	if (formatProblem !== undefined)
 		breaches.unshift({ parameter: '', reason: formatProblem, statusName: 'INVALID_PARAMETER' });
-	for (const { parameter, reason } of breaches) {
-		service.log.addRefusal({ operationId: operation.operationId, parameter, reason });
-	}
+	const { operationId } = operation;
+	entry.breaches = breaches.map(({ parameter, reason }) => ({ operationId, parameter, reason }));
+	for (const refusal of entry.breaches) service.log.addRefusal(refusal);
 	const [first] = breaches;
 	if (first) throw new ApiError(first.statusName, `${first.parameter}: ${first.reason}`);
 }

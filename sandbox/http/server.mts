@@ -2,17 +2,14 @@ import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Service } from './exchange.mts';
 import { handle } from './handle.mts';
-import { addSharePage } from './sharePage.mts';
+import { BASE_PATH, hintFor } from './paths.mts';
 
 /** Size limit of a form. Files come in multipart bodies, which have none. */
 const FORM_LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** What the paths of the contract are appended to. */
-export const BASE_PATH = '/api';
-
 /**
- * Builds the HTTP server: a route for each operation of the contract, the page of share links, and HTTP 501 for
- * everything else.
+ * Builds the HTTP server: a route for each operation of the contract, and HTTP 501 for everything else. Pages are
+ * added to it before it listens.
  * @throws Error if an operation of the contract is not implemented
  */
 export function buildServer(service: Service): FastifyInstance {
@@ -37,12 +34,20 @@ export function buildServer(service: Service): FastifyInstance {
 			handler: (request, reply) => handle(service, operation, request, reply),
 		});
 	}
-	addSharePage(app, service.store);
 	app.setNotFoundHandler((request, reply) => {
-		const reason = `no such operation: ${request.method} ${request.url.split('?')[0]}`;
+		const { method } = request;
+		const path = request.url.split('?')[0];
 		request.raw.resume();
-		service.log.addRefusal({ operationId: '', parameter: '', reason });
-		return reply.code(501).type('text/plain').send(`The 689Cloud sandbox has ${reason}\n`);
+		const hint = hintFor(service.contract, method, path);
+		// What a browser asks for by itself, such as an icon, is not meant for the API.
+		const isCall = path.startsWith(`${BASE_PATH}/`) || request.headers['sec-fetch-dest'] === undefined;
+		if (isCall) service.log.addStray({ method, path, hint, time: service.options.now() });
+		const text = [`The 689Cloud sandbox has no such operation: ${method} ${path}`, hint];
+		if (request.headers.host) text.push(`All requests are listed at http://${request.headers.host}/`);
+		return reply
+			.code(501)
+			.type('text/plain')
+			.send(`${text.join('\n')}\n`);
 	});
 	return app;
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/openapi.mts';
 import type { SentParameter } from '../contract/requests.mts';
 import type { Options } from '../options.mts';
+import type { FaultKind } from './faults.mts';
 
 /** A call of an operation, and what became of it. */
 export interface LoggedRequest {
@@ -19,6 +20,23 @@ export interface LoggedRequest {
 	/** Start, in epoch milliseconds. */
 	time: number;
 	durationMs: number;
+	/** Where it breaks the contract; undefined if it was answered before it was checked. */
+	breaches?: Refusal[];
+	/** Why it was rejected: the name of the status, and what led to it; undefined if it was not. */
+	rejection?: string;
+	/** The fault that was injected. */
+	fault?: FaultKind;
+}
+
+/** A request that the contract has no operation for. */
+export interface StrayRequest {
+	method: string;
+	/** Path without the query. */
+	path: string;
+	/** What the sender may have meant. */
+	hint: string;
+	/** Epoch milliseconds. */
+	time: number;
 }
 
 /** A breach of the contract in a request, for which the request was refused. */
@@ -41,6 +59,7 @@ export class Log {
 	readonly requests: LoggedRequest[] = [];
 	readonly refusals: Refusal[] = [];
 	readonly violations: Violation[] = [];
+	readonly strays: StrayRequest[] = [];
 	#counts = new Map<string, number>();
 	#options: Options;
 
@@ -64,6 +83,13 @@ export class Log {
 		this.#push(this.refusals, entry);
 	}
 
+	/** Adds a request that the contract has no operation for, which is a refusal, too. */
+	addStray(entry: StrayRequest): void {
+		this.#push(this.strays, entry);
+		const reason = `no such operation: ${entry.method} ${entry.path}`;
+		this.addRefusal({ operationId: '', parameter: '', reason });
+	}
+
 	/** Adds a violation. */
 	addViolation(entry: Violation): void {
 		this.#push(this.violations, entry);
@@ -75,9 +101,10 @@ export class Log {
 		this.clearBreaches();
 	}
 
-	/** Empties the lists of refusals and violations. */
+	/** Empties the lists of refusals, stray requests and violations. */
 	clearBreaches(): void {
 		this.refusals.length = 0;
+		this.strays.length = 0;
 		this.violations.length = 0;
 	}
 

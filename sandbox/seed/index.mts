@@ -61,6 +61,12 @@ export const ACCOUNTS = {
 	serviceAdmin: account('service', 9, SERVICE_TEAM),
 };
 
+/** Each account, one for each of its teams. */
+export function allAccounts(): Account[] {
+	const { admin, manager, member, limited, multiTeam, inactive, serviceAdmin } = ACCOUNTS;
+	return [admin, manager, member, limited, ...multiTeam.teams, inactive, serviceAdmin];
+}
+
 /** IDs of the example data. */
 export const IDS = {
 	team: TEAM,

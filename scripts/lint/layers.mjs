@@ -92,6 +92,7 @@ export const ZONES = [
 		seed: ['store'],
 		instrumentation: ['contract', 'options.mts'],
 		http: ['contract', 'options.mts', 'store', 'rules', 'instrumentation'],
+		page: ['contract', 'options.mts', 'store', 'rules', 'instrumentation', 'http', 'seed'],
 	}),
 	{
 		target: './sandbox',

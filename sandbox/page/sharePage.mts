@@ -1,19 +1,18 @@
 /** The page of a share link, where recipients without an account get the shared files. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ApiError } from '../contract/apiError.mts';
+import { fileHeaders } from '../http/fileHeaders.mts';
 import { originalFile } from '../rules/downloadForms.mts';
-import { escapeHtml } from '../rules/html.mts';
 import { contentOfLink, fileOfLink, liveLink } from '../rules/linkAccess.mts';
 import type { Store } from '../store/index.mts';
 import type { LinkRow } from '../store/rows.mts';
-import { fileHeaders } from './fileHeaders.mts';
+import { sendPage } from './frame.mts';
+import { markup } from './markup.mts';
+import type { Markup } from './markup.mts';
 
 interface LinkParams {
 	linkId: string;
 }
-
-const STYLE =
-	'body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}form{margin:1rem 0}';
 
 /** HTTP status and text for errors that a visitor may run into, by status name. */
 const ERRORS: Record<string, [number, string]> = {
@@ -41,7 +40,8 @@ export function addSharePage(app: FastifyInstance, store: Store): void {
 			const form = new URLSearchParams(String(request.body ?? ''));
 			const link = liveLink(store, request.params.linkId);
 			const denial = reasonToDeny(link, form);
-			if (denial) return page(reply, 403, `<p>${denial}</p>${listing(store, link)}`);
+			if (denial)
+				return page(reply, 403, markup`<p class="denial" role="alert">${denial}</p>${listing(store, link)}`);
 			const file = originalFile(store, fileOfLink(store, link, form.get('file_id') || link.file_id));
 			return reply.headers(fileHeaders(file)).send(file.stream);
 		}),
@@ -56,7 +56,7 @@ function withErrorPage(reply: FastifyReply, respond: () => FastifyReply): Fastif
 		const known = error instanceof ApiError ? ERRORS[error.statusName] : undefined;
 		if (!known) throw error;
 		const [httpStatus, text] = known;
-		return page(reply, httpStatus, `<p>${text}</p>`);
+		return page(reply, httpStatus, markup`<p class="denial">${text}</p>`);
 	}
 }
 
@@ -68,28 +68,32 @@ function reasonToDeny(link: LinkRow, form: URLSearchParams): string | undefined 
 	return undefined;
 }
 
-function page(reply: FastifyReply, httpStatus: number, body: string): FastifyReply {
-	return reply
-		.code(httpStatus)
-		.type('text/html; charset=utf-8')
-		.send(
-			`<!doctype html><html lang="en"><meta charset="utf-8"><title>Shared documents</title><style>${STYLE}</style><h1>Shared documents</h1>${body}</html>`,
-		);
+function page(reply: FastifyReply, httpStatus: number, body: Markup): FastifyReply {
+	const framed = markup`<main class="share">
+<p class="brand"><img src="/page/icon.svg" alt="" width="36" height="36"> 689Cloud sandbox</p>
+<h1>Shared documents</h1>
+${body}
+</main>`;
+	return sendPage(reply, { title: 'Shared documents', httpStatus, body: framed });
 }
 
 /** Folders as links, and each file as a form that asks for the password and the address where the link wants them. */
-function listing(store: Store, link: LinkRow, folderId?: string): string {
+function listing(store: Store, link: LinkRow, folderId?: string): Markup {
 	const { folders, files } = contentOfLink(store, link, folderId);
+	if (folders.length + files.length === 0) return markup`<p>There is nothing here.</p>`;
 	const fields = [
-		link.password && '<input type="password" name="password" placeholder="Password" required>',
-		link.is_public !== 1 && '<input type="email" name="email" placeholder="Your email address" required>',
-	].filter(Boolean);
+		link.password !== '' &&
+			markup`<label>Password <input type="password" name="password" autocomplete="off" required></label>`,
+		link.is_public !== 1 &&
+			markup`<label>Your email address <input type="email" name="email" required></label>`,
+	];
 	const folderItems = folders.map(
-		(folder) => `<p><a href="?folder=${folder.folder_id}">${escapeHtml(folder.name)}/</a></p>`,
+		({ folder_id: id, name }) => markup`<li><a href="?folder=${id}">${name}/</a></li>`,
 	);
 	const fileItems = files.map(
-		(file) =>
-			`<form method="post" action="/view-link/${link.link_id}"><input type="hidden" name="file_id" value="${file.file_id}">${escapeHtml(file.title)} ${fields.join(' ')} <button>Download</button></form>`,
+		({ file_id: id, title }) => markup`<li><form method="post" action="/view-link/${link.link_id}">
+<input type="hidden" name="file_id" value="${id}"><strong>${title}</strong> ${fields} <button>Download</button>
+</form></li>`,
 	);
-	return [...folderItems, ...fileItems].join('') || '<p>There is nothing here.</p>';
+	return markup`<ul class="shared">${folderItems}${fileItems}</ul>`;
 }
