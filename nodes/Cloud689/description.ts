@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 import { methodOf } from '../../client/contract/calls';
 import { maxAttempts, requestsAtATime } from '../shared/fields/requests';
 import { COLLECTIONS } from '../shared/form/collections';
+import { fieldsIn } from '../shared/form/field';
 import type { CollectionName, Field } from '../shared/form/field';
 import type { Operation, Resource } from './run/operation';
 import { controlOptionsOf } from './run/outcome/option';
@@ -97,8 +98,8 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 		.map((operation) => ({
 			operation: operation.value,
 			fields: [
-				...Object.values(operation.collections?.[name] ?? {}),
-				...(operation.laterCollection?.name === name ? Object.values(operation.laterCollection.fields) : []),
+				...fieldsIn(operation.collections?.[name] ?? {}),
+				...(operation.laterCollection?.name === name ? fieldsIn(operation.laterCollection.fields) : []),
 				...(name === 'options' ? [...controlOptionsOf(operation), requestsAtATime, maxAttempts] : []),
 			],
 		}))
@@ -131,7 +132,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 	const fields = mergeOrders(
 		operations.map((operation) => ({
 			operation: operation.value,
-			fields: [...Object.values(operation.send), ...controlsOf(operation)],
+			fields: [...fieldsIn(operation.send), ...controlsOf(operation)],
 		})),
 	);
 	const [{ value: firstResource }] = resources;

@@ -1,5 +1,11 @@
 import { DateTime } from 'luxon';
-import { hasPassed, toEpochMs, toServiceDate, toServiceDateFrom } from '../../nodes/shared/form/dates';
+import {
+	hasPassed,
+	toEpochMs,
+	toServiceDate,
+	toServiceDateFrom,
+	toServiceDateIn,
+} from '../../nodes/shared/form/dates';
 
 const TOKYO = 'Asia/Tokyo';
 
@@ -92,4 +98,13 @@ test('a date has clearly passed after more than a day, by the clocks of the zone
 	expect(hasPassed('2030/06/14 20:59:59', TOKYO, now)).toBe(true);
 	expect(hasPassed('2030/06/14 21:00:01', TOKYO, now)).toBe(false);
 	expect(hasPassed('9999/12/31 23:59:59', TOKYO, now)).toBe(false);
+});
+
+test('counts days from today as clocks in the zone of the workflow show it, until the end of the last one', () => {
+	const lateInTokyo = Date.UTC(2030, 11, 30, 15, 30);
+	expect(toServiceDateIn(0, TOKYO, lateInTokyo)).toBe('2030/12/31 23:59:59');
+	expect(toServiceDateIn(1, TOKYO, lateInTokyo)).toBe('2031/01/01 23:59:59');
+	expect(toServiceDateIn('1', 'UTC', lateInTokyo)).toBe('2030/12/31 23:59:59');
+	expect(() => toServiceDateIn(-1, TOKYO)).toThrow('must be a whole number');
+	expect(() => toServiceDateIn(1e9, TOKYO)).toThrow('must be a date');
 });

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
 import { createEngine } from '../../engine/engine.mts';
@@ -20,6 +21,14 @@ test('every operation with an expiry date has the option that allows one in the 
 	);
 	expect(guarded.length).toBeGreaterThan(5);
 	expect(having(({ controlOptions = [] }) => controlOptions.includes(allowPastDates))).toEqual(guarded);
+});
+
+test('wherever something expires, a day is chosen, and days can be counted instead', () => {
+	const dates = operations.flatMap(fieldsOf).filter(({ guard }) => guard?.allowedBy === allowPastDates);
+	for (const { property, alternative } of dates) {
+		expect(property.typeOptions?.dateOnly).toBe(true);
+		expect(alternative?.property.displayName).toMatch(/Expires In \(Days\)$/);
+	}
 });
 
 describe('expiry dates', () => {
@@ -111,6 +120,52 @@ describe('expiry dates', () => {
 		expect(error).toBeUndefined();
 		const sent = bench.sandbox.requests.map(({ parameters: { expiry_date: date } }) => date).filter(Boolean);
 		expect(sent).toEqual(['2020/01/01 23:59:59']);
+	});
+
+	const DAYS: Array<[operation: string, collection: string, date: string, days: string]> = [
+		['createShareLink', 'options', 'expiryDate', 'expiresInDays'],
+		['protectFile', 'license', 'expiryDate', 'expiresInDays'],
+		['updateLicense', 'license', 'expiryDate', 'expiresInDays'],
+		['uploadFile', 'licenseAfterUpload', 'expiryDate', 'expiresInDays'],
+		['protectAndShareFile', 'license', 'expiryDate', 'expiresInDays'],
+		['protectAndShareFile', 'options', 'linkExpiryDate', 'linkExpiresInDays'],
+	];
+	const runWith = async (operation: string, parameters: IDataObject) => {
+		const own = { projectId, fileIds: fileId, sharedFileId: fileId, protectAfterUpload: true };
+		const data = await bench.engine.binary(Buffer.from('x'), 'x.pdf', 'application/pdf');
+		return await bench.run(
+			operation,
+			{ ...own, ...parameters },
+			{ items: [{ json: { days: 7 }, binary: { data } }] },
+		);
+	};
+	const sentDates = () =>
+		bench.sandbox.requests.map(({ parameters: { expiry_date: date } }) => date).filter(Boolean);
+	/** The end of the day in a week, by the clocks of n8n's own default zone, which the workbench has. */
+	const inAWeek = () =>
+		DateTime.now().setZone('America/New_York').plus({ days: 7 }).toFormat("yyyy/MM/dd '23:59:59'");
+
+	test.each(DAYS)('%s takes days in place of a date (%s)', async (operation, collection, _date, days) => {
+		const before = inAWeek();
+		const { error } = await runWith(operation, { [collection]: { [days]: '={{ $json.days }}' } });
+		expect(error).toBeUndefined();
+		expect([[before], [inAWeek()]]).toContainEqual(sentDates());
+	});
+
+	test.each(DAYS)('%s refuses both (%s)', async (operation, collection, date, days) => {
+		const { error } = await runWith(operation, { [collection]: { [date]: '2030-12-31', [days]: 7 } });
+		expect(error?.message).toMatch(
+			/^"(Link )?Expiry Date" and "(Link )?Expires In \(Days\)" are both filled in \[item 0\]$/,
+		);
+		expect(error?.context).toMatchObject({ code: 'invalidParameter', outcome: 'notDone' });
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+
+	test('Set takes days as well', async () => {
+		const before = inAWeek();
+		const { error } = await runWith('setLicense', { licenseExpires: 'inDays', licenseExpiresInDays: 7 });
+		expect(error).toBeUndefined();
+		expect([[before], [inAWeek()]]).toContainEqual(sentDates());
 	});
 
 	test('a date of today or yesterday is accepted: the clock of the service may be another one', async () => {

@@ -1,4 +1,4 @@
-import { hasPassed, toEpochMs, toServiceDate } from '../../shared/form/dates';
+import { hasPassed, toEpochMs, toServiceDate, toServiceDateIn } from '../../shared/form/dates';
 import type { Field } from '../../shared/form/field';
 import { toCount, toLinkId, toIds } from '../../shared/form/values';
 
@@ -109,15 +109,29 @@ export const allowPastDates: Field<boolean> = {
 	},
 };
 
+export const expiresInDays: Field = {
+	property: {
+		displayName: 'Expires In (Days)',
+		name: 'expiresInDays',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 30,
+		description: 'How many days from today the last day is. It ends at 23:59:59. 0 is today.',
+	},
+	format: toServiceDateIn,
+};
+
 export const expiryDate: Field = {
 	property: {
 		displayName: 'Expiry Date',
 		name: 'expiryDate',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		default: '',
 		description:
-			'When it expires, in the time zone of the workflow. A date without a time, or at midnight, means the end of that day. 689Cloud does not document the time zone of its clock.',
+			'The last day, in the time zone of the workflow. It ends at 23:59:59. For another time, use an expression that returns one, e.g. 2030-12-31T18:00:00.',
 	},
+	alternative: expiresInDays,
 	format: toServiceDate,
 	guard: {
 		refusal: (date, zone) => (hasPassed(date, zone) ? `passed more than a day ago (${date})` : undefined),

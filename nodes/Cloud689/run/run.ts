@@ -13,6 +13,7 @@ import { explainNotFound } from '../../shared/errors/diagnosis';
 import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';
 import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
+import { fieldsIn } from '../../shared/form/field';
 import type { Field } from '../../shared/form/field';
 import { simplify } from '../fields/common';
 import { orErrorItem } from './errorItem';
@@ -39,11 +40,7 @@ export function controlsOf({ controls = [], summary }: Operation): Field[] {
 export function fieldsOf(operation: Operation): Field[] {
 	const { send, collections = {}, laterCollection } = operation;
 	const groups = [send, ...Object.values(collections), laterCollection?.fields ?? {}];
-	return [
-		...groups.flatMap((fields) => Object.values(fields)),
-		...controlsOf(operation),
-		...controlOptionsOf(operation),
-	];
+	return [...groups.flatMap(fieldsIn), ...controlsOf(operation), ...controlOptionsOf(operation)];
 }
 
 /** The request that failed because something was not found, if it was that. */

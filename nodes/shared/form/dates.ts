@@ -1,5 +1,5 @@
 import { DAY_MS, clockAt, dayOf, isStartOfDay, momentOf } from './clock';
-import { shown } from './values';
+import { shown, toCount } from './values';
 
 /** Shape only; that the day exists is checked by reading the date back. */
 const DATE =
@@ -104,6 +104,17 @@ export function toServiceDate(value: unknown, zone: string): string {
 /** Like `toServiceDate`, but a day stands for its beginning. */
 export function toServiceDateFrom(value: unknown, zone: string): string {
 	return write(value, zone, 0);
+}
+
+/**
+ * The end of the day that comes a number of days after today, by the clocks of the zone of the workflow.
+ *
+ * @param days 0 is today
+ * @param now epoch milliseconds
+ * @throws Error that ends a sentence which begins with the parameter's name
+ */
+export function toServiceDateIn(days: unknown, zone: string, now = Date.now()): string {
+	return written(dayOf(clockAt(now, zone)) + Number(toCount(days)) * DAY_MS + LAST_SECOND_MS, days);
 }
 
 /**

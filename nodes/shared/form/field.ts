@@ -43,12 +43,24 @@ export interface Field<T = unknown> {
 	};
 	/** Reads the value for the node itself. An error it throws ends the same sentence. Default: by the type of the property. */
 	convert?: (value: unknown) => T;
+	/** Another way to give the same, shown below this one. Only one of the two may be filled in. */
+	alternative?: Field;
 	/** Never set: it ties the type to the field. */
 	readonly valueType?: T;
 }
 
 /** API parameter → the field that supplies it. */
 export type Fields = Record<string, Field>;
+
+/** A field, and the other way to give the same. */
+export function waysOf(field: Field): Field[] {
+	return field.alternative ? [field, field.alternative] : [field];
+}
+
+/** All fields of a group, in the order of the form. */
+export function fieldsIn(fields: Fields): Field[] {
+	return Object.values(fields).flatMap(waysOf);
+}
 
 /** The collections of the form. */
 export type CollectionName = 'license' | 'licenseAfterUpload' | 'updateFields' | 'options';

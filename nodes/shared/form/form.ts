@@ -8,7 +8,7 @@ import type { ListFolders } from '../../../client/lists/folders';
 import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';
-import { LONGEST_TEXT } from './field';
+import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
 import { shown, toText } from './values';
 
@@ -50,6 +50,15 @@ function refuseValue(displayName: string, problem: string): never {
 		`"${displayName}" ${problem}`,
 		`Change the "${displayName}" parameter, or what its expression returns for this item.`,
 	);
+}
+
+/** Of the ways to give a value, the one that is filled in, or the first. @throws Problem if several are */
+function onlyOne(ways: Field[], valueOf: (field: Field) => unknown): Field | undefined {
+	if (ways.length < 2) return ways[0];
+	const filled = ways.filter((way) => !isEmpty(valueOf(way)));
+	if (filled.length < 2) return filled[0] ?? ways[0];
+	const names = filled.map(({ property }) => `"${property.displayName}"`);
+	throw new Problem(`${names.join(' and ')} are both filled in`, `Remove one of them. Nothing was sent.`);
 }
 
 /** @throws Problem if a text is longer than anybody means it to be */
@@ -104,8 +113,10 @@ export class Form {
 	async collect(fields: Fields, list: ListFolders): Promise<Sent> {
 		const sent: Sent = {};
 		for (const [name, field] of Object.entries(fields)) {
-			if (!this.isShown(field)) continue;
-			const text = await this.collectField(field, sent, list);
+			const ways = waysOf(field).filter((way) => this.isShown(way));
+			const way = onlyOne(ways, (one) => this.read(one.property));
+			if (!way) continue;
+			const text = await this.collectField(way, sent, list);
 			if (text !== '') sent[name] = text;
 		}
 		return sent;
@@ -114,10 +125,11 @@ export class Form {
 	/** Reads those fields of a collection that the user added, and writes them as the service takes them. */
 	collection(name: CollectionName, fields: Fields): Sent {
 		const added = this.added(name);
-		const written = Object.entries(fields).map(([parameter, field]) => [
-			parameter,
-			this.write(field, added[field.property.name]),
-		]);
+		const valueOf = ({ property }: Field): unknown => added[property.name];
+		const written = Object.entries(fields).map(([parameter, field]) => {
+			const way = onlyOne(waysOf(field), valueOf) ?? field;
+			return [parameter, this.write(way, valueOf(way))];
+		});
 		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
 	}
 

@@ -68,9 +68,10 @@ const licenseExpiresBefore: Field = {
 		displayName: 'License Expires Before',
 		name: 'licenseExpiresBefore',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		default: '',
 		description:
-			'Return only files whose license expires before this time. The node requests the license of each file, which takes a while.',
+			'Return only files whose license expires before the end of this day. The node requests the license of each file, which takes a while.',
 	},
 	format: toServiceDate,
 };

@@ -1,5 +1,6 @@
 import { idIn, propertiesOf } from '../../../../client/contract/answers';
 import { file, parentFolder, project } from '../../../shared/fields/locators';
+import { fieldsIn } from '../../../shared/form/field';
 import type { Field, Fields, Sent } from '../../../shared/form/field';
 import { allowPastDates, expiryDate, required } from '../../fields/common';
 import { chunkSize, fileName, inputDataFieldName } from '../../fields/files';
@@ -42,6 +43,7 @@ const uploadField = required(inputDataFieldName, 'uploadFieldName', { fileSource
 const ofLink = (field: Field, name: string): Field => ({
 	...field,
 	property: { ...field.property, name, displayName: `Link ${field.property.displayName}` },
+	...(field.alternative && { alternative: ofLink(field.alternative, 'linkExpiresInDays') }),
 });
 /** Options of the link, by their names in the API. */
 const LINK_OPTIONS: Fields = {
@@ -147,13 +149,6 @@ export const protectAndShare: Operation = {
 	controls: [uploadField, recipients],
 	laterCollection: { name: 'license', fields: rights },
 	collections: { options: { file_name: fileName } },
-	controlOptions: [
-		...Object.values(LINK_OPTIONS),
-		message,
-		allowPastDates,
-		chunkSize,
-		waitInterval,
-		waitLimit,
-	],
+	controlOptions: [...fieldsIn(LINK_OPTIONS), message, allowPastDates, chunkSize, waitInterval, waitLimit],
 	run: protectAndShareFile,
 };

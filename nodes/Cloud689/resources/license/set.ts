@@ -1,7 +1,34 @@
 import { project } from '../../../shared/fields/locators';
-import { allowPastDates, expiryDate, files, required } from '../../fields/common';
-import type { Operation } from '../../run/operation';
+import type { Field } from '../../../shared/form/field';
+import { allowPastDates, expiresInDays, expiryDate, files, required } from '../../fields/common';
+import type { Operation, Run } from '../../run/operation';
 import { copyLimit, editLimit, label, printLimit } from './fields';
+
+const expires: Field = {
+	property: {
+		displayName: 'Expires',
+		name: 'licenseExpires',
+		type: 'options',
+		options: [
+			{ name: 'On a Date', value: 'onDate' },
+			{ name: 'In a Number of Days', value: 'inDays' },
+		],
+		default: 'onDate',
+		description: 'How to say when the license expires',
+	},
+};
+
+const licenseExpiryDate: Field = {
+	...required(expiryDate, 'licenseExpiryDate', { licenseExpires: ['onDate'] }),
+	alternative: required(expiresInDays, 'licenseExpiresInDays', { licenseExpires: ['inDays'] }),
+};
+
+/** Sends the license. How its expiry was chosen is not part of it. */
+export const setRights: Run = async (call, sent) => {
+	const rights = { ...sent };
+	delete rights.expires;
+	return await call.send(rights);
+};
 
 /** Contract: `POST /license/register`. */
 export const set: Operation = {
@@ -16,8 +43,10 @@ export const set: Operation = {
 		printable: printLimit,
 		editable: editLimit,
 		local_copy: copyLimit,
-		expiry_date: required(expiryDate, 'licenseExpiryDate'),
+		expires,
+		expiry_date: licenseExpiryDate,
 	},
 	collections: { options: { label } },
 	controlOptions: [allowPastDates],
+	run: setRights,
 };
