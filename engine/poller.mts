@@ -11,6 +11,7 @@ import { Workflow, deepCopy } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
 import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { Container } from './n8nModules.mts';
+import { moveClock } from './pauses.mts';
 import { buildNode } from './workflow.mts';
 import type { EngineParts } from './workflow.mts';
 
@@ -28,14 +29,28 @@ export interface PollerOptions {
 interface Saved {
 	/** Data of the workflow. */
 	staticData: IDataObject;
+	/** Whether its polls are scheduled in the database; then a start of n8n makes none. In durable mode. */
+	isScheduled: boolean;
 	/** Place of the trigger, in durable mode. */
 	cursor?: IDataObject;
 	executions: INodeExecutionData[][];
 	failures: Error[];
 }
 
+/** What a poll returned, and which of it is in n8n's database. */
+export interface Emission {
+	items: IDataObject[];
+	/** Whether its execution is there. */
+	isRecorded: boolean;
+	/** Whether the place of the trigger behind it is there. */
+	isPlaceKept: boolean;
+}
+
 /** n8n gives a durable poll 36 seconds, and any other five minutes. */
 const DURABLE_BUDGET_MS = 36_000;
+/** How often n8n tries the first poll of a registration, and how long it waits before the second time. */
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 1000;
 
 /**
  * An active trigger, polled by n8n's own PollTriggerExecutor. What is around it does what n8n 2.40.7 does: which data is
@@ -44,13 +59,15 @@ const DURABLE_BUDGET_MS = 36_000;
  */
 export class Poller {
 	/** What n8n has in its database; a crash keeps it. */
-	readonly saved: Saved = { staticData: {}, executions: [], failures: [] };
+	readonly saved: Saved = { staticData: {}, isScheduled: false, executions: [], failures: [] };
 
-	/** Called between the two writes of an emission in memory mode; a crash there is one that throws. */
-	onEmit: () => { savesState: boolean; savesExecution: boolean } = () => ({
-		savesState: true,
-		savesExecution: true,
-	});
+	/** Everything that polls have returned. */
+	readonly emissions: Emission[] = [];
+
+	/** How many writes n8n still makes before it ends; undefined as long as it runs. */
+	writesLeft?: number;
+	/** n8n begins the two writes of an emission at the same time: whether that of the execution comes first. */
+	isExecutionFirst = false;
 
 	/** How long n8n waits for a poll in durable mode, in milliseconds. */
 	budgetMs = DURABLE_BUDGET_MS;
@@ -84,8 +101,13 @@ export class Poller {
 	/** Registers the trigger and polls for the first time, as n8n does at activation and at its start. Throws what that poll throws. */
 	async activate(activation: WorkflowActivateMode = 'activate'): Promise<void> {
 		this.deactivate();
+		const { saved } = this;
+		const isDurable = this.options.mode === 'durable';
+		// A registration by a person takes the place of the one before; at a start of n8n, that is in the database.
+		if (isDurable && activation !== 'init') this.write(() => void (saved.isScheduled = false));
+		const isNew = !isDurable || !saved.isScheduled;
+		if (isDurable) this.write(() => void (saved.isScheduled = true));
 		const workflow = this.workflow();
-		const isNew = this.options.mode === 'memory' || this.saved.cursor === undefined;
 		const registration = { workflow, poll: async () => {}, isCurrent: true } as NonNullable<
 			Poller['registration']
 		>;
@@ -93,9 +115,39 @@ export class Poller {
 		registration.poll = this.executor(workflow, activation, () => registration.isCurrent);
 		try {
 			if (isNew) await registration.poll(true);
+		} catch (error) {
+			if (isDurable) this.write(() => void (saved.isScheduled = false));
+			throw error;
 		} finally {
 			this.save(workflow);
 		}
+	}
+
+	/**
+	 * The same as n8n does it: it tries the first poll five times, and then leaves the workflow without a trigger.
+	 *
+	 * @returns whether the trigger is registered
+	 */
+	async register(activation: WorkflowActivateMode): Promise<boolean> {
+		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+			if (attempt > 0) moveClock(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+			if (
+				await this.activate(activation).then(
+					() => true,
+					() => false,
+				)
+			)
+				return true;
+		}
+		this.deactivate();
+		return false;
+	}
+
+	/** Whether n8n's database has anything that the trigger has kept, under the name that the node has now. */
+	get hasPlace(): boolean {
+		const { staticData, cursor = {} } = this.saved;
+		const kept = [cursor, staticData[`node:${this.node.name}`], staticData.global];
+		return kept.some((data) => data !== undefined && Object.keys(data as IDataObject).length > 0);
 	}
 
 	/** What n8n does when the time for a poll has come. */
@@ -132,12 +184,22 @@ export class Poller {
 		});
 	}
 
-	/** n8n writes the whole data of the workflow if something in it was assigned. */
-	private save(workflow: Workflow): void {
+	/** One write of n8n to its database, unless n8n has ended before it. @returns whether it was made */
+	private write(change: () => void): boolean {
+		if (this.writesLeft === 0) return false;
+		if (this.writesLeft !== undefined) this.writesLeft--;
+		change();
+		return true;
+	}
+
+	/** n8n writes the whole data of the workflow if something in it was assigned. @returns false if n8n has ended before */
+	private save(workflow: Workflow): boolean {
 		const data = workflow.staticData as IDataObject & { __dataChanged?: boolean };
-		if (!data.__dataChanged) return;
-		this.saved.staticData = JSON.parse(JSON.stringify(data)) as IDataObject;
-		data.__dataChanged = false;
+		if (!data.__dataChanged) return true;
+		return this.write(() => {
+			this.saved.staticData = JSON.parse(JSON.stringify(data)) as IDataObject;
+			data.__dataChanged = false;
+		});
 	}
 
 	private executor(
@@ -150,8 +212,9 @@ export class Poller {
 		let staged: { snapshot: IDataObject; seed: IDataObject } | undefined;
 		const runPoll = async <T,>(poll: () => Promise<T>): Promise<T> => {
 			if (this.options.mode === 'durable') {
-				saved.cursor ??= deepCopy(workflow.getStaticData('node', node));
-				staged = { snapshot: deepCopy(saved.cursor), seed: deepCopy(saved.cursor) };
+				const cursor = saved.cursor ?? deepCopy(workflow.getStaticData('node', node));
+				if (!saved.cursor) this.write(() => void (saved.cursor = deepCopy(cursor)));
+				staged = { snapshot: deepCopy(cursor), seed: deepCopy(cursor) };
 			}
 			return await workflow.expression.withIsolate(poll);
 		};
@@ -160,20 +223,29 @@ export class Poller {
 				saved.cursor = deepCopy(staged.snapshot);
 		};
 		const emit = (output: INodeExecutionData[][]): void => {
-			const { savesState, savesExecution } = this.onEmit();
-			if (staged) {
-				// One transaction: both, or neither.
-				if (!savesExecution) return;
-				commit();
-				this.save(workflow);
-			} else if (savesState) this.save(workflow);
-			if (savesExecution) saved.executions.push(deepCopy(output[0] ?? []));
+			const items = deepCopy(output[0] ?? []);
+			let isPlaceKept = false;
+			const record = (): boolean =>
+				this.write(() => {
+					// One transaction: both, or neither.
+					commit();
+					if (staged) isPlaceKept = true;
+					saved.executions.push(items);
+				});
+			const saveData = (): void => {
+				const isSaved = this.save(workflow);
+				if (!staged) isPlaceKept = isSaved;
+			};
+			if (!this.isExecutionFirst) saveData();
+			const isRecorded = record();
+			if (this.isExecutionFirst) saveData();
+			this.emissions.push({ items: items.map(({ json }) => json), isRecorded, isPlaceKept });
 		};
 		const context = new PollContext(
 			...([workflow, node, createAdditionalData(this.helper), 'trigger', activation] as const),
 			emit as never,
 			(error: Error) => void saved.failures.push(error),
-			async () => commit(),
+			async () => void this.write(commit),
 			runPoll,
 			() => (staged ? staged.snapshot : workflow.getStaticData('node', node)),
 			...(budgetMs === undefined ? [] : [() => budgetMs]),

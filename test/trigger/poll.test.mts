@@ -70,6 +70,23 @@ describe.each(['memory', 'durable'] as const)('a trigger with its place kept in 
 	});
 });
 
+test.each([0, 1, 2])(
+	'where n8n ends after %i writes of the first events, its database tells each event exactly once',
+	async (writes) => {
+		const trigger = await bench.trigger(choice(), 'durable');
+		await trigger.activate();
+		addFile('one');
+		trigger.writesLeft = writes;
+		await trigger.tick();
+		trigger.writesLeft = undefined;
+		forgetProcess();
+		await trigger.activate('init');
+		addFile('two');
+		await trigger.tick();
+		expect(trigger.items.map(({ file_id: file }) => file)).toEqual(['one', 'two']);
+	},
+);
+
 test('several empty logs whose pages count from 1 are all read when something happens in two of them', async () => {
 	const { sandbox } = bench;
 	sandbox.configure({ paging: 'pagesFrom1', beforeFirstPage: 'empty' });

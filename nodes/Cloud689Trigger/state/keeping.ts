@@ -8,7 +8,7 @@ export type Keeper = Pick<IPollFunctions, 'getWorkflowStaticData' | 'getNode'>;
 /** Property of the node's data that holds the state. */
 const OWN = 'state';
 
-/** Property of the workflow's data that holds the state of a first poll. It goes with the first events. */
+/** Property of the workflow's data that holds the state of a first poll. It goes with events that come after a kept place. */
 function seedName(keeper: Keeper): string {
 	return `689cloud:${keeper.getNode().id}`;
 }
@@ -16,7 +16,8 @@ function seedName(keeper: Keeper): string {
 /**
  * The state of the last poll. Where n8n keeps the place of each trigger in a table of its own, it drops what the poll at
  * activation keeps, unless that poll has returned events; what it keeps in the data of the workflow stays. So the state of a
- * first poll is there as well, until there are events: as long as there were none, it can be used without repeating any.
+ * first poll is there as well. It goes with the first events for which n8n has the node's own state already: n8n saves both
+ * kinds of data one after the other, and if it ends between the two, one of them has to be there.
  *
  * @throws Problem if another version of this package wrote it
  */
@@ -36,11 +37,12 @@ export function keptState(keeper: Keeper, scope: string): State | undefined {
 export function keep(keeper: Keeper, state: State, kind: { isFirst: boolean; hasEvents: boolean }): void {
 	const plain: unknown = JSON.parse(JSON.stringify(state));
 	const name = seedName(keeper);
+	const own = keeper.getWorkflowStaticData('node');
 	if (kind.hasEvents) {
 		const shared = keeper.getWorkflowStaticData('global');
-		if (name in shared) delete shared[name];
+		if (name in shared && stateFrom(own[OWN], state.scope)) delete shared[name];
 	} else if (kind.isFirst) {
 		keeper.getWorkflowStaticData('global')[name] = JSON.parse(JSON.stringify(plain)) as never;
 	}
-	keeper.getWorkflowStaticData('node')[OWN] = plain as never;
+	own[OWN] = plain as never;
 }
