@@ -11,7 +11,6 @@ import { Workflow, deepCopy } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData.mts';
 import type { EngineCredentialsHelper } from './credentialsHelper.mts';
 import { Container } from './n8nModules.mts';
-import { moveClock } from './pauses.mts';
 import { buildNode } from './workflow.mts';
 import type { EngineParts } from './workflow.mts';
 
@@ -126,11 +125,12 @@ export class Poller {
 	/**
 	 * The same as n8n does it: it tries the first poll five times, and then leaves the workflow without a trigger.
 	 *
+	 * @param pause waits between two attempts
 	 * @returns whether the trigger is registered
 	 */
-	async register(activation: WorkflowActivateMode): Promise<boolean> {
+	async register(activation: WorkflowActivateMode, pause: (milliseconds: number) => void): Promise<boolean> {
 		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-			if (attempt > 0) moveClock(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+			if (attempt > 0) pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
 			if (
 				await this.activate(activation).then(
 					() => true,

@@ -1,73 +1,56 @@
-import type { Poller, PollerMode } from '../../engine/poller.mts';
+import type { Poller } from '../../engine/poller.mts';
 import { HISTORY_TYPE, LIKELY_HISTORY } from '../../sandbox/index.mts';
-import type { HistoryReading, Options } from '../../sandbox/index.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import { moveClock } from '../harness/pauses.mts';
+import { Person } from './actions.mts';
+import type { ActionName, Where } from './actions.mts';
 import type { TriggerBench } from './bench.mts';
+import { AT_MOST_ONCE, Expectations, NEVER, ONCE } from './expectations.mts';
+import type { Crash, Step, WorldOptions } from './steps.mts';
 
 const START_MS = Date.UTC(2030, 0, 1);
 const SECOND_MS = 1000;
 const LATEST_S = 590;
 /** Polls after which everything must have come. */
 const MOST_LAST_POLLS = 400;
+/** Calls that fail in an outage which lasts until it is over. */
+const ALL_CALLS = 1_000_000;
 
-/** Something that happens in 689Cloud, in n8n, or to one of them. */
-export type Step =
-	| { kind: 'happen'; count: number; spreadMs: number; lateS: number; where: 'first' | 'second' | 'team' }
-	| { kind: 'poll' }
-	| { kind: 'twoPolls' }
-	| { kind: 'wait'; seconds: number }
-	| { kind: 'restart' }
-	| { kind: 'offAndOn' }
-	| { kind: 'rename' }
-	| { kind: 'outage'; calls: number }
-	| { kind: 'rollBack' }
-	| { kind: 'crash'; saves: 'nothing' | 'state' | 'execution' };
-
-/** What a world is like. */
-export interface WorldOptions {
-	mode: PollerMode;
-	reading: Partial<HistoryReading>;
-	/** How lists are paged, and cut off. */
-	paging: Pick<Options, 'paging' | 'beforeFirstPage' | 'rowCap'>;
-	watch: 'team' | 'project';
-	/** Events that there are before the trigger is activated. */
-	before: number;
-	/** Events of a run of the workflow. */
-	most: number;
-}
-
-/** How often an event may come. */
-interface Expectation {
-	least: number;
-	most: number;
-}
-
-const ONCE: Expectation = { least: 1, most: 1 };
-const NEVER: Expectation = { least: 0, most: 0 };
+/** Events of the log that a person can bring about. */
+const EACH = [
+	...['fileAdded', 'fileRenamed', 'fileMoved', 'fileDeleted', 'fileRestored', 'fileDeletedPermanently'],
+	...['folderCreated', 'folderChanged', 'shareLinkCreated', 'projectUpdated'],
+];
 
 /** A 689Cloud in which things happen, and an n8n that watches it. */
 export class World {
 	private nowMs = START_MS;
 
-	private readonly expected = new Map<string, Expectation>();
+	private readonly expected = new Expectations();
+
+	private readonly person: Person;
 
 	private poller!: Poller;
 
+	/** Data of the workflow before the last poll, and before the one before it. */
 	private lastData: string[] = [];
+
+	private mayBeDown = false;
+
+	/** Whether n8n's database has, or must have, a place of the trigger. */
+	private isPlaced = false;
 
 	private constructor(
 		private readonly bench: TriggerBench,
-		private readonly mode: PollerMode,
-		private readonly watch: WorldOptions['watch'],
-	) {}
+		private readonly options: WorldOptions,
+	) {
+		this.person = new Person(bench.sandbox);
+	}
 
 	/** Opens a world in which a trigger has just been activated. */
-	static async open(
-		bench: TriggerBench,
-		{ mode, reading, paging, watch, before, most }: WorldOptions,
-	): Promise<World> {
-		const world = new World(bench, mode, watch);
+	static async open(bench: TriggerBench, options: WorldOptions): Promise<World> {
+		const world = new World(bench, options);
+		const { reading, paging, watch, choosesEach, before, most, activation, mode } = options;
 		await bench.sandbox.reset();
 		forgetProcess();
 		bench.sandbox.configure({
@@ -75,69 +58,58 @@ export class World {
 			history: { ...LIKELY_HISTORY, ...reading },
 			now: () => world.nowMs,
 		});
-		world.happen({ kind: 'happen', count: before, spreadMs: 60_000, lateS: 0, where: 'first' });
-		world.expected.forEach((_, id) => world.expected.set(id, NEVER));
-		world.nowMs += SECOND_MS;
 		world.poller = await bench.trigger(
 			{
-				triggerOn: ['anyActivity'],
+				triggerOn: choosesEach ? ['anyActivity', ...EACH] : ['anyActivity'],
 				watch,
 				...(watch === 'project' && { projectId: bench.sandbox.ids.project.contracts }),
 				options: { mostEvents: most },
 			},
 			mode,
 		);
-		await world.poller.activate();
+		world.happen({ kind: 'happen', count: before, spreadMs: 60_000, lateS: 0, where: 'first' });
+		world.expected.expectNothing();
+		world.nowMs += SECOND_MS;
+		if (activation === 'works') await world.start('activate');
+		else if (activation === 'outage') await world.inOutage(async () => await world.start('activate'));
+		else await world.crash({ kind: 'crash', during: 'activation', ...activation, news: 0 });
+		world.look();
 		return world;
 	}
 
 	async do(step: Step): Promise<void> {
 		this.wait(1);
 		if (step.kind === 'happen') this.happen(step);
+		else if (step.kind === 'act') await this.act(step.action);
 		else if (step.kind === 'poll') await this.poll();
 		else if (step.kind === 'twoPolls') await Promise.all([this.poll(), this.poll()]);
 		else if (step.kind === 'wait') this.wait(step.seconds);
 		else if (step.kind === 'restart') await this.restart();
-		else if (step.kind === 'offAndOn') await this.poller.activate('activate').catch(() => {});
+		else if (step.kind === 'restartInOutage') await this.restartInOutage(step.polls);
+		else if (step.kind === 'offAndOn') await this.start('activate');
 		else if (step.kind === 'rename') await this.rename();
-		else if (step.kind === 'outage')
-			this.bench.sandbox.faults.add({ kind: 'http', httpStatus: 503, times: step.calls });
+		else if (step.kind === 'outage') this.outage(step.calls);
 		else if (step.kind === 'rollBack') this.rollBack();
-		else await this.crash(step.saves);
+		else await this.crash(step);
+		this.look();
 	}
 
 	/** Polls until nothing more comes. @returns what did not come as it should, in words */
 	async problems(): Promise<string[]> {
 		this.bench.sandbox.faults.clear();
+		const { poller } = this;
 		for (let quiet = 0, polls = 0; quiet < 2 && polls < MOST_LAST_POLLS; polls++) {
-			const before = this.poller.saved.executions.length;
+			const before = poller.saved.executions.length;
 			this.wait(700);
 			await this.poll();
-			quiet = this.poller.saved.executions.length === before ? quiet + 1 : 0;
+			quiet = poller.saved.executions.length === before ? quiet + 1 : 0;
 		}
-		const counts = this.counts();
-		const wrong = [...this.expected].filter(([id, { least, most }]) => {
-			const count = counts.get(id) ?? 0;
-			return count < least || count > most;
-		});
-		const unknown = [...counts.keys()].filter((id) => !this.expected.has(id));
-		return [
-			...wrong.map(([id, { least, most }]) => `${id}: ${counts.get(id) ?? 0} and not ${least} to ${most}`),
-			...unknown.map((id) => `${id}: not one of ours`),
-			...this.disorder(),
-		];
+		return [...this.expected.problems(poller.items), ...this.disorder()];
 	}
 
 	/** How many events have come. */
 	get events(): number {
 		return this.poller.items.length;
-	}
-
-	private counts(): Map<string, number> {
-		const counts = new Map<string, number>();
-		for (const { event_id: id } of this.poller.items)
-			counts.set(String(id), (counts.get(String(id)) ?? 0) + 1);
-		return counts;
 	}
 
 	/** Events of one run come oldest first. */
@@ -154,6 +126,18 @@ export class World {
 		moveClock(seconds * SECOND_MS);
 	}
 
+	private look(): void {
+		this.isPlaced ||= this.poller.hasPlace;
+	}
+
+	/** As long as there is no place to begin at, an event may be before it. */
+	private expect(id: string, where: Where, event: string): void {
+		const { watch, choosesEach } = this.options;
+		const isWatched = watch === 'team' || where === 'first';
+		const bounds = !isWatched ? NEVER : this.isPlaced ? ONCE : AT_MOST_ONCE;
+		this.expected.add(id, bounds, choosesEach ? event : 'anyActivity');
+	}
+
 	private happen({ count, spreadMs, lateS, where }: Step & { kind: 'happen' }): void {
 		const { store, ids, accounts } = this.bench.sandbox;
 		const { contracts, marketing } = ids.project;
@@ -165,66 +149,93 @@ export class World {
 					team_id: ids.team,
 					project_id: where === 'team' ? null : where === 'first' ? contracts : marketing,
 					category: where === 'team' ? 4 : 2,
-					history_type: where === 'team' ? 403 : HISTORY_TYPE.FILE_ADDED,
+					history_type: where === 'team' ? HISTORY_TYPE.SIGNED_IN : HISTORY_TYPE.FILE_ADDED,
 					last_update: at - Math.min(lateS, LATEST_S) * SECOND_MS,
 				});
-				this.expected.set(id, this.watch === 'team' || where === 'first' ? ONCE : NEVER);
+				this.expect(id, where, where === 'team' ? 'anyActivity' : 'fileAdded');
 			}
 		});
 		this.nowMs += spreadMs;
 		moveClock(spreadMs);
 	}
 
+	private async act(action: ActionName): Promise<void> {
+		for (const { id, where, event } of await this.person.do(action, this.mayBeDown))
+			this.expect(id, where, event);
+	}
+
 	private async poll(): Promise<void> {
-		this.lastData.push(JSON.stringify(this.poller.saved.staticData));
+		this.lastData = [...this.lastData.slice(-1), JSON.stringify(this.poller.saved.staticData)];
 		await this.poller.tick();
+	}
+
+	/** n8n starts, or a person activates. Without a place, the trigger begins anew. */
+	private async start(activation: 'activate' | 'init' | 'update'): Promise<void> {
+		if (!this.isPlaced) this.expected.restMayBeLost(this.poller.items);
+		await this.poller.register(activation, moveClock);
 	}
 
 	private async restart(): Promise<void> {
 		this.poller.deactivate();
 		forgetProcess();
-		await this.poller.activate('init');
+		await this.start('init');
+	}
+
+	private outage(calls: number): void {
+		this.mayBeDown = true;
+		this.bench.sandbox.faults.add({ kind: 'http', httpStatus: 503, times: calls });
+	}
+
+	private async inOutage(work: () => Promise<void>): Promise<void> {
+		this.outage(ALL_CALLS);
+		await work();
+		this.bench.sandbox.faults.clear();
+	}
+
+	/** 689Cloud is down when n8n starts, and for some polls. */
+	private async restartInOutage(polls: number): Promise<void> {
+		await this.inOutage(async () => {
+			await this.restart();
+			for (let poll = 0; poll < polls; poll++) await this.poll();
+		});
 	}
 
 	/** Where n8n keeps the place by the name of the node, a new name loses it, and what has just happened may be lost. */
 	private async rename(): Promise<void> {
-		if (this.mode === 'memory') this.expectOfOthers({ least: 0, most: 1 });
 		this.poller.rename(`Trigger ${this.nowMs}`);
-		await this.poller.activate('update').catch(() => {});
+		if (this.options.mode === 'memory') this.isPlaced = false;
+		await this.start('update');
 	}
 
-	/** An execution that has written static data wrote all of it, as it was when it began. What came since comes again after a restart. */
+	/** An execution that has written data of the workflow writes all of it, as it was when it began. What came since comes again after a restart. */
 	private rollBack(): void {
-		if (this.mode === 'durable') return;
-		const older = this.lastData.at(-2) ?? this.lastData.at(-1);
+		const [older] = this.lastData;
 		if (older === undefined) return;
-		this.poller.saved.staticData = JSON.parse(older) as never;
-		for (const [id, count] of this.counts())
-			this.expected.set(id, { least: 1, most: Math.max(count * 2, this.expected.get(id)?.most ?? 0) });
+		const { saved, items } = this.poller;
+		saved.staticData = JSON.parse(older) as never;
+		this.isPlaced = this.poller.hasPlace;
+		if (this.options.mode === 'memory') {
+			this.expected.mayComeAgain(
+				items.map(({ event_id: id }) => String(id)),
+				items,
+			);
+		}
 	}
 
-	/** n8n ends in the middle of the next emission. */
-	private async crash(saves: 'nothing' | 'state' | 'execution'): Promise<void> {
-		const before = this.counts();
-		this.poller.onEmit = () => ({
-			savesState: saves === 'state',
-			savesExecution: saves === 'execution',
-		});
-		const lost = this.mode === 'memory' && saves === 'state';
-		const runs = this.poller.saved.executions.length;
-		await this.poll();
-		this.poller.onEmit = () => ({ savesState: true, savesExecution: true });
-		if (this.mode === 'memory' && saves === 'execution' && this.poller.saved.executions.length > runs)
-			for (const id of this.counts().keys())
-				if (!before.has(id)) this.expected.set(id, { least: 1, most: 2 });
-		if (lost) this.expectOfOthers({ least: 0, most: 1 });
+	/** n8n ends after some of its writes, and starts again. */
+	private async crash({ during, writes, isExecutionFirst, news }: Crash): Promise<void> {
+		const { poller, expected } = this;
+		this.happen({ kind: 'happen', count: news, spreadMs: 0, lateS: 0, where: 'first' });
+		const emitted = poller.emissions.length;
+		Object.assign(poller, { writesLeft: writes, isExecutionFirst });
+		if (during === 'poll') await this.poll();
+		else await this.start('activate');
+		Object.assign(poller, { writesLeft: undefined, isExecutionFirst: false });
+		for (const { items, isRecorded, isPlaceKept } of poller.emissions.slice(emitted)) {
+			const ids = items.map(({ event_id: id }) => String(id));
+			if (isPlaceKept && !isRecorded) expected.mayBeLost(ids);
+			if (isRecorded && !isPlaceKept) expected.mayComeAgain(ids, poller.items);
+		}
 		await this.restart();
-	}
-
-	/** Loosens what is expected of all events that have not come yet. */
-	private expectOfOthers({ least, most }: Expectation): void {
-		const counts = this.counts();
-		for (const [id, own] of this.expected)
-			if (!counts.has(id) && own.most > 0) this.expected.set(id, { least, most: Math.max(most, own.most) });
 	}
 }
