@@ -47,9 +47,6 @@ export interface Emission {
 
 /** n8n gives a durable poll 36 seconds, and any other five minutes. */
 const DURABLE_BUDGET_MS = 36_000;
-/** How often n8n tries the first poll of a registration, and how long it waits before the second time. */
-const ATTEMPTS = 5;
-const FIRST_PAUSE_MS = 1000;
 
 /**
  * An active trigger, polled by n8n's own PollTriggerExecutor. What is around it does what n8n 2.40.7 does: which data is
@@ -120,27 +117,6 @@ export class Poller {
 		} finally {
 			this.save(workflow);
 		}
-	}
-
-	/**
-	 * The same as n8n does it: it tries the first poll five times, and then leaves the workflow without a trigger.
-	 *
-	 * @param pause waits between two attempts
-	 * @returns whether the trigger is registered
-	 */
-	async register(activation: WorkflowActivateMode, pause: (milliseconds: number) => void): Promise<boolean> {
-		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-			if (attempt > 0) pause(FIRST_PAUSE_MS * 2 ** (attempt - 1));
-			if (
-				await this.activate(activation).then(
-					() => true,
-					() => false,
-				)
-			)
-				return true;
-		}
-		this.deactivate();
-		return false;
 	}
 
 	/** Whether n8n's database has anything that the trigger has kept, under the name that the node has now. */

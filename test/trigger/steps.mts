@@ -1,5 +1,5 @@
-import type { HistoryReading, Options } from '../../sandbox/index.mts';
 import type { PollerMode } from '../../engine/poller.mts';
+import type { HistoryReading, Options } from '../../sandbox/index.mts';
 import type { ActionName, Where } from './actions.mts';
 
 /** Something that happens in 689Cloud, in n8n, or to one of them. */

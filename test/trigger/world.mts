@@ -1,4 +1,5 @@
 import type { Poller } from '../../engine/poller.mts';
+import { register } from '../../engine/registration.mts';
 import { HISTORY_TYPE, LIKELY_HISTORY } from '../../sandbox/index.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import { moveClock } from '../harness/pauses.mts';
@@ -172,7 +173,7 @@ export class World {
 	/** n8n starts, or a person activates. Without a place, the trigger begins anew. */
 	private async start(activation: 'activate' | 'init' | 'update'): Promise<void> {
 		if (!this.isPlaced) this.expected.restMayBeLost(this.poller.items);
-		await this.poller.register(activation, moveClock);
+		await register(this.poller, activation, moveClock);
 	}
 
 	private async restart(): Promise<void> {
