@@ -71,9 +71,13 @@ export class World {
 		world.happen({ kind: 'happen', count: before, spreadMs: 60_000, lateS: 0, where: 'first' });
 		world.expected.expectNothing();
 		world.nowMs += SECOND_MS;
-		if (activation === 'works') await world.start('activate');
-		else if (activation === 'outage') await world.inOutage(async () => await world.start('activate'));
-		else await world.crash({ kind: 'crash', during: 'activation', ...activation, news: 0 });
+		if (activation === 'works') {
+			await world.start('activate');
+			world.isPlaced = true;
+		}
+		if (activation === 'outage') await world.inOutage(async () => await world.start('activate'));
+		if (typeof activation === 'object')
+			await world.crash({ kind: 'crash', during: 'activation', ...activation, news: 0 });
 		world.look();
 		return world;
 	}
