@@ -9,6 +9,8 @@ const ELEMENT_BYTES = 8;
  * moment, to 100 MiB after 4 GiB: beyond, memory matters more than speed.
  */
 const EARLY_MAX_BYTES = 1024 ** 3;
+/** Up to this size, the objects of the request itself are garbage enough, and more would only take time. */
+const SMALL_MAX_BYTES = 4 * 1024 ** 2;
 
 /** Allocates garbage for a buffer of this many bytes. */
 function allocateGarbage(bufferBytes: number): void {
@@ -25,13 +27,13 @@ function allocateGarbage(bufferBytes: number): void {
  * buffers allocates too few objects to start one; so this allocates garbage on purpose.
  *
  * @param bufferBytes size of a buffer that passes by
- * @param fileBytes size of the file, or how much of it has passed: large ones are left alone
+ * @param fileBytes size of the file, or how much of it has passed: small and large ones are left alone
  */
 export function collectEarly(bufferBytes: number, fileBytes: number): void {
-	if (fileBytes <= EARLY_MAX_BYTES) allocateGarbage(bufferBytes);
+	if (fileBytes > SMALL_MAX_BYTES && fileBytes <= EARLY_MAX_BYTES) allocateGarbage(bufferBytes);
 }
 
-/** The same chunks; V8 frees those that have been used early, unless the file is large. */
+/** The same chunks; V8 frees those that have been used early, unless the file is small or large. */
 export async function* withEarlyCollection(
 	chunks: AsyncIterable<Uint8Array>,
 	fileBytes: number,

@@ -99,14 +99,16 @@ function reasonOf(error: unknown): UnreadableReason {
 
 /** A file in n8n's store, opened as it is sent. */
 async function fromStore({ files }: Call, id: string, name: string, type: string): Promise<LateFile> {
-	const opened = async (): Promise<Source> =>
-		await files.getBinaryStream(id, READ_BYTES).catch((error: unknown): never => {
-			throw unreadableFile(name, reasonOf(error));
-		});
-	const open = async (): Promise<Source> => await withinBound(STORAGE, opened);
 	const { fileSize } = await files.getBinaryMetadata(id).catch((error: unknown): never => {
 		throw unreadableFile(name, reasonOf(error));
 	});
+	// Node.js makes a buffer of this size for each read, whatever is left of the file, and copies a part of one.
+	const readBytes = Math.min(Math.max(fileSize, 1), READ_BYTES);
+	const opened = async (): Promise<Source> =>
+		await files.getBinaryStream(id, readBytes).catch((error: unknown): never => {
+			throw unreadableFile(name, reasonOf(error));
+		});
+	const open = async (): Promise<Source> => await withinBound(STORAGE, opened);
 	return new LateFile(open, fileSize, name, type);
 }
 
