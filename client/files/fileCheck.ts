@@ -3,6 +3,7 @@ import { isEnvelope, readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
 import { failureIn, mediaType } from './answerOrFile';
 import type { FileStream } from './content';
+import { freeingWritten } from './freeing';
 import { beginsAs, contradicts, kindOfName, kindOfType, looksLike } from './kinds';
 import { kindOf, mayBe, saysError } from './listed';
 import type { Form, Listed } from './listed';
@@ -40,9 +41,28 @@ export function observedAll(content: Uint8Array): Observed {
 	return { bytes: bytes.length, head: bytes, tail: bytes.subarray(-TAIL_BYTES) };
 }
 
+/** The last bytes of a body. They are copied, since a chunk is freed once it has been written. */
+class Tail {
+	private readonly memory = Buffer.alloc(TAIL_BYTES);
+
+	private length = 0;
+
+	add(chunk: Uint8Array): void {
+		const added = chunk.subarray(-TAIL_BYTES);
+		this.memory.copyWithin(0, added.length);
+		this.memory.set(added, TAIL_BYTES - added.length);
+		this.length = Math.min(this.length + added.length, TAIL_BYTES);
+	}
+
+	get bytes(): Buffer {
+		return this.memory.subarray(TAIL_BYTES - this.length);
+	}
+}
+
 /** Observes a stream that somebody else reads. A 'data' listener would start the flow, so `emit` is wrapped. */
 export function observe(stream: FileStream): Observed {
-	const observed: Observed = { bytes: 0, head: Buffer.alloc(0), tail: Buffer.alloc(0) };
+	const tail = new Tail();
+	const observed: Observed = { bytes: 0, head: Buffer.alloc(0), tail: tail.bytes };
 	const emit = stream.emit.bind(stream) as (event: string | symbol, ...values: unknown[]) => boolean;
 	stream.emit = (event: string | symbol, ...values: unknown[]): boolean => {
 		if (event === 'data') {
@@ -51,8 +71,8 @@ export function observe(stream: FileStream): Observed {
 				observed.head = Buffer.concat([observed.head, chunk.subarray(0, HEAD_BYTES)]);
 			observed.bytes += chunk.length;
 			collectEarly(chunk.length, observed.bytes);
-			const isLong = chunk.length >= TAIL_BYTES;
-			observed.tail = (isLong ? chunk : Buffer.concat([observed.tail, chunk])).subarray(-TAIL_BYTES);
+			tail.add(chunk);
+			observed.tail = tail.bytes;
 		}
 		return emit(event, ...values);
 	};
@@ -61,13 +81,13 @@ export function observe(stream: FileStream): Observed {
 
 /**
  * Makes whoever iterates over the stream, as n8n's store on disk does, fail at its end if a check fails. n8n then removes
- * what it has written; nothing can be removed once it is stored.
+ * what it has written; nothing can be removed once it is stored. What has been written is freed.
  */
 export function checkAtEnd(stream: FileStream, check: () => Promise<void>): void {
 	const iterate = stream[Symbol.asyncIterator].bind(stream);
 	Object.defineProperty(stream, Symbol.asyncIterator, {
 		value: async function* () {
-			yield* { [Symbol.asyncIterator]: iterate };
+			yield* freeingWritten({ [Symbol.asyncIterator]: iterate });
 			await check();
 		},
 	});

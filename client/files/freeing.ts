@@ -1,0 +1,40 @@
+/** Node.js has it from version 21 on. */
+type Transfer = (this: ArrayBuffer, newLength: number) => ArrayBuffer;
+const { transfer } = ArrayBuffer.prototype as unknown as { transfer?: Transfer };
+
+/** The loop in which Node.js's `writeFile` writes what it is given: it asks for a chunk when it has written the one before. */
+const WRITE_LOOP = /\bwriteFileHandle \(node:internal\/fs\/promises/;
+
+/** Smaller ones are not worth it. */
+const LEAST_BYTES = 16 * 1024;
+
+/** Whether the caller's caller is the loop of `writeFile`. */
+function isAskedByWriteFile(): boolean {
+	return WRITE_LOOP.test(String(new Error().stack));
+}
+
+/** Frees the memory of a chunk that nobody will read any more. It is empty afterwards. */
+function free({ buffer, length }: Uint8Array): void {
+	// Of a buffer that has room for more, somebody else may have the rest.
+	if (length < LEAST_BYTES || length !== buffer.byteLength || !(buffer instanceof ArrayBuffer)) return;
+	transfer?.call(buffer, 0);
+}
+
+/**
+ * The same chunks, each freed as soon as it has been written to disk. Otherwise V8, which counts their bytes, collects its
+ * whole heap every 64 MiB, and a large file takes several times as long.
+ *
+ * To free memory that is still being written would send somebody else's data to the disk. So it is only done where the one
+ * who asks for the next chunk is the loop of Node.js's own `writeFile`, as in n8n's store on disk: it has written the last
+ * chunk by then, and nobody else has it. Whoever looks into the body before keeps to the first chunk, which is never freed.
+ */
+export async function* freeingWritten(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	// This runs when the first chunk is asked for; a loop asks for all of them.
+	const isWritten = transfer !== undefined && isAskedByWriteFile();
+	let isFirst = true;
+	for await (const chunk of chunks) {
+		yield chunk;
+		if (isWritten && !isFirst) free(chunk);
+		isFirst = false;
+	}
+}
