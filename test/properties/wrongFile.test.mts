@@ -99,11 +99,15 @@ function headersOf({ naming, type }: Answer, { name }: Stored): Record<string, s
 	return { 'content-type': type, ...(disposition && { 'content-disposition': disposition }) };
 }
 
-/** An answer that names the file, of its type, with a length, is believed unless it is a message: no look-up is made. */
-function isBelieved({ naming, body }: Answer, file: Stored): boolean {
+/**
+ * An answer that names the file, of a type that it may have, with a length, is believed unless it is a message: no look-up is
+ * made.
+ */
+function isBelieved({ naming, body, type }: Answer, file: Stored): boolean {
 	const start = body.toString('latin1').trimStart();
 	const isBinary = /^(application\/(pdf|zip|vnd)|image)/.test(file.type);
-	return naming === 'right' && !(isBinary && /^[{<]/.test(start)) && body.length > 0;
+	const isOdd = isBinary && (/^[{<]/.test(start) || /json|^text|[/+]xml/.test(type));
+	return naming === 'right' && !isOdd && body.length > 0;
 }
 
 describe('whatever comes in place of a file', () => {
