@@ -7,7 +7,6 @@ import { freeingWritten } from './freeing';
 import { beginsAs, contradicts, kindOfName, kindOfType, looksLike } from './kinds';
 import { kindOf, mayBe, saysError } from './listed';
 import type { Form, Listed } from './listed';
-import { collectEarly } from './youngGeneration';
 
 /** An error in an envelope has no `result`, and is shorter than this. */
 const TAIL_BYTES = 8 * 1024;
@@ -70,7 +69,6 @@ export function observe(stream: FileStream): Observed {
 			if (observed.bytes < HEAD_BYTES)
 				observed.head = Buffer.concat([observed.head, chunk.subarray(0, HEAD_BYTES)]);
 			observed.bytes += chunk.length;
-			collectEarly(chunk.length, observed.bytes);
 			tail.add(chunk);
 			observed.tail = tail.bytes;
 		}

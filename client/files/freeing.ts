@@ -1,3 +1,5 @@
+import { collectEarly } from './youngGeneration';
+
 /** Node.js has it from version 21 on. */
 type Transfer = (this: ArrayBuffer, newLength: number) => ArrayBuffer;
 const { transfer } = ArrayBuffer.prototype as unknown as { transfer?: Transfer };
@@ -21,8 +23,9 @@ function free({ buffer, length }: Uint8Array): void {
 }
 
 /**
- * The same chunks, each freed as soon as it has been written to disk. Otherwise V8, which counts their bytes, collects its
- * whole heap every 64 MiB, and a large file takes several times as long.
+ * The chunks of a download, each freed as soon as it has been written to disk. Otherwise V8, which counts their bytes, collects
+ * its whole heap every 64 MiB, and a large file takes several times as long. Node.js's HTTP client makes a second buffer for
+ * each chunk, which nobody can reach: what frees that one is an early collection.
  *
  * To free memory that is still being written would send somebody else's data to the disk. So it is only done where the one
  * who asks for the next chunk is the loop of Node.js's own `writeFile`, as in n8n's store on disk: it has written the last
@@ -32,7 +35,11 @@ export async function* freeingWritten(chunks: AsyncIterable<Uint8Array>): AsyncG
 	// This runs when the first chunk is asked for; a loop asks for all of them.
 	const isWritten = transfer !== undefined && isAskedByWriteFile();
 	let isFirst = true;
+	let bytes = 0;
 	for await (const chunk of chunks) {
+		const { length } = chunk;
+		bytes += length;
+		collectEarly(length, bytes, isWritten);
 		yield chunk;
 		if (isWritten && !isFirst) free(chunk);
 		isFirst = false;
