@@ -1,9 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { ROOT } from '../root.mts';
-import { commandOf, run } from '../run.mts';
+import { withCompiledPackage } from '../compiled.mts';
 
 /** Path of the source file with the codes of errors, without its extension. */
 const CODES_PATH = 'nodes/shared/codes';
@@ -54,30 +50,21 @@ export interface Node {
 }
 
 /**
- * Compiles and loads the node from its source, so that `dist` may be out of date or missing.
+ * Compiles and loads the node from its source.
  *
  * @throws Error if it does not compile
  */
 export async function loadNode(): Promise<Node> {
-	// Inside node_modules, so that the compiled node can load n8n-workflow.
-	const cache = join(ROOT, 'node_modules', '.cache');
-	mkdirSync(cache, { recursive: true });
-	const folder = mkdtempSync(join(cache, 'generate-'));
-	try {
-		const code = await run(commandOf('typescript', 'tsc'), ['-p', 'tsconfig.json', '--outDir', folder]);
-		if (code !== 0) throw new Error('The node does not compile; see above');
-		const load = createRequire(import.meta.url);
-		const { Cloud689, resources } = load(join(folder, `${NODE_PATH}.js`)) as {
+	return await withCompiledPackage((load) => {
+		const { Cloud689, resources } = load(NODE_PATH) as {
 			Cloud689: new () => { description: INodeTypeDescription };
 			resources: Resource[];
 		};
-		const errors = load(join(folder, `${CODES_PATH}.js`)) as Errors;
-		const { Cloud689Trigger } = load(join(folder, `${TRIGGER_PATH}.js`)) as {
+		const errors = load(CODES_PATH) as Errors;
+		const { Cloud689Trigger } = load(TRIGGER_PATH) as {
 			Cloud689Trigger: new () => { description: INodeTypeDescription };
 		};
 		const trigger = new Cloud689Trigger().description.properties;
 		return { description: new Cloud689().description, resources, errors, trigger };
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	});
 }

@@ -116,7 +116,17 @@ export const ZONES = [
 		message: 'The sandbox is a service, and knows nothing of n8n.',
 	},
 	{
-		target: ['./sandbox', './demo', './bench', './scripts'],
+		target: ['./sandbox', './engine', './n8n', './demo', './bench', './scripts'],
+		from: './live',
+		message: 'live/ is a program of its own.',
+	},
+	{
+		target: './live',
+		from: ['./sandbox', './n8n', './demo', './bench'],
+		message: 'live/ needs no server but the real one.',
+	},
+	{
+		target: ['./sandbox', './demo', './bench', './live', './scripts'],
 		from: './test',
 		message: 'Only tests may import from test/.',
 	},
