@@ -74,7 +74,7 @@ export const answers: Point[] = [
 		readings: { utc: "the service's clock shows UTC", other: 'it shows another zone' },
 		fits: ['utc'],
 		async look(account) {
-			const history = await account.listing('/history/team', () => account.rows('getManyTeamEvents'));
+			const history = await account.listing('/history/team', () => account.rows('getManyHistoryByTeam'));
 			const clock = String(rowsOf(history)[0]?.server_time ?? '');
 			if (!DOCUMENTED_DATE.test(clock)) throw new Unclear('The history gives no server_time');
 			const minutes =

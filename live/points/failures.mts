@@ -58,7 +58,7 @@ export const failures: Point[] = [
 		async look(account) {
 			const email = `${account.stamp.replaceAll(/[^a-z0-9]+/g, '-')}@example.com`;
 			const seen = await account.exchange('/user/login/checkmail', () =>
-				account.run('getTeamsOfEmail', { userEmail: email }),
+				account.run('getTeamsByEmail', { userEmail: email }),
 			);
 			const code = codeOf(seen);
 			return { reading: code === STATUS_OK ? 'empty' : 'error', figures: { statusCode: code } };

@@ -110,7 +110,7 @@ export const history: Point[] = [
 			const projects = await account.rows('getManyProjects', { limit: PROJECTS_MAX });
 			let inside: IDataObject[] = [];
 			for (const { project_id: id } of projects.filter((row) => row.project_id)) {
-				const events = await account.rows('getManyProjectEvents', { projectId: id, simplify: false });
+				const events = await account.rows('getManyHistoryByProject', { projectId: id, simplify: false });
 				inside = [...inside, ...events.filter((row) => timeOf(row) >= oldest)];
 			}
 			if (inside.length === 0) throw new Unclear('Nothing has happened in the projects lately');
@@ -143,7 +143,7 @@ export const history: Point[] = [
 	{
 		name: 'listFilters',
 		openPoint: 'Neither the values nor the separator are given',
-		chosenIn: { path: 'nodes/Cloud689/resources/activity/read.ts' },
+		chosenIn: { path: 'nodes/Cloud689/resources/history/read.ts' },
 		readings: { applied: 'history_types filters', ignored: 'history_types changes nothing' },
 		fits: ['applied', 'ignored'],
 		async look(account) {

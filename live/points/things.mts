@@ -153,7 +153,7 @@ export const things: Point[] = [
 				fileIds: await fileOf(account),
 				options: { waitInterval: 1 },
 			};
-			const { exchanges } = await account.watch(() => account.run('startEncoding', values));
+			const { exchanges } = await account.watch(() => account.run('protectFile', values));
 			const codes = exchanges
 				.filter(({ path }) => path === '/encode/status')
 				.flatMap(({ answer }) => statusesIn(answer?.result));
