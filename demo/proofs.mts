@@ -42,6 +42,32 @@ export async function proveRun({ report, ...run }: Run & { report: Report }): Pr
 	}
 }
 
+/** Checks that a run that follows another one uses the same project and folder. */
+export async function proveSecondRun({
+	servers,
+	example,
+	execution,
+	report,
+}: Run & { report: Report }): Promise<void> {
+	const claim = 'A second run uses the same project and folder';
+	const { call } = await openSession(servers.sandbox, servers.sandbox.accounts.admin);
+	const { projectName, folderPath } = example.settings;
+	const { project_id } = ids(execution);
+	const list = await call<{ data: Array<{ name: string }> }>('/project/list', {
+		search_key: projectName,
+		sort_key: '6',
+		start: '0',
+		length: '100',
+	});
+	const projects = list.data.filter(({ name }) => name === projectName).length;
+	const folders = outputOf(execution, 'Get or create folder')?.created as string[];
+	report.prove({
+		claim,
+		holds: execution.status === 'success' && projects === 1 && folders.length === 0,
+		evidence: `${projects} project "${projectName}", ID ${project_id}; folders of ${folderPath} created by the second run: ${folders.length}`,
+	});
+}
+
 function checkExecution({ execution }: Run): Finding {
 	const { id, status, error } = execution;
 	const where = error?.node ? ` at "${error.node.name}"` : '';
@@ -66,7 +92,7 @@ async function checkLicense({ servers, example, execution }: Run): Promise<Findi
 	const file = ids(execution);
 	const [status] = await call<Array<{ status_encode: number }>>('/encode/status', { file_ids: file.file_id });
 	const license = await call<Record<string, unknown>>('/license/info', file);
-	const node = example.workflow.nodes.find(({ name }) => name === 'Protect invoice');
+	const node = example.workflow.nodes.find(({ name }) => name === 'Protect and share');
 	const requested = node?.parameters.license as Record<string, unknown>;
 	const { printable, editable, local_copies: copies, document_expiry_date: expiry, label } = license;
 	const holds =
@@ -122,16 +148,19 @@ async function checkCopy({ servers, example }: Run): Promise<Finding> {
 
 /** IDs of the project and the file of the run. */
 function ids(execution: Execution): { project_id: string; file_id: string } {
-	const project = outputOf(execution, 'Create project');
-	const file = outputOf(execution, 'Upload invoice');
-	if (!project || !file) throw new Error('The workflow did not get as far as uploading the file');
-	return { project_id: String(project.project_id), file_id: String(file.file_id) };
+	const { project_id, file_id } = shared(execution);
+	return { project_id: String(project_id), file_id: String(file_id) };
 }
 
 function linkOf(execution: Execution): string {
-	const url = outputOf(execution, 'Create share link')?.url;
-	if (typeof url !== 'string') throw new Error('The workflow did not get as far as creating the link');
-	return url;
+	return String(shared(execution).url);
+}
+
+/** What "Protect and share" returned. @throws Error if the workflow did not get that far */
+function shared(execution: Execution): Record<string, unknown> {
+	const output = outputOf(execution, 'Protect and share');
+	if (!output) throw new Error('The workflow did not get as far as sharing the file');
+	return output;
 }
 
 function validUntil(execution: Execution): string {

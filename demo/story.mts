@@ -5,12 +5,11 @@ type Json = Record<string, unknown>;
 /** Describes what each node of the example workflow did, based on its output. By the name of the node. */
 const SENTENCES: Readonly<Record<string, (json: Json) => string>> = {
 	'Invoice as PDF': () => 'the PDF is there',
+	'Is it there?': ({ name }) => (name === undefined ? 'no such project yet' : `project "${name}" is there`),
 	'Create project': ({ name, project_id }) => `project "${name}", ID ${project_id}`,
-	'Create folder': ({ name, folder_id }) => `folder "${name}", ID ${folder_id}`,
-	'Upload invoice': ({ title, file_size, file_id }) => `"${title}", ${file_size} bytes, ID ${file_id}`,
-	'Protect invoice': ({ status_encode, description }) =>
-		`encoding finished: status ${status_encode}, "${description}"`,
-	'Create share link': ({ url }) => `link ${url}`,
+	'Get or create folder': ({ path, created, folder_id }) =>
+		`folder "${path}", ID ${folder_id}, ${[created].flat().length > 0 ? 'created' : 'was there'}`,
+	'Protect and share': ({ title, steps, url }) => `"${title}" ${[steps].flat().join(', ')}; link ${url}`,
 	'Email the link': ({ accepted, response }) => `for ${[accepted].flat().join(', ')}: "${response}"`,
 	'Download invoice': () => 'the file came back from 689Cloud',
 };
@@ -33,12 +32,18 @@ export function tell(execution: Execution): string[] {
 
 /** The first item that a node output; undefined if there is none. */
 export function outputOf(execution: Execution, name: string): Json | undefined {
-	return execution.runs[name]?.at(-1)?.data?.main[0]?.[0]?.json;
+	const run = execution.runs[name]?.at(-1);
+	return run && firstItem(run);
+}
+
+/** The first item of the first output that has one. */
+function firstItem({ data }: NodeRun): Json | undefined {
+	return data?.main.find((items) => items && items.length > 0)?.[0]?.json;
 }
 
 function sentence(name: string, run: NodeRun): string {
 	if (run.error) return [run.error.message, run.error.description].filter(Boolean).join(' – ');
-	const json = run.data?.main[0]?.[0]?.json;
+	const json = firstItem(run);
 	return json ? (SENTENCES[name]?.(json) ?? '') : (WITHOUT_OUTPUT[name] ?? 'no output');
 }
 

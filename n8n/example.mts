@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Sandbox } from '../sandbox/index.mts';
 import { ROOT } from '../scripts/root.mts';
 import { cloud689Credential, nextcloudCredential, smtpCredential } from './credentials.mts';
-import type { MailServer } from './neighbors/mail.mts';
+import type { MailServer, ReceivedMail } from './neighbors/mail.mts';
 import type { StorageServer } from './neighbors/storage.mts';
 import type { Testbed } from './testbed.mts';
 import type { CredentialData, Workflow } from './workflows.mts';
@@ -49,10 +49,19 @@ export async function readExample(): Promise<Example> {
 	return { workflow, path, trigger, pdf, settings: valuesOf('Settings') };
 }
 
-/** Starts the servers that the example workflow talks to. */
-export async function startExampleServers(testbed: Testbed): Promise<ExampleServers> {
-	const sandbox = await testbed.startSandbox({ dataDir: join(testbed.folder, 'sandbox') });
-	const mail = await testbed.startMail();
+/** Reads all workflows in examples/workflows, the one of {@link readExample} first. */
+export async function readWorkflows(): Promise<Workflow[]> {
+	const { workflow, path } = await readExample();
+	const folder = dirname(path);
+	const others = (await readdir(folder)).filter((file) => file !== basename(path)).sort();
+	const texts = await Promise.all(others.map(async (file) => await readFile(join(folder, file), 'utf8')));
+	return [workflow, ...texts.map((text) => JSON.parse(text) as Workflow)];
+}
+
+/** Starts the servers that the example workflow talks to. @param port port of the sandbox; any free one by default */
+export async function startExampleServers(testbed: Testbed, port?: number): Promise<ExampleServers> {
+	const sandbox = await testbed.startSandbox({ dataDir: join(testbed.folder, 'sandbox'), port });
+	const mail = await testbed.startMail({ onMail: (received) => showMail(sandbox, received) });
 	const storage = await testbed.startStorage();
 	const credentials = [
 		cloud689Credential(sandbox, sandbox.accounts.admin),
@@ -60,4 +69,15 @@ export async function startExampleServers(testbed: Testbed): Promise<ExampleServ
 		nextcloudCredential(storage),
 	];
 	return { sandbox, mail, storage, credentials };
+}
+
+/** Shows a mail of n8n on the page of the sandbox. */
+function showMail(sandbox: Sandbox, { parsed, envelopeFrom, envelopeTo }: ReceivedMail): void {
+	sandbox.showMail({
+		sender: envelopeFrom,
+		recipient: envelopeTo.join(', '),
+		subject: parsed.subject ?? '',
+		text: parsed.text ?? '',
+		sentAt: Date.now(),
+	});
 }

@@ -59,7 +59,7 @@ export async function signIn(url: string, owner: Owner): Promise<Rest> {
 }
 
 /** The error message in an answer: its `message` if it is JSON, otherwise its beginning. */
-function messageOf(text: string): string {
+export function messageOf(text: string): string {
 	try {
 		return String((JSON.parse(text) as { message?: unknown }).message ?? text);
 	} catch {

@@ -9,7 +9,7 @@ import { startN8n } from './index.mts';
 import type { N8n, N8nOptions } from './index.mts';
 import { withCleanUp } from './interruption.mts';
 import { startMailServer } from './neighbors/mail.mts';
-import type { MailServer } from './neighbors/mail.mts';
+import type { MailOptions, MailServer } from './neighbors/mail.mts';
 import { startStorageServer } from './neighbors/storage.mts';
 import type { StorageServer } from './neighbors/storage.mts';
 import { packPackage } from './package.mts';
@@ -89,9 +89,9 @@ export class Testbed {
 	}
 
 	/** Starts a mail server that keeps its mail in the folder `mail`. */
-	async startMail(): Promise<MailServer> {
+	async startMail(options: MailOptions = {}): Promise<MailServer> {
 		return await this.#start(
-			async () => await startMailServer(join(this.folder, 'mail')),
+			async () => await startMailServer(join(this.folder, 'mail'), options),
 			async (server) => await server.close(),
 		);
 	}

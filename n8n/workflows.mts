@@ -78,16 +78,24 @@ export async function importWorkflow(
 	workflow: Workflow,
 	credentials: readonly CredentialReference[],
 ): Promise<string> {
-	const nodes = workflow.nodes.map((node) => {
+	const nodes = withCredentials(workflow, credentials);
+	const { name, connections, settings = {} } = workflow;
+	const { id } = await rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings });
+	return id;
+}
+
+/** The nodes of a workflow, with the stored credentials of the types that they need. */
+export function withCredentials(
+	{ nodes }: Pick<Workflow, 'nodes'>,
+	credentials: readonly CredentialReference[],
+): WorkflowNode[] {
+	return nodes.map((node) => {
 		const wanted = Object.keys(node.credentials ?? {});
 		const bound = credentials
 			.filter(({ type }) => wanted.includes(type))
 			.map(({ type, id, name }) => [type, { id, name }]);
 		return { ...node, credentials: { ...node.credentials, ...Object.fromEntries(bound) } };
 	});
-	const { name, connections, settings = {} } = workflow;
-	const { id } = await rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings });
-	return id;
 }
 
 /**

@@ -30,6 +30,12 @@ export interface MailServer {
 	close(): Promise<void>;
 }
 
+/** How a mail server is set up. */
+export interface MailOptions {
+	/** Is told of each mail that arrives. */
+	onMail?: (mail: ReceivedMail) => void;
+}
+
 const POLL_MS = 50;
 
 /**
@@ -37,7 +43,7 @@ const POLL_MS = 50;
  *
  * @param folder folder for the mails; created if it does not exist
  */
-export async function startMailServer(folder: string): Promise<MailServer> {
+export async function startMailServer(folder: string, { onMail }: MailOptions = {}): Promise<MailServer> {
 	await mkdir(folder, { recursive: true });
 	const user = 'mailer@example.com';
 	const password = randomBytes(9).toString('base64url');
@@ -60,12 +66,14 @@ export async function startMailServer(folder: string): Promise<MailServer> {
 				const file = join(folder, `${String(mails.length + 1).padStart(3, '0')}.eml`);
 				await writeFile(file, raw);
 				const { mailFrom, rcptTo } = session.envelope;
-				mails.push({
+				const mail = {
 					parsed: await simpleParser(raw),
 					envelopeFrom: mailFrom ? mailFrom.address : '',
 					envelopeTo: rcptTo.map(({ address }) => address),
 					file,
-				});
+				};
+				mails.push(mail);
+				onMail?.(mail);
 			})().then(() => callback(), callback);
 		},
 	});

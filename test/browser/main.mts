@@ -1,5 +1,5 @@
 /**
- * Uses the node in n8n's editor as a person does, with a Chromium of this machine.
+ * Uses the node in n8n's editor and the page of the sandbox as a person does, with a Chromium of this machine.
  *
  *     npm run test:browser -- [--only PATTERN]… [--keep] [--shots DIR]
  *
@@ -23,6 +23,8 @@ const CHECKS = [
 	'errors',
 	'example',
 	'operations',
+	// It resets the sandbox.
+	'sandboxPage',
 ];
 
 const { values } = parseArgs({ options: { ...SUITE_OPTIONS, shots: { type: 'string' } } });

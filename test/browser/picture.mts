@@ -4,9 +4,9 @@ import { afterEach } from 'node:test';
 import type { TestContext } from 'node:test';
 import { fixture } from './fixture.mts';
 
-/** Takes a picture of the page, if pictures are wanted. */
-export async function picture(name: string): Promise<void> {
-	const { page, shots } = fixture;
+/** Takes a picture, of the editor unless another page is given, if pictures are wanted. */
+export async function picture(name: string, page = fixture.page): Promise<void> {
+	const { shots } = fixture;
 	if (shots === undefined) return;
 	const path = join(shots, `${name}.png`);
 	await mkdir(dirname(path), { recursive: true });

@@ -26,3 +26,19 @@ test('refuses a folder that already holds files', () => {
 	expect(() => readOptions(['--keep-data', folder])).toThrow(/is not empty/);
 	rmSync(folder, { recursive: true });
 });
+
+describe('--n8n-url', () => {
+	test('is the address of an n8n on this machine, without a slash at its end', () => {
+		expect(readOptions(['--n8n-url', 'http://localhost:5678/'])).toMatchObject({
+			n8nUrl: 'http://localhost:5678',
+		});
+		expect(readOptions(['--n8n-url', 'http://127.0.0.1:80/n8n/'])).toMatchObject({
+			n8nUrl: 'http://127.0.0.1/n8n',
+		});
+	});
+
+	test.each(['localhost:5678', 'ftp://localhost', 'https://n8n.example.com', 'http://owner@localhost', ''])(
+		'refuses "%s"',
+		(url) => expect(() => readOptions(['--n8n-url', url])).toThrow(/^--n8n-url must be/),
+	);
+});

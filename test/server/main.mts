@@ -1,6 +1,6 @@
 /**
  * The packed package in two real n8n servers: runs that succeed and fail, credentials and drop-downs, allowed domains, an
- * account that both servers share, ports, inputs of people, bounds, and a search for secrets in everything that n8n has left behind.
+ * account that both servers share, ports, inputs of people, bounds, what the demo puts into an n8n, and a search for secrets in everything that n8n has left behind.
  *
  *     npm run test:server -- [--only PATTERN]… [--keep] [--tally FILE]
  *
@@ -21,7 +21,16 @@ await runSuite({
 	...values,
 	name: 'server',
 	setUp,
-	files: ['runs', 'editor', 'domains', 'crowd', 'ports', 'httpRequest', 'inputs', 'bounds', 'secrets'].map(
-		(name) => new URL(`checks/${name}.mts`, import.meta.url),
-	),
+	files: [
+		'runs',
+		'editor',
+		'domains',
+		'crowd',
+		'ports',
+		'httpRequest',
+		'inputs',
+		'bounds',
+		'existing',
+		'secrets',
+	].map((name) => new URL(`checks/${name}.mts`, import.meta.url)),
 });
