@@ -53,13 +53,13 @@ export async function proveSecondRun({
 	const { call } = await openSession(servers.sandbox, servers.sandbox.accounts.admin);
 	const { projectName, folderPath } = example.settings;
 	const { project_id } = ids(execution);
-	const list = await call<{ data: Array<{ name: string }> }>('/project/list', {
+	const list = await call<{ data: Array<{ project_name: string }> }>('/project/list', {
 		search_key: projectName,
 		sort_key: '6',
 		start: '0',
 		length: '100',
 	});
-	const projects = list.data.filter(({ name }) => name === projectName).length;
+	const projects = list.data.filter(({ project_name: name }) => name === projectName).length;
 	const folders = outputOf(execution, 'Get or create folder')?.created as string[];
 	report.prove({
 		claim,

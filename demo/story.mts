@@ -5,7 +5,8 @@ type Json = Record<string, unknown>;
 /** Describes what each node of the example workflow did, based on its output. By the name of the node. */
 const SENTENCES: Readonly<Record<string, (json: Json) => string>> = {
 	'Invoice as PDF': () => 'the PDF is there',
-	'Is it there?': ({ name }) => (name === undefined ? 'no such project yet' : `project "${name}" is there`),
+	'Is it there?': ({ project_name: name }) =>
+		name === undefined ? 'no such project yet' : `project "${name}" is there`,
 	'Create project': ({ name, project_id }) => `project "${name}", ID ${project_id}`,
 	'Get or create folder': ({ path, created, folder_id }) =>
 		`folder "${path}", ID ${folder_id}, ${[created].flat().length > 0 ? 'created' : 'was there'}`,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { ACCOUNTS as sandboxAccounts } from '../../sandbox/seed/index.mts';
 import { until } from '../harness/until.mts';
 import { download, post, signIn, uploadText } from './client.mts';
 
@@ -95,7 +96,14 @@ describe('the command line', () => {
 
 	it('prints where it listens and who may sign in, and stops on Ctrl-C', async () => {
 		const { output, sandbox, child: started } = await running('--port', '0');
-		expect(output()).toContain('admin@example.com');
+		const { port, origin } = new URL(sandbox.url);
+		const { admin, multiTeam } = sandboxAccounts;
+		for (const { email, password, teamId } of [admin, ...multiTeam.teams])
+			for (const value of [email, password, teamId]) expect(output()).toContain(value);
+		expect(output()).toContain(`For an n8n in Docker: http://host.docker.internal:${port}/api`);
+		expect(output()).toContain(`See what happens in it  ${origin}/`);
+		expect(output()).not.toContain('Warning');
+		expect(await (await fetch(origin)).text()).toContain('<h1>689Cloud sandbox</h1>');
 		const command = /curl -d '([^']*)' (\S+)/.exec(output())!;
 		const response = await fetch(command[2], { method: 'POST', body: new URLSearchParams(command[1]) });
 		expect(await response.json()).toMatchObject({ status_code: 200 });
@@ -103,6 +111,12 @@ describe('the command line', () => {
 		started.kill('SIGINT');
 		expect(await once(started, 'exit')).toEqual([0, null]);
 		await expect(fetch(sandbox.url)).rejects.toThrow('fetch failed');
+	});
+
+	it('warns if other machines can reach it', async () => {
+		const { output } = await running('--port', '0', '--host', '0.0.0.0');
+		await until('the warning is there', () => output().includes('Warning: with --host 0.0.0.0, everybody'));
+		expect(output()).toContain('On Linux, start its container with --add-host');
 	});
 
 	it('keeps its data if it is killed', async () => {
