@@ -16,6 +16,8 @@ document.documentElement.classList.add('live');
 let interval = INTERVAL_MS;
 let timer;
 let isUpdating = false;
+/** Whether a key or a button of the mouse is down: what it is down on must not be replaced, or nothing would happen. */
+let isPressed = false;
 /** Whether to update again at once, because something was changed meanwhile. */
 let isDue = false;
 
@@ -55,6 +57,7 @@ function show(text, kind) {
 function replace(part, { html, version }) {
 	const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
 	if (focused?.matches('select, input:not([type=checkbox])')) return;
+	if (isPressed) return;
 	const selection = getSelection();
 	if (selection && !selection.isCollapsed && part.contains(selection.anchorNode)) return;
 	const keyed = (root) =>
@@ -144,6 +147,17 @@ async function copy(text) {
 	document.execCommand('copy');
 	field.remove();
 }
+
+function press() {
+	isPressed = true;
+}
+/** The click that a release makes comes right after it. */
+function release() {
+	setTimeout(() => (isPressed = false));
+}
+for (const type of ['keydown', 'pointerdown']) addEventListener(type, press, true);
+for (const type of ['keyup', 'pointerup', 'pointercancel']) addEventListener(type, release, true);
+addEventListener('blur', release);
 
 document.addEventListener('visibilitychange', () => {
 	if (!document.hidden) void update();

@@ -12,7 +12,7 @@ import { picture } from '../picture.mts';
 const { n8n, sandbox, credentials, page: editor } = fixture;
 const { admin } = sandbox.accounts;
 const { contracts } = sandbox.ids.project;
-const VIEWPORT = { width: 1380, height: 1000 };
+const VIEWPORT = { width: 1240, height: 960 };
 const RUN_LIMIT_MS = 120_000;
 const STEP_LIMIT_MS = 15_000;
 /** What arrives must be on the page within it: the page looks each second. */
@@ -39,11 +39,11 @@ suite('Sandbox page', () => {
 	test('an upload arrives live, and what is open stays open', async () => {
 		await page.locator('summary', { hasText: 'Archive' }).click();
 		const body = new FormData();
-		const fields = { auth_token: session.token, file_name: 'Arrived <b>live</b>.txt', project_id: contracts };
+		const fields = { auth_token: session.token, file_name: 'Offer & terms.txt', project_id: contracts };
 		for (const [name, value] of Object.entries(fields)) body.append(name, value);
 		body.append('file', new File(['content'], 'arrived.txt'));
 		await fetch(`${sandbox.url}/upload`, { method: 'POST', body });
-		const row = page.locator('#projects tr', { hasText: 'Arrived <b>live</b>.txt' });
+		const row = page.locator('#projects tr', { hasText: 'Offer & terms.txt' });
 		await row.waitFor({ timeout: LIVE_LIMIT_MS });
 		assert.match(await row.innerText(), /Not protected/);
 		assert.equal(await page.locator('.project[open] summary', { hasText: 'Archive' }).count(), 0);
@@ -152,7 +152,8 @@ suite('Sandbox page', () => {
 
 	test('it is dark where the system is, and fits a narrow window', async () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
-		await picture('sandbox-dark', page);
+		await page.locator('.skip').blur();
+		await picture('walk/sandbox-dark', page);
 		await page.setViewportSize({ width: 420, height: 900 });
 		const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		assert.ok(overhang <= 0, `the page is ${overhang} pixels too wide`);
