@@ -23,8 +23,8 @@ export const ERROR_CODES = {
 	},
 	unreadableFile: {
 		means:
-			'n8n cannot provide the file of the item: it was removed, it was changed, or the storage did not respond.',
-		toDo: 'Run the workflow from the node that makes the file.',
+			'n8n cannot provide the file: it was removed, it was changed, the storage did not respond, or it is larger than what n8n can read from its database.',
+		toDo: 'Run the workflow from the node that makes the file. If it is too large, change the storage as the description says.',
 	},
 	invalidFile: {
 		means: 'The content of the file cannot be used: it is not Base64, or not a CSV file that can be read.',

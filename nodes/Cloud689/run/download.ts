@@ -21,6 +21,7 @@ import {
 	outputDataFieldName,
 } from '../fields/files';
 import type { Call } from './call';
+import { refuseIfBeyondDatabase } from './databaseStore';
 import type { Run } from './operation';
 
 /** Longest file whose content is put into JSON. */
@@ -161,6 +162,11 @@ async function readBase64(call: Call, file: IBinaryData): Promise<string> {
 	return (await files.binaryToBuffer(await files.getBinaryStream(file.id))).toString('base64');
 }
 
+/** Refuses to output a file that no node could read. n8n says the size of each that it stores in its database. */
+function checkReadable(call: Call, { id = '', fileName: name = '', bytes = 0 }: IBinaryData): void {
+	refuseIfBeyondDatabase(call, { id, name, bytes }, 'The file was downloaded, but no node could read it.');
+}
+
 /** Carries out a download. */
 export const downloadFile: Run = async (call, sent) => {
 	const lookUp = fileLookUp(call, sent);
@@ -180,6 +186,7 @@ export const downloadFile: Run = async (call, sent) => {
 			return await receiveFile(download, response);
 		},
 	});
+	checkReadable(call, file);
 	const { project_id, file_id } = sent;
 	const json: IDataObject = { file_id, project_id, file_name: file.fileName, mime_type: file.mimeType };
 	if (call.optionOrDefault(contentAsBase64)) json.content_base64 = await readBase64(call, file);

@@ -10,6 +10,7 @@ import { hasContent, isFile } from '../../shared/form/file';
 import type { FileReference } from '../../shared/form/file';
 import { content, contentIsBase64 } from '../fields/files';
 import type { Call } from './call';
+import { refuseIfBeyondDatabase } from './databaseStore';
 
 /** How much of a stored file is read at a time: less is slower, more holds more memory until it is collected. */
 const READ_BYTES = 512 * 1024;
@@ -98,10 +99,12 @@ function reasonOf(error: unknown): UnreadableReason {
 }
 
 /** A file in n8n's store, opened as it is sent. */
-async function fromStore({ files }: Call, id: string, name: string, type: string): Promise<LateFile> {
+async function fromStore(call: Call, id: string, name: string, type: string): Promise<LateFile> {
+	const { files } = call;
 	const { fileSize } = await files.getBinaryMetadata(id).catch((error: unknown): never => {
 		throw unreadableFile(name, reasonOf(error));
 	});
+	refuseIfBeyondDatabase(call, { id, name, bytes: fileSize }, 'Nothing was sent.');
 	// Node.js makes a buffer of this size for each read, whatever is left of the file, and copies a part of one.
 	const readBytes = Math.min(Math.max(fileSize, 1), READ_BYTES);
 	const opened = async (): Promise<Source> =>
