@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { checkVersion } from '../shared/leastVersion';
 import { testCloud689Api } from '../shared/methods/credentialTest';
 import {
 	searchComments,
@@ -20,6 +21,8 @@ import { projectMemberResource } from './resources/projectMember';
 import { shareLinkResource } from './resources/shareLink';
 import { teamResource } from './resources/team';
 import { userResource } from './resources/user';
+
+checkVersion({ NodeConnectionTypes });
 
 /** The resources, in the order in which the form and the list of actions offer them: what is used most comes first. */
 export const resources = [

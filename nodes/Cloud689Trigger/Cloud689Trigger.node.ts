@@ -1,9 +1,12 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { checkVersion } from '../shared/leastVersion';
 import { testCloud689Api } from '../shared/methods/credentialTest';
 import { searchFolders, searchProjects } from '../shared/methods/listSearch';
 import { PROPERTIES } from './form/fields';
 import { poll } from './poll/poll';
+
+checkVersion({ NodeConnectionTypes });
 
 /** The trigger: assembly only. Each event stands in a file of its own under `events`. */
 export class Cloud689Trigger implements INodeType {
