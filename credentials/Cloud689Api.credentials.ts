@@ -20,7 +20,7 @@ export class Cloud689Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/cloud689.svg', dark: 'file:../icons/cloud689.dark.svg' };
 
-	documentationUrl = 'https://github.com/689cloud/n8n-nodes-689cloud#credentials';
+	documentationUrl = 'https://example.com/placeholder/n8n-nodes-689cloud#credentials';
 
 	properties: INodeProperties[] = [
 		{

@@ -25,6 +25,10 @@ export const PARTS: Readonly<Record<string, Part>> = {
 				['-c', 'eslint.tools.config.mjs', '.', '--max-warnings=0'],
 			]),
 	},
+	workflows: {
+		title: "Workflows: GitHub's own checks of what runs there",
+		check: () => runAll('scripts/lint/workflows.mts', [[]]),
+	},
 	format: {
 		title: 'Format: Prettier',
 		check: () => runAll(commandOf('prettier'), [['--check', '.']]),

@@ -1,7 +1,7 @@
 /**
  * Runs all checks of the repository, part by part, and stops after the first part that fails.
  *
- *     npm test                                 all parts: lint, format, types, jest, server, demo
+ *     npm test                                 all parts: lint, workflows, format, types, jest, server, demo
  *     npm test -- --only jest,types            some of them
  *     npm test -- --skip demo                  all others
  *     npm test -- --only jest -- test/client   arguments after the second -- go to Jest

@@ -36,7 +36,7 @@ export class StepFailed extends Error {
 }
 
 /** Where to report a bug of this package. */
-const ISSUES = 'https://github.com/689cloud/n8n-nodes-689cloud/issues';
+const ISSUES = 'https://example.com/placeholder/n8n-nodes-689cloud/issues';
 
 /** Puts in what a workflow can branch on, also an error workflow: n8n saves the context of an error. */
 function marked<T extends NodeError>(error: T, code: ErrorCode, outcome: ErrorOutcome): T {
