@@ -24,7 +24,7 @@ async function demo(): Promise<number> {
 		const log = (line: string) => report.say(line);
 		return await withTestbed({ name: 'demo', folder, log }, async (testbed) => {
 			if (n8nUrl !== undefined) {
-				await runInExisting(testbed, { n8nUrl, port, report });
+				await runInExisting(testbed, { ...options, n8nUrl, report });
 				if (once) return 0;
 				staysOpen = true;
 				return await forever();

@@ -62,6 +62,8 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
 		throw new Error(`--keep-data needs a new or empty folder, but ${keepData} is not empty`);
 	}
 	const n8nUrl = values['n8n-url'] === undefined ? undefined : readN8nUrl(values['n8n-url']);
+	if (n8nUrl !== undefined && keepData !== undefined)
+		throw new Error('--keep-data does not go with --n8n-url, which keeps its data in .sandbox/demo');
 	return { once: values.once, keepData, port, n8nUrl };
 }
 

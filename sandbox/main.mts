@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { md5 } from './contract/ids.mts';
 import { createSandbox } from './index.mts';
 import type { CreateOptions, Sandbox } from './index.mts';
-import { LOOPBACK } from './page/address.mts';
+import { LOOPBACK, containerHint } from './page/address.mts';
 import { allAccounts } from './seed/index.mts';
 
 const DEFAULT_PORT = 6890;
@@ -103,9 +103,6 @@ function welcome({ url, origin, containerUrl, isOpen, dataDir, accounts }: Sandb
 		`team_id=${admin.teamId}`,
 		'keep_me_login=false',
 	];
-	const reach = isOpen
-		? 'On Linux, start its container'
-		: 'On Linux, start the sandbox with --host 0.0.0.0 and the container';
 	return `The 689Cloud sandbox is running. Stop it with Ctrl-C.
 
   See what happens in it  ${origin}/
@@ -118,7 +115,7 @@ In n8n, create a credential of the type 689Cloud API, and fill in:
   Team ID   ${admin.teamId}
   Base URL  ${url}
             For an n8n in Docker: ${containerUrl}
-            ${reach} with --add-host=host.docker.internal:host-gateway.
+            ${containerHint({ isOpen })}
 
 All accounts:
 

@@ -3,6 +3,7 @@ import { PublicApi } from '../../n8n/publicApi.mts';
 import { RefusedCall } from '../../n8n/rest.mts';
 import type { Testbed } from '../../n8n/testbed.mts';
 import { SANDBOX_PORT } from '../options.mts';
+import type { DemoOptions } from '../options.mts';
 import type { Report } from '../report.mts';
 import { putCredentials, putWorkflows } from './put.mts';
 import type { Put } from './put.mts';
@@ -23,7 +24,7 @@ const NOT_FOUND = 404;
  */
 export async function runInExisting(
 	testbed: Testbed,
-	{ n8nUrl, port = SANDBOX_PORT, report }: { n8nUrl: string; port?: number; report: Report },
+	{ n8nUrl, port = SANDBOX_PORT, once, report }: DemoOptions & { n8nUrl: string; report: Report },
 ): Promise<void> {
 	report.step(`Look at n8n at ${n8nUrl}`);
 	const key = process.env.N8N_API_KEY ?? '';
@@ -56,7 +57,7 @@ See what happens in the sandbox, with the mail:
     ${servers.sandbox.origin}/
 Nothing else in n8n has been changed. To remove all of it, delete what ends in "(sandbox)".
 
-The servers run until you press Ctrl-C.`);
+${once ? 'The servers end now. Start the demo without --once to use the workflows.' : 'The servers run until you press Ctrl-C.'}`);
 }
 
 /** Makes sure that n8n answers, takes the key, and has the package. @throws Error that says what to do if not */
@@ -65,7 +66,9 @@ async function checkPackage(testbed: Testbed, api: PublicApi, n8nUrl: string): P
 		await api.call('GET', '/credentials/schema/cloud689Api');
 	} catch (error) {
 		if (!(error instanceof RefusedCall))
-			throw new Error(`n8n does not answer at ${n8nUrl}: ${(error as Error).message}`);
+			throw new Error(
+				`n8n does not answer at ${n8nUrl} (${String((error as Error).cause ?? error)}). Start it, or correct --n8n-url.`,
+			);
 		if (error.httpStatus === UNAUTHORIZED || error.httpStatus === FORBIDDEN)
 			throw new Error(
 				`n8n does not accept the API key in N8N_API_KEY. Create one at ${n8nUrl}/settings/api, with the scopes credential: list, create, update, and workflow: list, create, update.`,

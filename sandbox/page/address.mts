@@ -28,3 +28,10 @@ export function addressOf(host: string, port: number): Address {
 		isOpen: !['localhost', '::1'].includes(host) && !host.startsWith('127.'),
 	};
 }
+
+/** How an n8n in a container on Linux reaches the sandbox; elsewhere, Docker does it by itself. */
+export function containerHint({ isOpen }: Pick<Address, 'isOpen'>): string {
+	const option = '--add-host=host.docker.internal:host-gateway';
+	if (isOpen) return `On Linux, start its container with ${option}.`;
+	return `On Linux, start its container with --network host, and use the base URL above. Or start the sandbox with --host 0.0.0.0, and the container with ${option}.`;
+}

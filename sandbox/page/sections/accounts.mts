@@ -1,5 +1,6 @@
 import { md5 } from '../../contract/ids.mts';
 import { USER_STATUS } from '../../store/accounts.mts';
+import { containerHint } from '../address.mts';
 import { markup } from '../markup.mts';
 import type { Markup } from '../markup.mts';
 import type { Page, Part } from '../page.mts';
@@ -15,14 +16,11 @@ export const accounts: Part = {
 		const [first, ...others] = page.accounts
 			.map((account) => fieldsOf(page, account))
 			.filter((fields) => fields !== undefined);
-		const linux = isOpen
-			? 'On Linux, start its container with --add-host=host.docker.internal:host-gateway.'
-			: 'On Linux, start the sandbox with --host 0.0.0.0 and the container with --add-host=host.docker.internal:host-gateway.';
 		return panel('accounts', "Fill in n8n's credential", undefined, [
 			markup`<dl class="credential">${first}<dt>Base URL</dt><dd>${copyable(url, 'the base URL')}</dd></dl>
 <p class="note">For an n8n in Docker, the base URL is</p>
 <p>${copyable(containerUrl, 'the base URL for Docker')}</p>
-<p class="note">${linux}</p>`,
+<p class="note">${containerHint({ isOpen })}</p>`,
 			others.length > 0 &&
 				markup`<details class="more" data-key="accounts"><summary>${others.length} more accounts</summary>
 ${others.map((fields) => markup`<dl class="credential">${fields}</dl>`)}</details>`,
