@@ -60,7 +60,7 @@ left has one of these reasons:
   late request may still set it.
 - **Nothing shows whether it was done**: emails (sendShareLinkByEmail, renewActivationCode, signUpTeam), comments, what is deleted
   permanently, users who were deactivated or imported, a changed password, an activated team, a session that was ended.
-- **What can be read does not prove it**: an encoding (an earlier one may have had the same license), a file that 689Cloud fetched from
+- **What can be read does not prove it**: an encoding of a file that was there before (an earlier one may have had the same license), a file that 689Cloud fetched from
   a cloud storage (nobody here knows its bytes), a share link that still returns its data, an own email address that is still the old one.
 - **A file is too long to compare** (more than 64 MiB), or the service protects or renames what it stores.
 

@@ -109,6 +109,17 @@ function mayResend(
 	return isPutOff(outcome.failure) && isHarmlessAgain(request.path);
 }
 
+/** What is known of a request in the end. Without a word, it is what the failure itself says. */
+function verdictOn(
+	{ is }: Finding,
+	{ failure, request }: Failed,
+	{ isAtWork }: Attempts,
+): SentRequest['verdict'] {
+	if (isAtWork) return 'unknown';
+	if (is === 'notDone') return 'notDone';
+	return isPutOff(failure) && isHarmlessAgain(request.path) ? undefined : 'unknown';
+}
+
 /**
  * Settles the outcome of a request by looking.
  *
@@ -127,7 +138,7 @@ async function settle(
 		if (mayResend(task, finding, outcome, attempts)) return undefined;
 	}
 	if (finding.is === 'done') return finding;
-	throw failedWith(outcome, finding.is === 'notDone' && !attempts.isAtWork ? 'notDone' : 'unknown');
+	throw failedWith(outcome, verdictOn(finding, outcome, attempts));
 }
 
 /**

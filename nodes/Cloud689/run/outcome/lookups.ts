@@ -1,6 +1,7 @@
 import { kindOf } from '../../../../client/contract/calls';
 import type { Path } from '../../../../client/contract/calls';
 import type { ServiceRequest } from '../../../../client/transport/request';
+import { encodingStarted } from './encoding';
 import { folderCreated } from './folder';
 import { itemDeleted, itemMoved, itemRenamed, itemsRestored } from './items';
 import { linkCreated, linkRemoved } from './link';
@@ -25,6 +26,7 @@ const LOOKUPS: Partial<Record<Path, Lookup>> = {
 	'/project/f/move': itemMoved,
 	'/project/f/restore': itemsRestored,
 	'/upload': fileUploaded,
+	'/encode/start/license': encodingStarted,
 	'/link/create': linkCreated,
 	'/link/remove': linkRemoved,
 	'/user/project/invite': membersInvited,

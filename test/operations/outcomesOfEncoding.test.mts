@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Fault } from '../../sandbox/index.mts';
+import { describeOperations } from '../harness/suite.mts';
+
+const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
+const LOST: Fault = { operation: 'encodeAndRegisterLicense', kind: 'reset', phase: 'after' };
+const RIGHTS = { printLimit: 3, expiryDate: '2030-06-30', label: 'Customers' };
+
+describeOperations(
+	'an encoding that was started, although its answer was lost',
+	{ freshStart: true, encodingMs: 0 },
+	(bench) => {
+		const upload = async (licenseAfterUpload: IDataObject = RIGHTS) => {
+			const data = await bench.engine.binary(Buffer.from('%PDF-1.7'), 'a.pdf', 'application/pdf');
+			const projectId = bench.sandbox.ids.project.contracts;
+			return await bench.run(
+				'uploadFile',
+				{ projectId, protectAfterUpload: true, licenseAfterUpload },
+				{ items: [{ json: {}, binary: { data } }] },
+			);
+		};
+		/** Answers a reading with a result, whatever the service would have said. */
+		const answer = (operation: string, result: unknown) =>
+			bench.sandbox.faults.add({ operation, kind: 'result', result });
+		const started = () => bench.sandbox.count('encodeAndRegisterLicense');
+
+		test.each([
+			['with rights', RIGHTS],
+			['without rights', {}],
+		])('is seen in a file of its own, %s', async (_, rights) => {
+			bench.sandbox.faults.add(LOST);
+			const { error, items } = await upload(rights);
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			expect(items[0].json.steps).toEqual(['uploaded', 'encoded']);
+			expect(started()).toBe(1);
+		});
+
+		test('is not seen if it was never started, and is not started again', async () => {
+			bench.sandbox.faults.add({ ...LOST, phase: 'before' });
+			const { error } = await upload();
+			expect(error?.description).toContain(NOT_KNOWN);
+			expect(started()).toBe(1);
+		});
+
+		test.each([
+			[
+				'the license has another limit',
+				'getLicense',
+				{ printable: 4, document_expiry_date: '2030/06/30 23:59:59', label: 'Customers' },
+			],
+			[
+				'the license ends at another moment',
+				'getLicense',
+				{ printable: 3, document_expiry_date: '2030/06/30 21:59:59', label: 'Customers' },
+			],
+			[
+				'the license has no label',
+				'getLicense',
+				{ printable: 3, document_expiry_date: '2030/06/30 23:59:59', label: null },
+			],
+			['the license is no object', 'getLicense', 'none'],
+			[
+				'the file is only waiting, as one may that was never sent to encoding',
+				'getEncodeStatus',
+				[{ file_id: 'FILE', status_encode: 1 }],
+			],
+			['the encoding has failed', 'getEncodeStatus', [{ file_id: 'FILE', status_encode: 9 }]],
+			['another file is told', 'getEncodeStatus', [{ file_id: 'another', status_encode: 3 }]],
+			['nothing is told', 'getEncodeStatus', []],
+		])('stays unknown where %s', async (_, operation, result) => {
+			bench.sandbox.faults.add(LOST);
+			answer(operation, result);
+			const { error } = await upload();
+			expect(error?.description).toContain(NOT_KNOWN);
+			expect(started()).toBe(1);
+		});
+
+		test('stays unknown where a reading is refused', async () => {
+			bench.sandbox.faults.add(LOST);
+			bench.sandbox.faults.add({ operation: 'getLicense', kind: 'status', status: 403 });
+			expect((await upload()).error?.description).toContain(NOT_KNOWN);
+		});
+
+		const protectLost = async (projectId: string, fileIds: string) => {
+			bench.sandbox.faults.add({ ...LOST, phase: 'before' });
+			return (await bench.run('protectFile', { projectId, fileIds, license: RIGHTS })).error?.description;
+		};
+
+		test('stays unknown for a file that was encoded before: both encodings look the same', async () => {
+			const { project: projectId, file: fileIds } = await bench.document('there.pdf', '%PDF-1.7');
+			expect((await bench.run('protectFile', { projectId, fileIds, license: RIGHTS })).error).toBeUndefined();
+			expect(await protectLost(projectId, fileIds)).toContain(NOT_KNOWN);
+		});
+
+		test('stays unknown for a file that another program uploaded, and may have encoded', async () => {
+			const { project, file } = bench.sandbox.ids;
+			expect(await protectLost(project.contracts, file.contract)).toContain(NOT_KNOWN);
+		});
+
+		test('is not looked up if the user does not want it', async () => {
+			bench.sandbox.faults.add(LOST);
+			const projectId = bench.sandbox.ids.project.contracts;
+			const data = await bench.engine.binary(Buffer.from('%PDF-1.7'), 'a.pdf', 'application/pdf');
+			const { error } = await bench.run(
+				'uploadFile',
+				{ projectId, protectAfterUpload: true, options: { unknownOutcome: 'stop' } },
+				{ items: [{ json: {}, binary: { data } }] },
+			);
+			expect(error?.description).toContain(NOT_KNOWN);
+			expect(bench.sandbox.count('getEncodeStatus')).toBe(0);
+		});
+	},
+);
