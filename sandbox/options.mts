@@ -42,6 +42,10 @@ export interface Options {
 	changedSince: 'newer' | 'older' | 'ignored';
 	/** Whether lists go by history_types and codes. */
 	listFilters: 'applied' | 'ignored';
+	/** What search_global of f/browse reaches: everything below the folder, that of all projects, or no more than the folder. */
+	globalSearch: 'project' | 'allProjects' | 'folder';
+	/** Whether active=false of f/browse lists the recycle bin; otherwise it changes nothing. */
+	recycleBin: 'listed' | 'ignored';
 	/** How responses write numbers and booleans: as documented, or all as text, with 1 and 0. */
 	answerTypes: 'documented' | 'text';
 	/** What an update does with optional parameters that are left out. The contract does not say. */
@@ -90,6 +94,8 @@ export const DEFAULT_OPTIONS: Options = {
 	rowIds: 'present',
 	changedSince: 'newer',
 	listFilters: 'applied',
+	globalSearch: 'project',
+	recycleBin: 'listed',
 	answerTypes: 'documented',
 	updates: 'keep',
 	names: 'kept',

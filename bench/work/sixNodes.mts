@@ -14,9 +14,9 @@ export function sixNodes(projectId: string, waitSeconds: number): Record<string,
 	const file = '={{ $json.file_id }}';
 	return {
 		Upload: cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' }),
-		Protect: cloud689('file', 'protectFile', { projectId }, { fileIds: file, waitUntilDone: false }),
+		Protect: cloud689('file', 'protectFile', { projectId, fileId: file }, { waitUntilDone: false }),
 		Wait: wait(waitSeconds),
-		'Get Status': cloud689('file', 'getFileProtectionStatus', {}, { fileIds: file }),
+		'Get Status': cloud689('file', 'getFileProtectionStatus', { fileId: file }),
 		'Create Share Link': cloud689(
 			'shareLink',
 			'createShareLink',
@@ -26,8 +26,8 @@ export function sixNodes(projectId: string, waitSeconds: number): Record<string,
 		'Send Link by Email': cloud689(
 			'shareLink',
 			'sendShareLinkByEmail',
-			{},
-			{ linkId: '={{ $json.link_id }}', emails: RECIPIENT },
+			{ linkId: '={{ $json.link_id }}' },
+			{ emails: RECIPIENT },
 		),
 	};
 }

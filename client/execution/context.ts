@@ -9,5 +9,7 @@ export type Context = Pick<FunctionsBase, 'getCredentials' | 'getNode'> &
 	Partial<Pick<FunctionsBase, 'getExecutionId'>> &
 	Partial<Pick<IExecuteSingleFunctions, 'getItemIndex'>> &
 	Stoppable & {
+		/** Reads the credential anew where `getCredentials` remembers it, see `readingOnce`. */
+		getCredentialsAnew?: FunctionsBase['getCredentials'];
 		helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 	};

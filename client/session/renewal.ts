@@ -29,6 +29,12 @@ export async function readCredentials(context: Context): Promise<ICredentialData
 	return await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
 }
 
+/** The same as it is stored right now: another process may have renewed the session meanwhile. */
+async function readCredentialsAnew(context: Context): Promise<ICredentialDataDecryptedObject> {
+	if (!context.getCredentialsAnew) return await readCredentials(context);
+	return await context.getCredentialsAnew<ICredentialDataDecryptedObject>(CREDENTIAL);
+}
+
 /**
  * Runs a request for which n8n may have to sign in. Stopping the execution ends the request, never the sign-in: others may
  * wait for it, and n8n does not pass it the signal. The sign-in finishes by itself; n8n then sees the stop and sends nothing.
@@ -74,7 +80,7 @@ async function probe(
 async function openAnother(context: Context, session: Session, losses: number, terms: Terms): Promise<void> {
 	await pause(context, pauseBeforeSignIn(losses, Math.random()));
 	if (isStopped(context)) throw new Stopped();
-	const stored = await readCredentials(context);
+	const stored = await readCredentialsAnew(context);
 	if (session.adopt(session.fromStored(stored.sessionToken))) return;
 	// n8n signs in, and stores the result, when it is handed a credential whose expirable property is empty.
 	const { answer } = await probe(context, terms, { ...stored, sessionToken: '' }).catch((error: unknown) => {
@@ -87,7 +93,7 @@ async function openAnother(context: Context, session: Session, losses: number, t
 
 /** Whether the service still accepts a session. If so, it was something else that it refused with 401. */
 async function isStillAccepted(context: Context, token: string, terms: Terms): Promise<boolean> {
-	return await probe(context, terms, await readCredentials(context)).then(
+	return await probe(context, terms, await readCredentialsAnew(context)).then(
 		(probed) => probed.answer.ok && probed.token === token,
 		(error: unknown) => {
 			if (error instanceof Stopped) throw error;
@@ -116,7 +122,7 @@ export async function renewSession(
 	failedBefore: number,
 ): Promise<boolean | undefined> {
 	if (count > 0 && (await isStillAccepted(context, token, terms))) return undefined;
-	const credentials = await readCredentials(context);
+	const credentials = await readCredentialsAnew(context);
 	const session = Account.sessionOf(credentials);
 	session.giveUpIfFailed(failedBefore, terms);
 	const losses = session.recordLoss(token);

@@ -2,13 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { checkVersion } from '../shared/leastVersion';
 import { testCloud689Api } from '../shared/methods/credentialTest';
-import {
-	searchComments,
-	searchFiles,
-	searchFolders,
-	searchProjects,
-	searchUsers,
-} from '../shared/methods/listSearch';
+import { listSearch } from '../shared/methods/lists';
 import { assembleProperties } from './description';
 import { fileResource } from './resources/file';
 import { folderResource } from './resources/folder';
@@ -69,6 +63,6 @@ export class Cloud689 implements INodeType {
 
 	methods = {
 		credentialTest: { testCloud689Api },
-		listSearch: { searchComments, searchFiles, searchFolders, searchProjects, searchUsers },
+		listSearch,
 	};
 }

@@ -93,6 +93,12 @@ function shownFor(key: 'operation' | '/operation', merged: Map<Field, string[]>)
 	return [...merged].map(([{ property }, operations]) => showFor(property, key, operations));
 }
 
+/** What is in the collection Options and not among its parameters. */
+function optionsOf(operation: Operation): Field[] {
+	const more = Object.values(operation.more ?? {});
+	return [...more, ...controlOptionsOf(operation), requestsAtATime, maxAttempts];
+}
+
 function toCollection(name: CollectionName, operations: Operation[]): INodeProperties[] {
 	const uses = operations
 		.map((operation) => ({
@@ -100,7 +106,7 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 			fields: [
 				...fieldsIn(operation.collections?.[name] ?? {}),
 				...(operation.laterCollection?.name === name ? fieldsIn(operation.laterCollection.fields) : []),
-				...(name === 'options' ? [...controlOptionsOf(operation), requestsAtATime, maxAttempts] : []),
+				...(name === 'options' ? optionsOf(operation) : []),
 			],
 		}))
 		.filter(({ fields }) => fields.length > 0)
@@ -132,7 +138,11 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 	const fields = mergeOrders(
 		operations.map((operation) => ({
 			operation: operation.value,
-			fields: [...fieldsIn(operation.send), ...controlsOf(operation)],
+			fields: [
+				...(operation.listedFrom ? [operation.listedFrom] : []),
+				...fieldsIn(operation.send),
+				...controlsOf(operation),
+			],
 		})),
 	);
 	const [{ value: firstResource }] = resources;

@@ -2,7 +2,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { checkVersion } from '../shared/leastVersion';
 import { testCloud689Api } from '../shared/methods/credentialTest';
-import { searchFolders, searchProjects } from '../shared/methods/listSearch';
+import { searchFolders } from '../shared/methods/lists/entries';
+import { searchProjects } from '../shared/methods/lists/projects';
 import { PROPERTIES } from './form/fields';
 import { poll } from './poll/poll';
 

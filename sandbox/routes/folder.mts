@@ -30,10 +30,15 @@ interface Content {
 	files: FileRow[];
 }
 
+/** Whether live items are asked for, and not the recycle bin. */
+function asksForLive(call: Call): boolean {
+	return call.flag('active') || call.options.recycleBin === 'ignored';
+}
+
 /** What is directly in a folder, at the top level of the project, or at the top level of the recycle bin. */
 function contentOf(call: Call, { project_id: projectId }: ProjectRow, folderId: string | null): Content {
 	const { items } = call.store;
-	if (call.flag('active')) {
+	if (asksForLive(call)) {
 		return {
 			folders: items.foldersIn(projectId, folderId, 'live'),
 			files: items.filesIn(projectId, folderId, 'live'),
@@ -55,6 +60,18 @@ function contentBelow(call: Call, project: ProjectRow, folderId: string | null):
 		content.files.push(...deeper.files);
 	}
 	return content;
+}
+
+/** What search_global reaches. */
+function contentEverywhere(call: Call, project: ProjectRow, folderId: string | null): Content {
+	if (call.options.globalSearch === 'folder') return contentOf(call, project, folderId);
+	if (call.options.globalSearch === 'project') return contentBelow(call, project, folderId);
+	const { projects } = call.store;
+	const all = projects
+		.membershipsOf(call.user.user_id)
+		.flatMap(({ project_id: id }) => projects.get(id) ?? [])
+		.map((one) => contentBelow(call, one, null));
+	return { folders: all.flatMap(({ folders }) => folders), files: all.flatMap(({ files }) => files) };
 }
 
 /**
@@ -81,11 +98,11 @@ const browseProject: Action = (call) => {
 	if (folderId !== null) {
 		const folder = call.store.items.folder(folderId);
 		const isHere =
-			folder?.project_id === project.project_id && (folder.recycled === null) === call.flag('active');
+			folder?.project_id === project.project_id && (folder.recycled === null) === asksForLive(call);
 		if (!isHere) throw new ApiError('FOLDER_NOT_FOUND', folderId);
 	}
 	const content = call.flag('search_global')
-		? contentBelow(call, project, folderId)
+		? contentEverywhere(call, project, folderId)
 		: contentOf(call, project, folderId);
 	const search = (call.optional('search_key') ?? '').toLowerCase();
 	const folders = content.folders.map(folderEntry);

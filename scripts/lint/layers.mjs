@@ -73,7 +73,7 @@ export const ZONES = [
 		errors: ['problem.ts', 'codes.ts'],
 		form: ['problem.ts'],
 		fields: ['problem.ts', 'form'],
-		methods: ['problem.ts', 'form', 'fields', 'errors'],
+		methods: ['problem.ts', 'linkUrl.ts', 'form', 'fields', 'errors'],
 	}),
 	...rooms('./nodes/Cloud689Trigger', {
 		entries: [],

@@ -125,7 +125,7 @@ describe('the node and the contract', () => {
 		const known: IDataObject = {
 			projectId: ids.project.contracts,
 			userId: accounts.member.userId,
-			fileIds: ids.file.contract,
+			fileId: ids.file.contract,
 		};
 		const lookingUp = ['updateProject', 'updateUser', 'updateTeam', 'updateLicense'];
 		for (const operation of operations) {

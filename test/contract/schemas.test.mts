@@ -83,7 +83,7 @@ describe('items of an operation with a setting', () => {
 		const items = [{ json: {}, binary: { data } }];
 		const [{ link_id: linkId }] = await bench.rows('createShareLink', { projectId, sharedFileId: file });
 		const settings: Record<string, IDataObject> = {
-			protectFile: { projectId, fileIds: file, waitUntilDone: false },
+			protectFile: { projectId, fileId: file, waitUntilDone: false },
 			downloadFile: { projectId, fileId: file, options: { contentAsBase64: true } },
 			getManyFiles: { projectId, options: { recursive: true } },
 			getManyFolders: { projectId, include: 'foldersAndFiles', options: { recursive: true } },

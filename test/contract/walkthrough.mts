@@ -39,10 +39,10 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('getManyFiles', { projectId });
 
 	const fast = { options: { waitInterval: 1 } };
-	await check('protectFile', { projectId, fileIds: fileId, license: { printLimit: 1 }, ...fast });
-	await check('getFileProtectionStatus', { fileIds: fileId });
-	await check('setLicense', { projectId, fileIds: fileId, licenseExpiryDate: '2030-12-31' });
-	await check('updateLicense', { projectId, fileIds: fileId, license: { label: 'Changed' } });
+	await check('protectFile', { projectId, fileId: fileId, license: { printLimit: 1 }, ...fast });
+	await check('getFileProtectionStatus', { fileId: fileId });
+	await check('setLicense', { projectId, fileId: fileId, licenseExpiryDate: '2030-12-31' });
+	await check('updateLicense', { projectId, fileId: fileId, license: { label: 'Changed' } });
 	await check('getLicense', { projectId, fileId });
 	await check('downloadFile', { projectId, fileId });
 	await check('protectAndShareFile', { projectId, ...fast }, await item());
@@ -55,9 +55,9 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	const { link_id: toProject } = await check('createShareLink', { projectId, share: 'project' });
 	await check('getShareLinkContents', { linkId: toProject });
 
-	const userIds = bench.sandbox.accounts.manager.userId;
-	await check('inviteProjectMember', { projectId, userIds });
-	await check('changeProjectMemberRole', { projectId, userIds, projectRole: 2 });
+	const someone = bench.sandbox.accounts.manager.userId;
+	await check('inviteProjectMember', { projectId, userId: someone });
+	await check('changeProjectMemberRole', { projectId, memberId: someone, projectRole: 2 });
 	await check('getManyProjectMembers', { projectId });
 	const { comment_id: commentId } = await check('createProjectComment', { projectId, commentText: 'One' });
 	await check('updateProjectComment', { projectId, commentId, commentText: 'Two' });
@@ -67,14 +67,14 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('getManyUnreadMessages');
 	signInAs(bench, bench.sandbox.accounts.admin);
 	await check('deleteProjectComment', { projectId, commentId });
-	await check('removeProjectMember', { projectId, userIds });
+	await check('removeProjectMember', { projectId, memberId: someone });
 
 	await check('deleteFile', { projectId, fileId });
-	await check('restoreFile', { projectId, fileIds: fileId });
-	await check('deleteFilePermanently', { projectId, fileIds: fileId });
+	await check('restoreFile', { projectId, deletedFileId: fileId });
+	await check('deleteFilePermanently', { projectId, deletedFileId: fileId });
 	await check('deleteFolder', { projectId, folderId });
-	await check('restoreFolder', { projectId, folderIds: folderId });
-	await check('deleteFolderPermanently', { projectId, folderIds: folderId });
+	await check('restoreFolder', { projectId, deletedFolderId: folderId });
+	await check('deleteFolderPermanently', { projectId, deletedFolderId: folderId });
 	await check('getManyHistoryByProject', { projectId });
 	await check('deleteProject', { projectId });
 	await check('getManyHistoryByTeam');

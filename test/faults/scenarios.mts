@@ -47,7 +47,7 @@ const QUICK = { waitInterval: 1, waitLimit: 1 };
 function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepared): Scenario[] {
 	const { project, folder, file } = ids;
 	const projectId = project.contracts;
-	const fileIds = file.notes;
+	const notes = file.notes;
 	const inner = { projectId: project.marketing, folderId };
 	const commented = { projectId, commentId: comment };
 	return [
@@ -62,8 +62,8 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 		{ operation: 'moveFolder', parameters: inner },
 		{ operation: 'getManyFolders', parameters: { projectId, options: { recursive: true } } },
 		{ operation: 'deleteFolder', parameters: inner },
-		{ operation: 'restoreFolder', parameters: { projectId, folderIds: folder.drafts } },
-		{ operation: 'deleteFolderPermanently', parameters: { projectId, folderIds: folder.drafts } },
+		{ operation: 'restoreFolder', parameters: { projectId, deletedFolderId: folder.drafts } },
+		{ operation: 'deleteFolderPermanently', parameters: { projectId, deletedFolderId: folder.drafts } },
 		{ operation: 'uploadFile', parameters: { projectId }, file: PDF },
 		{
 			operation: 'uploadFile',
@@ -103,17 +103,17 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 		{ operation: 'getManyFiles', parameters: { projectId } },
 		{ operation: 'downloadFile', parameters: { projectId, fileId: file.notes } },
 		{ operation: 'deleteFile', parameters: { projectId, fileId: file.notes } },
-		{ operation: 'restoreFile', parameters: { projectId, fileIds: file.deleted } },
-		{ operation: 'deleteFilePermanently', parameters: { projectId, fileIds: file.deleted } },
+		{ operation: 'restoreFile', parameters: { projectId, deletedFileId: file.deleted } },
+		{ operation: 'deleteFilePermanently', parameters: { projectId, deletedFileId: file.deleted } },
 		{
 			operation: 'protectFile',
-			parameters: { projectId, fileIds, license: { printLimit: 1 }, options: QUICK },
+			parameters: { projectId, fileId: notes, license: { printLimit: 1 }, options: QUICK },
 		},
-		{ operation: 'getFileProtectionStatus', parameters: { fileIds: file.contract } },
-		{ operation: 'setLicense', parameters: { projectId, fileIds, licenseExpiryDate: '2030-12-31' } },
+		{ operation: 'getFileProtectionStatus', parameters: { fileId: file.contract } },
+		{ operation: 'setLicense', parameters: { projectId, fileId: notes, licenseExpiryDate: '2030-12-31' } },
 		{
 			operation: 'updateLicense',
-			parameters: { projectId, fileIds: file.contract, license: { label: 'Changed' } },
+			parameters: { projectId, fileId: file.contract, license: { label: 'Changed' } },
 		},
 		{ operation: 'getLicense', parameters: { projectId, fileId: file.contract } },
 		{ operation: 'createProjectComment', parameters: { projectId, commentText: 'New' } },
@@ -125,7 +125,7 @@ function contentScenarios({ ids }: Sandbox, { comment, folder: folderId }: Prepa
 
 function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Prepared): Scenario[] {
 	const projectId = ids.project.contracts;
-	const userIds = accounts.member.userId;
+	const member = accounts.member.userId;
 	const shared = { password: LINK_PASSWORD, expiryDate: '2030-12-31' };
 	return [
 		{
@@ -138,20 +138,20 @@ function peopleScenarios({ ids, accounts }: Sandbox, { code, link, project }: Pr
 		{ operation: 'removeShareLink', parameters: { linkId: link } },
 		{
 			operation: 'inviteProjectMember',
-			parameters: { projectId: ids.project.marketing, userIds, options: { message: 'Hello' } },
+			parameters: { projectId: ids.project.marketing, userId: member, options: { message: 'Hello' } },
 		},
-		{ operation: 'changeProjectMemberRole', parameters: { projectId, userIds, projectRole: 2 } },
+		{ operation: 'changeProjectMemberRole', parameters: { projectId, memberId: member, projectRole: 2 } },
 		{ operation: 'getManyProjectMembers', parameters: { projectId } },
-		{ operation: 'removeProjectMember', parameters: { projectId, userIds } },
+		{ operation: 'removeProjectMember', parameters: { projectId, memberId: member } },
 		{ operation: 'getManyHistoryByProject', parameters: { projectId } },
 		{ operation: 'getManyHistoryByTeam' },
 		{ operation: 'getManyMessages', as: 'manager' },
 		{ operation: 'getManyUnreadMessages', as: 'manager' },
 		{ operation: 'createUser', parameters: { ...NAMES, userEmail: 'toni@example.com' } },
-		{ operation: 'getUser', parameters: { userId: userIds } },
-		{ operation: 'updateUser', parameters: { userId: userIds, updateFields: { middleName: 'Sam' } } },
+		{ operation: 'getUser', parameters: { userId: member } },
+		{ operation: 'updateUser', parameters: { userId: member, updateFields: { middleName: 'Sam' } } },
 		{ operation: 'getManyUsers' },
-		{ operation: 'deactivateUser', parameters: { userId: userIds } },
+		{ operation: 'deactivateUser', parameters: { userId: member } },
 		{ operation: 'importUsersCsv', file: CSV },
 		{ operation: 'getTeam' },
 		{ operation: 'updateTeam', parameters: { updateFields: { website: 'https://www.example.com' } } },

@@ -110,7 +110,7 @@ describe('what the service says', () => {
 		const result = [{ file_id: file, status_encode: -1, description: 'damaged' }];
 		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'result', result, times: 99 });
 		bench.sandbox.clearRequests();
-		const { error } = await bench.run('protectFile', { projectId, fileIds: file });
+		const { error } = await bench.run('protectFile', { projectId, fileId: file });
 		expect(error?.message).toContain(`689Cloud could not encode "${file}" (damaged)`);
 		expect(error?.context.code).toBe('notEncoded');
 		expect(bench.sandbox.requests).toHaveLength(2);

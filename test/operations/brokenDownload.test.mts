@@ -131,7 +131,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		const encoded = await bench.document('b.bin', content, 'application/x-b');
 		await bench.rows('protectFile', {
 			projectId: encoded.project,
-			fileIds: encoded.file,
+			fileId: encoded.file,
 			options: { waitInterval: 1 },
 		});
 		keepIn('default');

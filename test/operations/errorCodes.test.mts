@@ -79,7 +79,7 @@ describe('codes of errors', () => {
 	test('an encoding that is not done in time continues', async () => {
 		bench.sandbox.configure({ encodingMs: 60_000 });
 		const options = { waitInterval: 1, waitLimit: 1 };
-		expect(await contextOf('protectFile', { fileIds: fileId, options })).toMatchObject({
+		expect(await contextOf('protectFile', { fileId: fileId, options })).toMatchObject({
 			code: 'waitingEnded',
 			outcome: 'partlyDone',
 		});
@@ -87,7 +87,7 @@ describe('codes of errors', () => {
 
 	test('an encoding that was started is partly done, if nobody can say how far it is', async () => {
 		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'reset', times: 99 });
-		const { error } = await bench.run('protectFile', { projectId, fileIds: fileId });
+		const { error } = await bench.run('protectFile', { projectId, fileId: fileId });
 		expect(error?.context).toMatchObject({ code: 'connectionLost', outcome: 'partlyDone' });
 		expect(error?.description).toMatch(/The encoding was started\.$/);
 	});

@@ -96,7 +96,7 @@ describe('expiry dates', () => {
 
 	test.each(CASES)('%s refuses a date that has passed before anything is sent: %p', async (...given) => {
 		const [operation, parameters] = given;
-		const own = { projectId, fileIds: fileId, sharedFileId: fileId };
+		const own = { projectId, fileId: fileId, sharedFileId: fileId };
 		const data = await bench.engine.binary(Buffer.from('x'), 'x.pdf', 'application/pdf');
 		const { error } = await bench.run(
 			operation,
@@ -114,7 +114,7 @@ describe('expiry dates', () => {
 	test.each(CASES)('%s accepts it if the option allows it: %p', async (...given) => {
 		const [operation, parameters] = given;
 		const options = { ...(parameters.options as IDataObject), allowPastDates: true };
-		const own = { projectId, fileIds: fileId, sharedFileId: fileId, ...parameters, options };
+		const own = { projectId, fileId: fileId, sharedFileId: fileId, ...parameters, options };
 		const data = await bench.engine.binary(Buffer.from('x'), 'x.pdf', 'application/pdf');
 		const { error } = await bench.run(operation, own, { items: [{ json: {}, binary: { data } }] });
 		expect(error).toBeUndefined();
@@ -131,7 +131,7 @@ describe('expiry dates', () => {
 		['protectAndShareFile', 'options', 'linkExpiryDate', 'linkExpiresInDays'],
 	];
 	const runWith = async (operation: string, parameters: IDataObject) => {
-		const own = { projectId, fileIds: fileId, sharedFileId: fileId, protectAfterUpload: true };
+		const own = { projectId, fileId, sharedFileId: fileId, protectAfterUpload: true };
 		const data = await bench.engine.binary(Buffer.from('x'), 'x.pdf', 'application/pdf');
 		return await bench.run(
 			operation,

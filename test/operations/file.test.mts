@@ -102,13 +102,15 @@ describeOperations('files', (bench) => {
 		expect(await bench.rows('getFile', { projectId, fileId, options: { recycleBin: true } })).toMatchObject([
 			{ in_recycle_bin: 1 },
 		]);
-		expect(await bench.rows('restoreFile', { projectId, fileIds: fileId })).toEqual([{ success: true }]);
+		expect(await bench.rows('restoreFile', { projectId, deletedFileId: fileId })).toEqual([
+			{ success: true },
+		]);
 		expect(await bench.rows('getFile', { projectId, fileId })).toMatchObject([{ in_recycle_bin: 0 }]);
 		await bench.rows('deleteFile', { projectId, fileId });
-		expect(await bench.rows('deleteFilePermanently', { projectId, fileIds: fileId })).toEqual([
+		expect(await bench.rows('deleteFilePermanently', { projectId, deletedFileId: fileId })).toEqual([
 			{ deleted: true },
 		]);
-		expect((await bench.run('restoreFile', { projectId, fileIds: fileId })).error?.message).toContain(
+		expect((await bench.run('restoreFile', { projectId, deletedFileId: fileId })).error?.message).toContain(
 			'could not find',
 		);
 	});

@@ -91,15 +91,14 @@ describeOperations('folders', (bench) => {
 		}
 		expect(await inBin()).toEqual(expect.arrayContaining(['One', 'Two']));
 		const folderIds = [one.folder_id, two.folder_id];
-		expect(await bench.rows('restoreFolder', { projectId, folderIds: folderIds.join(', ') })).toEqual([
-			{ success: true },
-		]);
+		const both = { deletedFolderId: one.folder_id, options: { additionalFolderIds: two.folder_id } };
+		expect(await bench.rows('restoreFolder', { projectId, ...both })).toEqual([{ success: true }]);
 		expect(await inBin()).toEqual([]);
 		const ids = [{ json: { folderIds } }];
 		expect(
 			await bench.rows(
 				'deleteFolderPermanently',
-				{ projectId, folderIds: '={{ $json.folderIds }}' },
+				{ projectId, deletedFolderId: '={{ $json.folderIds }}' },
 				ids as never,
 			),
 		).toEqual([{ deleted: true }]);

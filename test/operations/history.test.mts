@@ -90,13 +90,13 @@ describeOperations('activity', { history, now: () => START + minutes * MINUTE_MS
 	});
 
 	test('filters by files and folders', async () => {
-		expect(await typesOf({ fileIds: fileId })).toEqual([FILE_ADDED]);
-		expect(await typesOf({ folderIds: folderId })).toEqual([FOLDER_CREATED]);
-		expect(await typesOf({ fileIds: [fileId, UNKNOWN_ID], folderIds: folderId })).toEqual([
+		expect(await typesOf({ ofFileId: fileId })).toEqual([FILE_ADDED]);
+		expect(await typesOf({ ofFolderId: folderId })).toEqual([FOLDER_CREATED]);
+		expect(await typesOf({ ofFileId: [fileId, UNKNOWN_ID], ofFolderId: folderId })).toEqual([
 			FOLDER_CREATED,
 			FILE_ADDED,
 		]);
-		expect(await typesOf({ fileIds: UNKNOWN_ID })).toEqual([]);
+		expect(await typesOf({ ofFileId: UNKNOWN_ID })).toEqual([]);
 	});
 
 	test('returns no more than the limit', async () => {

@@ -1,7 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UNKNOWN_ID, sentTo } from '../harness/steps.mts';
+import { UNKNOWN_ID, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
-import { NODE_TYPE, saved } from '../harness/workbench.mts';
+import { NODE_TYPE, adminCredential, saved } from '../harness/workbench.mts';
+
+/** Lists that need a project, with the parameter that has to hold it. */
+const NEED_PROJECT = [
+	...['searchFolders', 'searchFiles', 'searchComments', 'searchMembers', 'searchParentFolders'],
+	...['searchDeletedFiles', 'searchDeletedFolders'],
+];
+
+/** The creator is a member, and the top level is always there. */
+const NEVER_EMPTY = ['searchMembers', 'searchParentFolders'];
 
 describeOperations('drop-downs', (bench) => {
 	beforeAll(async () => {
@@ -77,32 +86,6 @@ describeOperations('drop-downs', (bench) => {
 		]);
 	});
 
-	test('searchFolders and searchFiles offer everything in the project, with paths', async () => {
-		const { project, folder, file } = bench.sandbox.ids;
-		expect(await below('searchFolders', project.contracts)).toEqual([
-			{ name: 'Offers', value: folder.offers },
-			{ name: 'Offers/Drafts', value: folder.drafts },
-			{ name: 'Offers/Drafts/Old', value: folder.old },
-		]);
-		expect(await below('searchFiles', project.contracts)).toEqual([
-			{ name: 'Meeting notes.txt', value: file.notes },
-			{ name: 'Offers/Contract.pdf', value: file.contract },
-			{ name: 'Offers/Price list.csv', value: file.priceList },
-		]);
-	});
-
-	test('searchFolders and searchFiles find by a part of the path, in upper or lower case', async () => {
-		const { project, folder, file } = bench.sandbox.ids;
-		expect(await below('searchFolders', project.contracts, 'DRAFTS/o')).toEqual([
-			{ name: 'Offers/Drafts/Old', value: folder.old },
-		]);
-		expect(await below('searchFiles', project.contracts, 'contract')).toMatchObject([
-			{ value: file.contract },
-		]);
-		expect(await below('searchFiles', project.contracts, 'offers/')).toHaveLength(2);
-		expect(await below('searchFiles', project.contracts, 'nothing of the kind')).toEqual([]);
-	});
-
 	test('searchComments offers the comments of the project, newest first, with their authors', async () => {
 		const { ids } = bench.sandbox;
 		const pages = await everyPage('searchComments', undefined, { projectId: ids.project.marketing });
@@ -115,6 +98,74 @@ describeOperations('drop-downs', (bench) => {
 		expect(await below('searchComments', ids.project.contracts, 'nothing of the kind')).toEqual([]);
 	});
 
+	test('searchMembers offers the members of the project only, by a part of name or address', async () => {
+		const { project } = bench.sandbox.ids;
+		const { admin, manager } = bench.sandbox.accounts;
+		const members = await below('searchMembers', project.contracts);
+		expect(members.map(({ value }) => value)).toContain(admin.userId);
+		expect(members.map(({ name }) => name).join()).not.toContain('crowd-');
+		expect(await below('searchMembers', project.contracts, 'MANAGER@')).toMatchObject([
+			{ value: manager.userId },
+		]);
+		expect(bench.sandbox.requests).toHaveLength(2);
+	});
+
+	test("searchTeams offers the teams of the credential's user", async () => {
+		const { admin, multiTeam } = bench.sandbox.accounts;
+		expect((await search('searchTeams')).results).toEqual([{ name: admin.teamName, value: admin.teamId }]);
+		signInAs(bench, multiTeam);
+		bench.engine.store('cloud689Api', {
+			...adminCredential(bench.sandbox),
+			...{ email: multiTeam.email, password: multiTeam.password, teamId: multiTeam.teams[1].teamId },
+		});
+		const { results } = await search('searchTeams');
+		expect(results.map(({ value }) => value).sort()).toEqual(
+			multiTeam.teams.map(({ teamId }) => teamId).sort(),
+		);
+		signInAs(bench, admin);
+	});
+
+	test('searchShareLinks offers the links of the project, newest first, with their addresses and no password', async () => {
+		const { project, file } = bench.sandbox.ids;
+		const shared = { projectId: project.contracts, share: 'file', sharedFileId: file.contract };
+		const links: IDataObject[] = [];
+		for (const password of ['first-secret', 'second-secret']) {
+			links.unshift((await bench.rows('createShareLink', { ...shared, options: { password } }))[0]);
+			await bench.rows('sendShareLinkByEmail', { linkId: links[0].link_id, emails: 'a@example.com' });
+		}
+		bench.sandbox.clearRequests();
+		const { results } = await search('searchShareLinks', {}, { linkProjectId: project.contracts });
+		expect(results).toMatchObject(
+			links.map(({ link_id: value, url }) => ({
+				...{ value, url },
+				name: expect.stringMatching(/^Contract\.pdf \(2\d{3}\//),
+			})),
+		);
+		expect(JSON.stringify(results)).not.toContain('secret');
+		expect(bench.sandbox.requests).toHaveLength(1);
+		const none = await search('searchShareLinks', {}, { linkProjectId: project.marketing });
+		expect(none.results).toEqual([{ name: '(this project has no share links)', value: '' }]);
+		await expect(search('searchShareLinks')).rejects.toThrow('Choose a project first');
+	});
+
+	test('searchLinkFolders offers the folders below what a link shares, and more by their path', async () => {
+		const { project, folder } = bench.sandbox.ids;
+		const [{ link_id: linkId, url }] = await bench.rows('createShareLink', {
+			...{ projectId: project.contracts, share: 'folder', sharedFolderId: folder.offers },
+		});
+		for (const link of [linkId, { __rl: true, mode: 'url', value: url }]) {
+			const offered = async (filter = '') =>
+				(
+					await bench.engine.listSearch(NODE_TYPE, 'searchLinkFolders', {
+						filter,
+						parameters: { ...saved('getShareLinkContents', {}), linkId: link } as never,
+					})
+				).results;
+			expect(await offered()).toEqual([{ name: 'Drafts', value: folder.drafts }]);
+			expect(await offered('Drafts/')).toEqual([{ name: 'Drafts/Old', value: folder.old }]);
+		}
+	});
+
 	test('searchComments finds a match on a later page', async () => {
 		const pages = await everyPage('searchComments', 'remark 7', {
 			projectId: bench.sandbox.ids.project.marketing,
@@ -122,17 +173,14 @@ describeOperations('drop-downs', (bench) => {
 		expect(pages.flat().map(({ name }) => name)).toHaveLength(11);
 	});
 
-	test.each(['searchFolders', 'searchFiles', 'searchComments'])(
-		'%s asks for the project first, and sends nothing without one',
-		async (method) => {
-			const reasons = { '': 'Choose a project first', '={{ $json.project }}': 'Project is an expression' };
-			for (const [projectId, reason] of Object.entries(reasons))
-				await expect(search(method, {}, { projectId })).rejects.toThrow(reason);
-			expect(bench.sandbox.requests).toEqual([]);
-		},
-	);
+	test.each(NEED_PROJECT)('%s asks for the project first, and sends nothing without one', async (method) => {
+		const reasons = { '': 'Choose a project first', '={{ $json.project }}': 'Project is an expression' };
+		for (const [projectId, reason] of Object.entries(reasons))
+			await expect(search(method, {}, { projectId })).rejects.toThrow(reason);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
 
-	test.each(['searchFolders', 'searchFiles', 'searchComments'])(
+	test.each(NEED_PROJECT.filter((method) => !NEVER_EMPTY.includes(method)))(
 		'%s says why the list is empty',
 		async (method) => {
 			const [{ project_id: empty }] = await bench.rows('createProject', { projectName: 'Empty' });
@@ -143,14 +191,11 @@ describeOperations('drop-downs', (bench) => {
 		},
 	);
 
-	test.each(['searchFolders', 'searchFiles', 'searchComments'])(
-		'%s says which project was not found',
-		async (method) => {
-			await expect(below(method, UNKNOWN_ID)).rejects.toThrow(
-				`689Cloud could not find Project "${UNKNOWN_ID}"`,
-			);
-		},
-	);
+	test.each(NEED_PROJECT)('%s says which project was not found', async (method) => {
+		await expect(below(method, UNKNOWN_ID)).rejects.toThrow(
+			`689Cloud could not find Project "${UNKNOWN_ID}"`,
+		);
+	});
 
 	test.each(['searchProjects', 'searchUsers'])(
 		'%s renews a session that has ended, and goes on',
@@ -163,10 +208,20 @@ describeOperations('drop-downs', (bench) => {
 		},
 	);
 
-	test('searches folders without loading files', async () => {
-		await below('searchFolders', bench.sandbox.ids.project.contracts);
-		expect(new Set(sentTo(bench, 'browseProject').map((sent) => sent.folder_only))).toEqual(
-			new Set(['true']),
-		);
+	test('searchComments says what it has not searched, after four requests', async () => {
+		const { accounts, store } = bench.sandbox;
+		const [{ project_id }] = await bench.rows('createProject', { projectName: 'Talk' });
+		store.transaction(() => {
+			for (let index = 0; index < 1100; index++)
+				store.sharing.addComment({
+					project_id: String(project_id),
+					user_id: accounts.admin.userId,
+					text: 'Hm',
+				});
+		});
+		bench.sandbox.clearRequests();
+		const results = await below('searchComments', String(project_id), 'nothing of the kind');
+		expect(results).toMatchObject([{ name: expect.stringContaining('only the newest comments'), value: '' }]);
+		expect(bench.sandbox.count('listComments')).toBe(4);
 	});
 });

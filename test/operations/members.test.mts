@@ -30,9 +30,9 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 		const mailsBefore = bench.sandbox.mails.length;
 		const invited = await bench.rows('inviteProjectMember', {
 			projectId,
-			userIds: `${manager}, ${member}`,
+			userId: manager,
 			projectRole: LIMITED_MEMBER,
-			options: { message: 'Welcome aboard' },
+			options: { message: 'Welcome aboard', additionalUserIds: member },
 		});
 		expect(invited).toEqual([{ success: true }]);
 		expect(await rolesByUser()).toEqual({
@@ -48,13 +48,14 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 		expect(
 			await bench.rows('changeProjectMemberRole', {
 				projectId,
-				userIds: [manager, member] as never,
+				memberId: manager,
 				projectRole: EDITOR,
+				options: { additionalUserIds: `${member}, ${manager}` },
 			}),
 		).toEqual([{ success: true }]);
 		expect(await rolesByUser()).toEqual({ [admin]: OWNER, [manager]: EDITOR, [member]: EDITOR });
 
-		expect(await bench.rows('removeProjectMember', { projectId, userIds: manager })).toEqual([
+		expect(await bench.rows('removeProjectMember', { projectId, memberId: manager })).toEqual([
 			{ deleted: true },
 		]);
 		expect(await rolesByUser()).toEqual({ [admin]: OWNER, [member]: EDITOR });
@@ -62,7 +63,7 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 
 	test('invites as Member unless told otherwise, and takes the users of an expression', async () => {
 		const ids = [userIds.manager, userIds.limited, userIds.manager];
-		await bench.rows('inviteProjectMember', { projectId, userIds: '={{ $json.ids }}' }, [{ json: { ids } }]);
+		await bench.rows('inviteProjectMember', { projectId, userId: '={{ $json.ids }}' }, [{ json: { ids } }]);
 		expect(sentTo(bench, 'inviteProjectMembers')).toMatchObject([
 			{ user_ids: `${userIds.manager},${userIds.limited}`, project_role_id: '3' },
 		]);
@@ -85,13 +86,13 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 	});
 
 	test('says that the last owner cannot be taken away, and takes nothing away', async () => {
-		await bench.rows('inviteProjectMember', { projectId, userIds: userIds.member });
+		await bench.rows('inviteProjectMember', { projectId, userId: userIds.member });
 		const before = await rolesByUser();
-		const both = `${userIds.member},${userIds.admin}`;
-		expect((await failureOf(bench, 'removeProjectMember', { projectId, userIds: both })).message).toContain(
+		const both = `={{ ["${userIds.member}", "${userIds.admin}"] }}`;
+		expect((await failureOf(bench, 'removeProjectMember', { projectId, memberId: both })).message).toContain(
 			'Your role does not allow this',
 		);
-		await failureOf(bench, 'changeProjectMemberRole', { projectId, userIds: both, projectRole: MEMBER });
+		await failureOf(bench, 'changeProjectMemberRole', { projectId, memberId: both, projectRole: MEMBER });
 		expect(await rolesByUser()).toEqual(before);
 	});
 
@@ -100,7 +101,11 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 		['removeProjectMember', UNKNOWN_ID],
 		['changeProjectMemberRole', `${UNKNOWN_ID}_3`],
 	])('names the user whom %s did not find', async (operation, named) => {
-		const { message } = await failureOf(bench, operation, { projectId, userIds: UNKNOWN_ID });
+		const { message } = await failureOf(bench, operation, {
+			projectId,
+			userId: UNKNOWN_ID,
+			memberId: UNKNOWN_ID,
+		});
 		expect(message).toContain('689Cloud could not find');
 		expect(message).toContain(`Project "${projectId}"`);
 		expect(message).toContain(`"${named}"`);
@@ -110,9 +115,13 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 		'refuses %s without users before anything is sent',
 		async (operation) => {
 			bench.sandbox.clearRequests();
-			for (const nobody of ['={{ $json.nothing }}', ' , ', '={{ [] }}', '={{ [""] }}']) {
-				const { message } = await failureOf(bench, operation, { projectId, userIds: nobody });
-				expect(message).toBe('"User IDs" is empty [item 0]');
+			for (const nobody of ['={{ $json.nothing }}', '={{ " , " }}', '={{ [] }}', '={{ [""] }}']) {
+				const { message } = await failureOf(bench, operation, {
+					projectId,
+					userId: nobody,
+					memberId: nobody,
+				});
+				expect(message).toMatch(/^"(User|Member)" is empty \[item 0\]$/);
 			}
 			expect(bench.sandbox.requests).toEqual([]);
 		},

@@ -14,7 +14,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 		projectId = String(project.project_id);
 		await bench.rows('inviteProjectMember', {
 			projectId,
-			userIds: bench.sandbox.accounts.manager.userId,
+			userId: bench.sandbox.accounts.manager.userId,
 		});
 		for (const commentText of ['One', 'Two']) {
 			minutes += 10;

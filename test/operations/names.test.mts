@@ -85,7 +85,8 @@ describe('names in another spelling', () => {
 			return results.map(({ value }) => value);
 		};
 		expect(await valuesOf('searchFolders', asked)).toEqual([folderId]);
-		expect(await valuesOf('searchFiles', asked)).toEqual([fileId]);
+		// The file, and the folder of the same name.
+		expect(await valuesOf('searchFiles', asked)).toEqual([fileId, `${stored}/`]);
 		expect(await valuesOf('searchProjects', `My ${asked} ${projectId}`)).toEqual([projectId]);
 		expect(await valuesOf('searchProjects', `My ${stored} ${projectId}`)).toEqual([projectId]);
 	});

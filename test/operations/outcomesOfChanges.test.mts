@@ -42,17 +42,17 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		const { projectId, project, folder, file } = ids();
 		return [
 			['deleteFile', 'deleteItem', { projectId, fileId: file.notes }],
-			['restoreFile', 'restoreItems', { projectId, fileIds: file.deleted }],
+			['restoreFile', 'restoreItems', { projectId, deletedFileId: file.deleted }],
 			['moveFile', 'moveItem', { projectId, fileId: file.contract, newParentFolderId: '' }],
 			['renameFile', 'renameItem', { projectId, fileId: file.contract, newName: 'New.pdf' }],
 			['renameFolder', 'renameItem', { projectId, folderId: folder.drafts, newName: 'New' }],
 			['deleteFolder', 'deleteItem', { projectId, folderId: folder.drafts }],
-			['restoreFolder', 'restoreItems', { projectId, folderIds: folder.drafts }],
+			['restoreFolder', 'restoreItems', { projectId, deletedFolderId: folder.drafts }],
 			['moveFolder', 'moveItem', { projectId, folderId: folder.drafts, newParentFolderId: '' }],
 			[
 				'removeProjectMember',
 				'removeProjectMembers',
-				{ projectId, userIds: bench.sandbox.accounts.limited.userId },
+				{ projectId, memberId: bench.sandbox.accounts.limited.userId },
 			],
 			['deleteProject', 'deleteProject', { projectId: project.archive }],
 		];
@@ -100,13 +100,15 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		await expectUnknown('deleteFolder', { projectId, folderId: folder.offers });
 		fail('restoreItems', NEVER_DONE);
 		answer('browseProject', listing, listing);
-		await expectUnknown('restoreFolder', { projectId, folderIds: folder.offers });
+		await expectUnknown('restoreFolder', { projectId, deletedFolderId: folder.offers });
 	});
 
 	test('some of several files restored are neither all nor none', async () => {
 		const { projectId, file } = ids();
 		fail('restoreItems', NEVER_DONE);
-		await expectUnknown('restoreFile', { projectId, fileIds: `${file.deleted},${file.notes}` });
+		await expectUnknown('restoreFile', {
+			...{ projectId, deletedFileId: file.deleted, options: { additionalFileIds: file.notes } },
+		});
 		expect(bench.sandbox.count('restoreItems')).toBe(1);
 	});
 
@@ -114,7 +116,7 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		const { projectId, file } = ids();
 		fail('deleteItem', NEVER_DONE);
 		await expectUnknown('deleteFile', { projectId, fileId: 'f'.repeat(32) });
-		await bench.rows('deleteFilePermanently', { projectId, fileIds: file.notes });
+		await bench.rows('deleteFilePermanently', { projectId, deletedFileId: file.notes });
 		fail('deleteItem', NEVER_DONE);
 		await expectUnknown('deleteFile', { projectId, fileId: file.notes });
 	});
@@ -138,7 +140,7 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 
 	test('a list of members that is empty, or is refused, settles nothing', async () => {
 		const { projectId } = ids();
-		const removed = { projectId, userIds: bench.sandbox.accounts.limited.userId };
+		const removed = { projectId, memberId: bench.sandbox.accounts.limited.userId };
 		fail('removeProjectMembers', NEVER_DONE);
 		answer('listProjectMembers', []);
 		await expectUnknown('removeProjectMember', removed);
@@ -175,7 +177,7 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 	test('what a second request is refused for may have been done by the first', async () => {
 		const { projectId, file } = ids();
 		fail('deleteItemsForever', BUSY_AFTER);
-		await expectUnknown('deleteFilePermanently', { projectId, fileIds: file.deleted });
+		await expectUnknown('deleteFilePermanently', { projectId, deletedFileId: file.deleted });
 		expect(bench.sandbox.count('deleteItemsForever')).toBe(2);
 	});
 

@@ -123,7 +123,7 @@ describeOperations('what was created, although its answer was lost', { freshStar
 			['createFolder', 'createFolder', { folderName: 'New' }],
 			['createUser', 'createUser', { ...NEWCOMER, userEmail: 'new@example.com' }],
 			['createShareLink', 'createLink', { sharedFileId: bench.sandbox.ids.file.notes }],
-			['inviteProjectMember', 'inviteProjectMembers', { userIds: bench.sandbox.accounts.multiTeam.userId }],
+			['inviteProjectMember', 'inviteProjectMembers', { userId: bench.sandbox.accounts.multiTeam.userId }],
 		] as Array<[string, string, IDataObject]>) {
 			fail(call, GATEWAY);
 			const project = operation === 'inviteProjectMember' ? bench.sandbox.ids.project.marketing : projectId;
@@ -292,13 +292,14 @@ describeOperations('what was created, although its answer was lost', { freshStar
 		const member = { ...NEWCOMER, userEmail: accounts.member.email };
 		expectUnknown((await bench.run('createUser', member)).error, 'createUser');
 		fail('inviteProjectMembers', NEVER_DONE);
-		const invited = { projectId: ids.project.contracts, userIds: accounts.limited.userId, projectRole: 3 };
+		const invited = { projectId: ids.project.contracts, userId: accounts.limited.userId, projectRole: 3 };
 		expectUnknown((await bench.run('inviteProjectMember', invited)).error, 'inviteProjectMembers');
 	});
 
 	test('members who were not there before, and are there with the role, were invited', async () => {
 		const { accounts, ids } = bench.sandbox;
-		const parameters = { projectId: ids.project.marketing, userIds: accounts.member.userId };
+		const { userId } = accounts.member;
+		const parameters = { projectId: ids.project.marketing, userId, memberId: userId };
 		fail('inviteProjectMembers', busy('after'));
 		expect(await bench.rows('inviteProjectMember', parameters)).toEqual([{ success: true }]);
 		expect(bench.sandbox.count('inviteProjectMembers')).toBe(1);

@@ -18,7 +18,7 @@ describeOperations('the team that operations need', (bench) => {
 	beforeAll(async () => {
 		invitation = {
 			projectId: bench.sandbox.ids.project.marketing,
-			userIds: bench.sandbox.accounts.member.userId,
+			userId: bench.sandbox.accounts.member.userId,
 		};
 		await bench.rows('getCurrentUser');
 	});

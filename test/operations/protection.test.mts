@@ -18,12 +18,12 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		};
 		const encoded = await bench.rows('protectFile', {
 			projectId,
-			fileIds: file,
+			fileId: file,
 			license,
 			options: { waitInterval: 1 },
 		});
 		expect(encoded).toMatchObject([{ file_id: file, status_encode: 3 }]);
-		expect(await bench.rows('getFileProtectionStatus', { fileIds: file })).toMatchObject([
+		expect(await bench.rows('getFileProtectionStatus', { fileId: file })).toMatchObject([
 			{ file_id: file, status_encode: 3 },
 		]);
 		expect(await bench.rows('getFile', { projectId, fileId: file })).toMatchObject([{ is_encrypt: 1 }]);
@@ -45,7 +45,10 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			{ json: {}, binary: { data } },
 		]);
 		const fileIds = [first.file, second.file_id];
-		const parameters = { projectId: first.project, fileIds: fileIds.join(','), waitUntilDone: false };
+		const parameters = {
+			...{ projectId: first.project, fileId: first.file, waitUntilDone: false },
+			options: { additionalFileIds: second.file_id },
+		};
 		expect(await bench.rows('protectFile', parameters)).toEqual(
 			fileIds.map((id) => ({ file_id: id, started: true })),
 		);
@@ -53,7 +56,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 
 	test('reports a file that cannot be encoded', async () => {
 		const { project: projectId, file } = await bench.document('unencodable.pdf', 'x');
-		const { error } = await bench.run('protectFile', { projectId, fileIds: file });
+		const { error } = await bench.run('protectFile', { projectId, fileId: file });
 		expect(error?.message).toContain(`689Cloud could not encode "${file}"`);
 	});
 
@@ -62,7 +65,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		const { project: projectId, file } = await bench.document('slow.pdf', 'x');
 		const { error } = await bench.run('protectFile', {
 			projectId,
-			fileIds: file,
+			fileId: file,
 			options: { waitInterval: 1, waitLimit: 1 },
 		});
 		expect(error).toMatchObject({
@@ -74,16 +77,16 @@ describeOperations('encoding, licenses and share links', (bench) => {
 	test('registers, changes and removes a license', async () => {
 		const { project: projectId, file } = await bench.document('license.pdf', 'x');
 		const register = { printLimit: 5, editLimit: 4, copyLimit: 3, licenseExpiryDate: '2031-01-31T12:00:00' };
-		expect(await bench.rows('setLicense', { projectId, fileIds: file, ...register })).toEqual([
+		expect(await bench.rows('setLicense', { projectId, fileId: file, ...register })).toEqual([
 			{ success: true },
 		]);
 		expect(
-			await bench.rows('updateLicense', { projectId, fileIds: file, license: { printLimit: 1 } }),
+			await bench.rows('updateLicense', { projectId, fileId: file, license: { printLimit: 1 } }),
 		).toEqual([{ success: true }]);
 		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
 			{ printable: 1, editable: 4, local_copies: 3, document_expiry_date: '2031/01/31 12:00:00' },
 		]);
-		await bench.rows('updateLicense', { projectId, fileIds: file, removeLicense: true });
+		await bench.rows('updateLicense', { projectId, fileId: file, removeLicense: true });
 		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
 			{ printable: 0, status: 0 },
 		]);
@@ -134,7 +137,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		expect(
 			await bench.rows('getShareLinkContents', {
 				linkId: toFolder.link_id,
-				options: { subfolderId: inner.folder_id },
+				options: { linkFolderId: inner.folder_id },
 			}),
 		).toEqual([]);
 		const [toProject] = await bench.rows('createShareLink', { projectId, share: 'project' });

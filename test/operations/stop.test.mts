@@ -156,7 +156,7 @@ describe('stopping an execution', () => {
 	});
 
 	test.each([
-		['Protect', 'protectFile', () => ({ projectId, fileIds: fileId })],
+		['Protect', 'protectFile', () => ({ projectId, fileId: fileId })],
 		[
 			'Protect and Share',
 			'protectAndShareFile',

@@ -33,7 +33,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		const { ids, accounts } = bench.sandbox;
 		const target = {
 			projectId: ids.project.contracts,
-			fileIds: ids.file.contract,
+			fileId: ids.file.contract,
 			userId: accounts.member.userId,
 		};
 		bench.sandbox.faults.add({ operation: read, kind: 'status', status: 403, times: 9 });
@@ -78,7 +78,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		const expiryDate = '2031-01-01T10:00:00';
 		const rights = { printLimit: 9, editLimit: 8, copyLimit: 7, label: 'Second', expiryDate };
 		const licenses = [{ json: { label: 'First' } }, { json: rights }];
-		const terms = { projectId, fileIds, license: from(Object.keys(rights)) };
+		const terms = { projectId, fileId: fileIds, license: from(Object.keys(rights)) };
 		await bench.rows('updateLicense', terms, licenses);
 		expect(licenseOf(fileIds)).toMatchObject({ printable: 9, editable: 8, local_copies: 7, label: 'Second' });
 	});
@@ -97,7 +97,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		const names = ['label', 'printLimit', 'editLimit'];
 		const terms = Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
 		const { ids, ...update } = { ids: '={{ $json.ids }}', projectId: project.contracts, license: terms };
-		await bench.rows('updateLicense', { ...update, fileIds: ids }, items);
+		await bench.rows('updateLicense', { ...update, fileId: ids }, items);
 		expect(files.map((fileId) => licenseOf(fileId))).toMatchObject([
 			{ label: 'A', printable: 3, editable: 8 },
 			{ label: 'A', printable: 9, editable: 2 },
@@ -148,7 +148,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 
 	test('sends back the expiry date of a license as the service wrote it, and says if it moved', async () => {
 		const { project, file } = bench.sandbox.ids;
-		const update = { projectId: project.contracts, fileIds: file.contract, license: { printLimit: 9 } };
+		const update = { projectId: project.contracts, fileId: file.contract, license: { printLimit: 9 } };
 		license(file.contract);
 		bench.sandbox.configure({ updates: 'reset' });
 		await bench.rows('updateLicense', update);
@@ -170,7 +170,11 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 	test('updates files whose licenses differ one by one, and says which were updated if one cannot be', async () => {
 		const { project, file } = bench.sandbox.ids;
 		const files = [file.contract, file.notes, file.priceList];
-		const update = { projectId: project.contracts, fileIds: files.join(','), license: { label: 'New' } };
+		const update = {
+			projectId: project.contracts,
+			fileId: `={{ "${files.join(',')}" }}`,
+			license: { label: 'New' },
+		};
 		bench.sandbox.configure({ updates: 'reset' });
 		for (const fileId of files) license(fileId, { document_expiry_date: null });
 		await bench.rows('updateLicense', update);
@@ -190,7 +194,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 
 	test('invents no zeros for a file that shows nothing but zeros, and reads nothing to remove a license', async () => {
 		const { project, file } = bench.sandbox.ids;
-		const target = { projectId: project.contracts, fileIds: file.contract };
+		const target = { projectId: project.contracts, fileId: file.contract };
 		license(file.contract);
 		pretend('getLicense', {
 			printable: 0,

@@ -97,7 +97,7 @@ function updatesOf({ sandbox }: Workbench): Update[] {
 		user(accounts.member.userId, false),
 		{
 			operation: 'updateLicense',
-			target: { projectId, fileIds: fileIds.join(',') },
+			target: { projectId, fileId: `={{ "${fileIds.join(',')}" }}` },
 			collection: 'license',
 			fields: {
 				printLimit: { column: 'printable', values: count },

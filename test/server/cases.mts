@@ -90,8 +90,8 @@ function failures(sandbox: Sandbox): Case[] {
 			node: cloud689(
 				'license',
 				'setLicense',
-				{ projectId },
-				{ fileIds: file.notes, licenseExpiryDate: 'never' },
+				{ projectId, fileId: file.notes },
+				{ licenseExpiryDate: 'never' },
 			),
 			error: /Expiry Date/,
 		},

@@ -68,7 +68,7 @@ export function links({ ids }: Sandbox, { link, grant }: Typed, foreignLink: str
 		},
 		{
 			title: 'a link with the password of somebody else',
-			node: cloud689('shareLink', 'getShareLink', {}, { linkId: foreignLink }),
+			node: cloud689('shareLink', 'getShareLink', { linkId: foreignLink }),
 		},
 		{ title: 'a file from another cloud', node: fromCloud },
 		{

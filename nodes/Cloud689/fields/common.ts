@@ -1,34 +1,6 @@
 import { hasPassed, toEpochMs, toServiceDate, toServiceDateIn } from '../../shared/form/dates';
 import type { Field } from '../../shared/form/field';
-import { toCount, toLinkId, toIds } from '../../shared/form/values';
-
-export const folders: Field = {
-	property: {
-		displayName: 'Folder IDs',
-		name: 'folderIds',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 0a3f5cf3c5c04b6d8c9a3b1a1f2e4d5c',
-		description:
-			'The ID of the folder, or several IDs separated by commas. An expression can also return a list.',
-	},
-	format: toIds,
-};
-
-export const files: Field = {
-	property: {
-		displayName: 'File IDs',
-		name: 'fileIds',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 7d2c77f899ec46b783d89e6c1791f62f',
-		description:
-			'The ID of the file, or several IDs separated by commas. An expression can also return a list.',
-	},
-	format: toIds,
-};
+import { toCount } from '../../shared/form/values';
 
 export const newName: Field = {
 	property: {
@@ -149,19 +121,6 @@ export const changedSince: Field = {
 			'Sent as last_update, in epoch milliseconds. 689Cloud does not document its effect, but it probably returns only newer entries.',
 	},
 	format: toEpochMs,
-};
-
-export const linkId: Field = {
-	property: {
-		displayName: 'Share Link',
-		name: 'linkId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 32797704c38145908fd497527b67cf57',
-		description: 'The ID or URL of the share link, as returned when the link was created',
-	},
-	format: toLinkId,
 };
 
 /**

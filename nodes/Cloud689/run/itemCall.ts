@@ -121,16 +121,20 @@ export class ItemCall implements Call {
 		return this.form.optionOrDefault(field);
 	}
 
-	async collect(fields: Fields): Promise<Sent> {
+	async collect(fields: Fields, more?: Fields): Promise<Sent> {
 		const finders = this.shared(newFinders);
 		const list: ListFolders = async (projectId, parentId) => await foldersIn(this.ask, projectId, parentId);
 		let signIn: object | undefined;
 		return await finders.during(
 			async () =>
-				await this.form.collect(fields, async (...place) => {
-					signIn ??= await this.signIn();
-					return await finders.sharing(signIn, list)(...place);
-				}),
+				await this.form.collect(
+					fields,
+					async (...place) => {
+						signIn ??= await this.signIn();
+						return await finders.sharing(signIn, list)(...place);
+					},
+					more,
+				),
 		);
 	}
 
@@ -145,9 +149,9 @@ export class ItemCall implements Call {
 	 * @throws Problem that names the parameter as the form shows it
 	 */
 	async readForm(controls: Field[]): Promise<Sent> {
-		const { send, collections = {} } = this.operation;
+		const { send, more, collections = {} } = this.operation;
 		this.form.check(controls, controlOptionsOf(this.operation));
-		const sent = await this.collect(send);
+		const sent = await this.collect(send, more);
 		for (const [name, fields] of Object.entries(collections))
 			Object.assign(sent, this.collection(name as CollectionName, fields));
 		this.lastRequest = { ...this.lastRequest, parameters: sent };

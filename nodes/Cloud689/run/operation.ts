@@ -28,8 +28,12 @@ export interface Operation {
 	description: string;
 	/** Path in the contract. */
 	path: Path;
+	/** A locator above the others that only fills their lists: nothing of it is sent. */
+	listedFrom?: Field;
 	/** Parameters that are sent, in the order of the form. */
 	send: Fields;
+	/** Options with more IDs for parameters of `send`, by the parameter: the two are sent as one list. */
+	more?: Fields;
 	/** Parameters that control the node and are not sent, shown after the others. */
 	controls?: Field[];
 	/** Optional parameters by collection: sent if the user added them. */

@@ -38,9 +38,14 @@ export function controlsOf({ controls = [], summary }: Operation): Field[] {
 
 /** Every field of an operation, wherever the form shows it. */
 export function fieldsOf(operation: Operation): Field[] {
-	const { send, collections = {}, laterCollection } = operation;
-	const groups = [send, ...Object.values(collections), laterCollection?.fields ?? {}];
-	return [...groups.flatMap(fieldsIn), ...controlsOf(operation), ...controlOptionsOf(operation)];
+	const { listedFrom, send, more = {}, collections = {}, laterCollection } = operation;
+	const groups = [send, more, ...Object.values(collections), laterCollection?.fields ?? {}];
+	return [
+		...(listedFrom ? [listedFrom] : []),
+		...groups.flatMap(fieldsIn),
+		...controlsOf(operation),
+		...controlOptionsOf(operation),
+	];
 }
 
 /** The request that failed because something was not found, if it was that. */

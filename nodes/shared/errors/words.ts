@@ -27,23 +27,23 @@ export interface Words {
 
 /** The IDs that an error names, as the form calls them. */
 const ID_LABELS: Record<string, string> = {
-	team_id: 'Team ID',
-	team_update_id: 'Team ID',
+	team_id: 'Team',
+	team_update_id: 'Team',
 	project_id: 'Project',
 	folder_id: 'Folder',
-	folder_ids: 'Folder IDs',
+	folder_ids: 'Folder',
 	parent_folder_id: 'Parent Folder',
 	child_folder_id: 'Subfolder',
 	new_parent_folder_id: 'New Parent Folder',
 	file_id: 'File',
 	f_id: 'File',
-	file_ids: 'File IDs',
+	file_ids: 'File',
 	link_id: 'Share Link',
 	comment_id: 'Comment',
 	user_id: 'User',
 	user_update_id: 'User',
-	user_ids: 'User IDs',
-	user_role: 'User IDs with Role',
+	user_ids: 'User',
+	user_role: 'User with Role',
 };
 
 /** How much of the service's own words, or of a list of IDs, an error repeats. */

@@ -1,59 +1,44 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../form/field';
-import { toId } from '../form/values';
+import { toLinkId } from '../form/values';
 import { findFolder } from './folderPath';
+import { additionalIds, locator } from './locator';
+import type { Locator } from './locator';
 
-type LocatorProperty = Pick<
-	INodeProperties,
-	'displayName' | 'name' | 'description' | 'required' | 'hint' | 'placeholder'
->;
+/** Where most lists look. */
+const PROJECT = ['projectId'];
 
-/** A parameter that is chosen from a list or given by its ID. */
-export function locator(
-	{ placeholder = 'Select…', ...property }: LocatorProperty,
-	searchListMethod: string,
-	followsProject = true,
-): Field {
-	return {
-		property: {
-			...property,
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			// What was chosen in one project does not exist in another.
-			...(followsProject && { typeOptions: { loadOptionsDependsOn: ['projectId.value'] } }),
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder,
-					typeOptions: { searchListMethod, searchable: true },
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. e9ac4e663b26477da37f843e0e7b0908',
-				},
-			],
-		},
-		format: toId,
-	};
-}
+export const project = locator({
+	property: {
+		displayName: 'Project',
+		name: 'projectId',
+		required: true,
+		description: 'The project to work with',
+	},
+	thing: 'project',
+	list: 'searchProjects',
+});
 
-export const project = locator(
-	{ displayName: 'Project', name: 'projectId', required: true, description: 'The project to work with' },
-	'searchProjects',
-	false,
-);
+const HOW_TO_FIND =
+	'To look into a folder, type its path in the search box of the list, such as Invoices/2030/';
+
+/** Where a list looks that no project is sent with. */
+const LISTED_FROM = ['listProjectId'];
+
+/** Only fills the lists of the locators below it: the service needs no project for what they locate. */
+export const listProject = locator({
+	property: {
+		displayName: 'Project',
+		name: LISTED_FROM[0],
+		description: 'The project whose content the list below shows. Not needed if you choose By ID or By URL.',
+	},
+	...{ thing: 'project', list: 'searchProjects' },
+});
 
 /** A folder, which may also be given by the path that leads to it. */
-function folderLocator(own: LocatorProperty): Field {
-	const byId = locator(own, 'searchFolders');
-	const property: INodeProperties = {
-		...byId.property,
+function folderLocator(property: Locator['property'], list = 'searchFolders'): Field {
+	const made = locator({
+		...{ property, thing: 'folder', list, follows: PROJECT, listHint: HOW_TO_FIND },
 		modes: [
-			...(byId.property.modes ?? []),
 			{
 				displayName: 'By Path',
 				name: 'path',
@@ -62,8 +47,8 @@ function folderLocator(own: LocatorProperty): Field {
 				hint: 'The path to the folder, starting at the top level of the project',
 			},
 		],
-	};
-	return { property, format: byId.format, find: findFolder };
+	});
+	return { ...made, find: findFolder };
 }
 
 export const folder = folderLocator({
@@ -73,21 +58,140 @@ export const folder = folderLocator({
 	description: 'The folder to work with',
 });
 
-export const file = locator(
-	{ displayName: 'File', name: 'fileId', required: true, description: 'The file to work with' },
-	'searchFiles',
+export const parentFolder = folderLocator(
+	{
+		displayName: 'Parent Folder',
+		name: 'parentFolderId',
+		description: 'The folder to work in. Leave empty for the top level of the project.',
+	},
+	'searchParentFolders',
 );
 
-export const parentFolder = folderLocator({
-	displayName: 'Parent Folder',
-	name: 'parentFolderId',
-	description: 'The folder to work in. Leave empty for the top level of the project.',
-	placeholder: 'Top level of the project',
+export const newParentFolder = folderLocator(
+	{
+		displayName: 'New Parent Folder',
+		name: 'newParentFolderId',
+		description: 'The folder to move it to. Leave empty for the top level of the project.',
+	},
+	'searchParentFolders',
+);
+
+export const file = locator({
+	property: { displayName: 'File', name: 'fileId', required: true, description: 'The file to work with' },
+	...{ thing: 'file', list: 'searchFiles', follows: [...PROJECT, ...LISTED_FROM], listHint: HOW_TO_FIND },
+	choosable: {
+		pattern: '[^/]*',
+		advice:
+			'This is a folder. Open the list, type its path in the search box, such as Invoices/2030/, and choose a file in it.',
+	},
 });
 
-export const newParentFolder = folderLocator({
-	displayName: 'New Parent Folder',
-	name: 'newParentFolderId',
-	description: 'The folder to move it to. Leave empty for the top level of the project.',
-	placeholder: 'Top level of the project',
+/** More files for the same item. */
+export const additionalFiles = additionalIds('Additional File IDs', 'additionalFileIds', 'files');
+
+/** More folders for the same item. */
+export const additionalFolders = additionalIds('Additional Folder IDs', 'additionalFolderIds', 'folders');
+
+/** More users for the same item. */
+export const additionalUsers = additionalIds('Additional User IDs', 'additionalUserIds', 'users');
+
+export const deletedFile = locator({
+	property: {
+		displayName: 'Deleted File',
+		name: 'deletedFileId',
+		required: true,
+		description: 'The file in the recycle bin of the project',
+	},
+	...{ thing: 'deleted file', list: 'searchDeletedFiles', follows: PROJECT },
+});
+
+export const deletedFolder = locator({
+	property: {
+		displayName: 'Deleted Folder',
+		name: 'deletedFolderId',
+		required: true,
+		description: 'The folder in the recycle bin of the project',
+	},
+	...{ thing: 'deleted folder', list: 'searchDeletedFolders', follows: PROJECT },
+});
+
+export const user = locator({
+	property: { displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
+	...{ thing: 'user', list: 'searchUsers' },
+});
+
+export const member = locator({
+	property: {
+		displayName: 'Member',
+		name: 'memberId',
+		required: true,
+		description: 'The member of the project',
+	},
+	...{ thing: 'member', list: 'searchMembers', follows: PROJECT },
+});
+
+export const comment = locator({
+	property: {
+		displayName: 'Comment',
+		name: 'commentId',
+		required: true,
+		description: 'The comment to work with',
+	},
+	...{ thing: 'comment', list: 'searchComments', follows: PROJECT },
+});
+
+/** A link, whose URL ends with its ID (contract, schema `Link`). */
+const LINK_URL = '\\s*https?://[^\\s?#]+/([^/\\s?#]+)/?(?:[?#]\\S*)?\\s*';
+
+export const shareLink: Field = {
+	...locator({
+		property: {
+			displayName: 'Share Link',
+			name: 'linkId',
+			required: true,
+			description: 'The share link to work with',
+		},
+		...{ thing: 'share link', list: 'searchShareLinks', follows: LISTED_FROM },
+		modes: [
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://example.com/view-link/32797704c38145908fd497527b67cf57',
+				extractValue: { type: 'regex', regex: LINK_URL },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: `(?:${LINK_URL})?`,
+							errorMessage:
+								'Share Link must be a URL such as https://example.com/view-link/32797704c38145908fd497527b67cf57.',
+						},
+					},
+				],
+			},
+		],
+	}),
+	format: toLinkId,
+};
+
+/** A folder below what a link shares. */
+export const linkFolder = locator({
+	property: {
+		displayName: 'Subfolder',
+		name: 'linkFolderId',
+		description: 'A folder below the shared one, to list instead',
+	},
+	...{ thing: 'subfolder', list: 'searchLinkFolders', follows: ['linkId'] },
+	listHint: HOW_TO_FIND,
+});
+
+/** Several operations ask for a team although the session belongs to one. Whether another is accepted is not documented. */
+export const team = locator({
+	property: {
+		displayName: 'Team',
+		name: 'teamId',
+		description: "The team to work with. If you leave this option out, the credential's team is used.",
+	},
+	...{ thing: 'team', list: 'searchTeams' },
 });

@@ -10,7 +10,8 @@ import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';
 import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
-import { shown, toText } from './values';
+import { isTopLevel } from './rootFolder';
+import { shown, toIds, toText } from './values';
 
 /** What the form needs of n8n's functions for an item. */
 export type FormContext = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getInputData' | 'getTimezone'>;
@@ -32,6 +33,12 @@ function normalized(value: unknown): string {
 /** Whether the form always has a value for a field, so that none is a slip of an expression. */
 function alwaysHasValue({ property: { type, required } }: Field): boolean {
 	return required === true || ['boolean', 'number', 'options'].includes(type);
+}
+
+/** What a locator holds. An expression or an agent may have put a mere value in its place. */
+function located(value: unknown): unknown {
+	const isLocator = typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
+	return isLocator ? value.value : value;
 }
 
 /** Runs a conversion. @throws Problem that names the parameter, with what the conversion complained about */
@@ -108,16 +115,21 @@ export class Form {
 	 * Reads fields and writes them as the service takes them. Empty ones are left out.
 	 *
 	 * @param list lists folders, to find what is given by its path
+	 * @param more options with more IDs, by the parameter that they are added to. It may hold several itself, too.
 	 * @throws Problem that names the parameter as the form shows it
 	 */
-	async collect(fields: Fields, list: ListFolders): Promise<Sent> {
+	async collect(fields: Fields, list: ListFolders, more: Fields = {}): Promise<Sent> {
 		const sent: Sent = {};
 		for (const [name, field] of Object.entries(fields)) {
 			const ways = waysOf(field).filter((way) => this.isShown(way));
 			const way = onlyOne(ways, (one) => this.read(one.property));
 			if (!way) continue;
-			const text = await this.collectField(way, sent, list);
-			if (text !== '') sent[name] = text;
+			const others: Field | undefined = more[name];
+			const text = await this.collectField(others ? { ...way, format: toIds } : way, sent, list);
+			const all = others
+				? toIds([text, this.write(others, this.added('options')[others.property.name])])
+				: text;
+			if (all !== '') sent[name] = all;
 		}
 		return sent;
 	}
@@ -125,7 +137,7 @@ export class Form {
 	/** Reads those fields of a collection that the user added, and writes them as the service takes them. */
 	collection(name: CollectionName, fields: Fields): Sent {
 		const added = this.added(name);
-		const valueOf = ({ property }: Field): unknown => added[property.name];
+		const valueOf = ({ property }: Field): unknown => located(added[property.name]);
 		const written = Object.entries(fields).map(([parameter, field]) => {
 			const way = onlyOne(waysOf(field), valueOf) ?? field;
 			return [parameter, this.write(way, valueOf(way))];
@@ -136,9 +148,11 @@ export class Form {
 	private async collectField(field: Field, sent: Sent, list: ListFolders): Promise<string> {
 		const value = this.read(field.property);
 		if (field.property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
-		const locator = value as INodeParameterResourceLocator | undefined;
-		if (locator?.mode !== 'path' || !field.find) return this.write(field, locator?.value);
-		const path = this.write({ property: field.property }, locator.value);
+		const given = located(value);
+		if (field.find && !field.property.required && isTopLevel(given)) return '';
+		const { mode } = (value ?? {}) as Partial<INodeParameterResourceLocator>;
+		if (mode !== 'path' || !field.find) return this.write(field, given);
+		const path = this.write({ property: field.property }, given);
 		const id = path && (await field.find(list, path, sent));
 		if (id !== '' || !field.property.required) return id;
 		throw new Problem(

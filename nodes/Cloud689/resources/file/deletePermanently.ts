@@ -1,5 +1,4 @@
-import { project } from '../../../shared/fields/locators';
-import { files } from '../../fields/common';
+import { additionalFiles, deletedFile, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
 
@@ -10,6 +9,7 @@ export const deletePermanently: Operation = {
 	action: 'Delete file permanently',
 	description: 'Delete files permanently. They cannot be restored.',
 	path: '/project/f/deleteforever',
-	send: { project_id: project, file_ids: files },
+	send: { project_id: project, file_ids: deletedFile },
+	more: { file_ids: additionalFiles },
 	receive: reportDeletion,
 };

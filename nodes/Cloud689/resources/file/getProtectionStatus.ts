@@ -1,4 +1,4 @@
-import { files } from '../../fields/common';
+import { additionalFiles, file, listProject } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /encode/status`. */
@@ -8,5 +8,7 @@ export const getProtectionStatus: Operation = {
 	action: 'Get file protection status',
 	description: 'Get how far the protection of files has come',
 	path: '/encode/status',
-	send: { file_ids: files },
+	listedFrom: listProject,
+	send: { file_ids: file },
+	more: { file_ids: additionalFiles },
 };

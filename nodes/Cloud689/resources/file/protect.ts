@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { StepFailed } from '../../../shared/errors/toNodeError';
-import { project } from '../../../shared/fields/locators';
+import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { Problem } from '../../../shared/problem';
-import { allowPastDates, files } from '../../fields/common';
+import { allowPastDates } from '../../fields/common';
 import type { Operation, Run } from '../../run/operation';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './protection/fields';
@@ -29,7 +29,7 @@ export const encode: Run = async (call, sent) => {
 		if (reason instanceof Problem) throw reason;
 		throw new StepFailed(reason, 'The encoding was started.', true);
 	});
-	return progress.map((file) => ({ json: { ...file } as IDataObject }));
+	return progress.map((one) => ({ json: { ...one } as IDataObject }));
 };
 
 /** Contract: `POST /encode/start/license`. */
@@ -39,7 +39,8 @@ export const protect: Operation = {
 	action: 'Protect file',
 	description: 'Encrypt files and limit what people can do with them: print, edit, copy, and until when',
 	path: '/encode/start/license',
-	send: { project_id: project, file_ids: files },
+	send: { project_id: project, file_ids: file },
+	more: { file_ids: additionalFiles },
 	controls: [waitUntilDone],
 	collections: { license: rights, options: { transaction_id: transactionId } },
 	controlOptions: [allowPastDates, waitInterval, waitLimit],

@@ -1,5 +1,4 @@
-import { project } from '../../../shared/fields/locators';
-import { files } from '../../fields/common';
+import { additionalFiles, deletedFile, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/restore` with files. */
@@ -9,5 +8,6 @@ export const restore: Operation = {
 	action: 'Restore file',
 	description: 'Restore files from the recycle bin',
 	path: '/project/f/restore',
-	send: { project_id: project, file_ids: files },
+	send: { project_id: project, file_ids: deletedFile },
+	more: { file_ids: additionalFiles },
 };

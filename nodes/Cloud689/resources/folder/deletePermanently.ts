@@ -1,5 +1,4 @@
-import { project } from '../../../shared/fields/locators';
-import { folders } from '../../fields/common';
+import { additionalFolders, deletedFolder, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
 
@@ -10,6 +9,7 @@ export const deletePermanently: Operation = {
 	action: 'Delete folder permanently',
 	description: 'Delete folders permanently. They cannot be restored.',
 	path: '/project/f/deleteforever',
-	send: { project_id: project, folder_ids: folders },
+	send: { project_id: project, folder_ids: deletedFolder },
+	more: { folder_ids: additionalFolders },
 	receive: reportDeletion,
 };

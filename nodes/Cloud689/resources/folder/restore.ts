@@ -1,5 +1,4 @@
-import { project } from '../../../shared/fields/locators';
-import { folders } from '../../fields/common';
+import { additionalFolders, deletedFolder, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/restore` with folders. */
@@ -9,5 +8,6 @@ export const restore: Operation = {
 	action: 'Restore folder',
 	description: 'Restore folders from the recycle bin',
 	path: '/project/f/restore',
-	send: { project_id: project, folder_ids: folders },
+	send: { project_id: project, folder_ids: deletedFolder },
+	more: { folder_ids: additionalFolders },
 };

@@ -1,5 +1,7 @@
+import { locator } from '../../../shared/fields/locator';
+import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { toList, toNumbers } from '../../../shared/form/values';
+import { toIds, toList, toNumbers } from '../../../shared/form/values';
 
 /** Values: contract, schema `HistoryEvent`, taken from the examples; 801 and 803 from their descriptions. */
 const EVENT_TYPES = [
@@ -58,3 +60,18 @@ export const EVENT_SUMMARY = [
 	'last_update',
 	'description',
 ];
+
+/** A file or folder whose history is wanted. An expression may return several. */
+function subject(thing: 'file' | 'folder', displayName: string, name: string, list: string): Field {
+	const description = `Return only what happened to this ${thing}`;
+	const made = locator({
+		property: { displayName, name, description },
+		thing,
+		list,
+		follows: [project.property.name],
+	});
+	return { ...made, format: toIds };
+}
+
+export const ofFile = subject('file', 'File', 'ofFileId', 'searchFiles');
+export const ofFolder = subject('folder', 'Folder', 'ofFolderId', 'searchFolders');

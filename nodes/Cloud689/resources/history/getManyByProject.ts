@@ -1,7 +1,7 @@
 import { project } from '../../../shared/fields/locators';
-import { changedSince, limit, optional, files, folders, returnAll } from '../../fields/common';
+import { changedSince, limit, returnAll } from '../../fields/common';
 import type { Operation } from '../../run/operation';
-import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
+import { EVENT_SUMMARY, eventTypes, ofFile, ofFolder, otherEventTypes } from './fields';
 import { readHistory } from './read';
 
 /** Contract: `GET /history/project`. */
@@ -16,8 +16,8 @@ export const getManyByProject: Operation = {
 	collections: {
 		options: {
 			history_types: eventTypes,
-			folder_ids: optional(folders),
-			file_ids: optional(files),
+			folder_ids: ofFolder,
+			file_ids: ofFile,
 			last_update: changedSince,
 		},
 	},

@@ -1,6 +1,7 @@
+import { team } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll } from '../../fields/common';
 import type { Operation } from '../../run/operation';
-import { team, withOwnTeam } from '../../run/ownTeam';
+import { withOwnTeam } from '../../run/ownTeam';
 import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
 import { readHistory } from './read';
 

@@ -1,6 +1,6 @@
-import { project } from '../../../shared/fields/locators';
+import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { allowPastDates, expiresInDays, expiryDate, files, required } from '../../fields/common';
+import { allowPastDates, expiresInDays, expiryDate, required } from '../../fields/common';
 import type { Operation, Run } from '../../run/operation';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 
@@ -39,13 +39,14 @@ export const set: Operation = {
 	path: '/license/register',
 	send: {
 		project_id: project,
-		file_ids: files,
+		file_ids: file,
 		printable: printLimit,
 		editable: editLimit,
 		local_copy: copyLimit,
 		expires,
 		expiry_date: licenseExpiryDate,
 	},
+	more: { file_ids: additionalFiles },
 	collections: { options: { label } },
 	controlOptions: [allowPastDates],
 	run: setRights,

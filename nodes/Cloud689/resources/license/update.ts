@@ -1,6 +1,6 @@
-import { project } from '../../../shared/fields/locators';
+import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { allowPastDates, files } from '../../fields/common';
+import { allowPastDates } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { rights } from './fields';
 import { keepRights } from './keepRights';
@@ -23,7 +23,8 @@ export const update: Operation = {
 	action: 'Update license',
 	description: 'Change or remove the licenses of files. What you do not add keeps its value.',
 	path: '/license/update',
-	send: { project_id: project, file_ids: files, delete: withdraw },
+	send: { project_id: project, file_ids: file, delete: withdraw },
+	more: { file_ids: additionalFiles },
 	collections: { license: rights },
 	controlOptions: [allowPastDates],
 	run: keepRights,

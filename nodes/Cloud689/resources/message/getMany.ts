@@ -1,7 +1,8 @@
+import { team } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll } from '../../fields/common';
 import { listBySize } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { team, withOwnTeam } from '../../run/ownTeam';
+import { withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
 
 /** Contract: `GET /message/inbox`. */

@@ -1,7 +1,8 @@
+import { team } from '../../../shared/fields/locators';
 import { limit, returnAll } from '../../fields/common';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { team, withOwnTeam } from '../../run/ownTeam';
+import { withOwnTeam } from '../../run/ownTeam';
 import { MESSAGE_SUMMARY, codes } from './fields';
 
 /** Contract: `GET /message/inbox/unread`, which does not page. No operation marks a message as read. */

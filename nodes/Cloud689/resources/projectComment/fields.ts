@@ -1,10 +1,6 @@
-import { locator } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 
-export const comment = locator(
-	{ displayName: 'Comment', name: 'commentId', required: true, description: 'The comment to work with' },
-	'searchComments',
-);
+export { comment } from '../../../shared/fields/locators';
 
 export const text: Field = {
 	property: {

@@ -1,6 +1,6 @@
-import { project } from '../../../shared/fields/locators';
+import { additionalUsers, member, project } from '../../../shared/fields/locators';
 import type { Operation, Run } from '../../run/operation';
-import { projectRole, users } from './fields';
+import { projectRole } from './fields';
 
 /** Sends one list of `{user_id}_{project_role_id}` (contract, `x-list-item-format`). */
 export const giveRole: Run = async (call, { user_ids: ids, project_role_id: role, ...others }) => {
@@ -18,6 +18,7 @@ export const changeRole: Operation = {
 	action: 'Change project member role',
 	description: 'Give members of a project a different role',
 	path: '/user/project/update',
-	send: { project_id: project, user_ids: users, project_role_id: projectRole },
+	send: { project_id: project, user_ids: member, project_role_id: projectRole },
+	more: { user_ids: additionalUsers },
 	run: giveRole,
 };

@@ -1,5 +1,4 @@
 import type { Field } from '../../../shared/form/field';
-import { toIds } from '../../../shared/form/values';
 
 /** Values: contract, `project_role_id`. What each role is allowed to do is not documented. */
 export const PROJECT_ROLES = [
@@ -18,18 +17,4 @@ export const projectRole: Field = {
 		default: 3,
 		description: 'The role in the project. 689Cloud does not document what each role can do.',
 	},
-};
-
-export const users: Field = {
-	property: {
-		displayName: 'User IDs',
-		name: 'userIds',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 4f7d3f4b2d104ea3a5f4ef534b9ae7b1',
-		description:
-			'The ID of the user, or several IDs separated by commas. An expression can also return a list.',
-	},
-	format: toIds,
 };

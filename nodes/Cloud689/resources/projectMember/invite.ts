@@ -1,8 +1,8 @@
-import { project } from '../../../shared/fields/locators';
+import { additionalUsers, project, user, team } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
-import { team, withOwnTeam } from '../../run/ownTeam';
+import { withOwnTeam } from '../../run/ownTeam';
 import { message } from '../shareLink/fields';
-import { projectRole, users } from './fields';
+import { projectRole } from './fields';
 
 /** Contract: `POST /user/project/invite`. */
 export const invite: Operation = {
@@ -11,7 +11,8 @@ export const invite: Operation = {
 	action: 'Invite project member',
 	description: 'Add users from the team to a project. 689Cloud notifies them by email.',
 	path: '/user/project/invite',
-	send: { project_id: project, user_ids: users, project_role_id: projectRole },
+	send: { project_id: project, user_ids: user, project_role_id: projectRole },
+	more: { user_ids: additionalUsers },
 	collections: { options: { message, team_id: team } },
 	run: withOwnTeam('team_id'),
 };

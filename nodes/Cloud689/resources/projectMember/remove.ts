@@ -1,7 +1,6 @@
-import { project } from '../../../shared/fields/locators';
+import { additionalUsers, member, project } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
-import { users } from './fields';
 
 /** Contract: `POST /user/project/kick`. */
 export const remove: Operation = {
@@ -10,6 +9,7 @@ export const remove: Operation = {
 	action: 'Remove project member',
 	description: 'Remove users from a project. They stay in the team.',
 	path: '/user/project/kick',
-	send: { project_id: project, user_ids: users },
+	send: { project_id: project, user_ids: member },
+	more: { user_ids: additionalUsers },
 	receive: reportDeletion,
 };

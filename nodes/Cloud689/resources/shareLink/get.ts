@@ -1,6 +1,6 @@
 import { propertiesOf, unexpectedAnswer } from '../../../../client/contract/answers';
+import { listProject, shareLink } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { linkId } from '../../fields/common';
 import type { Operation, Receive } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
 import { LINK_SUMMARY, isLink } from './fields';
@@ -32,7 +32,8 @@ export const get: Operation = {
 	action: 'Get share link',
 	description: 'Get what a share link points to and when it expires',
 	path: '/link/get',
-	send: { link_id: linkId },
+	listedFrom: listProject,
+	send: { link_id: shareLink },
 	controlOptions: [includePassword],
 	receive: tellPassword,
 	summary: LINK_SUMMARY,

@@ -1,4 +1,4 @@
-import { linkId } from '../../fields/common';
+import { listProject, shareLink } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { reportDeletion } from '../../run/receive';
 
@@ -9,6 +9,7 @@ export const remove: Operation = {
 	action: 'Remove share link',
 	description: 'Remove a share link so that it stops working',
 	path: '/link/remove',
-	send: { link_id: linkId },
+	listedFrom: listProject,
+	send: { link_id: shareLink },
 	receive: reportDeletion,
 };

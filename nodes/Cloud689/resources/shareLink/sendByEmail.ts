@@ -1,4 +1,4 @@
-import { linkId } from '../../fields/common';
+import { listProject, shareLink } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
 import { emails, message } from './fields';
 
@@ -9,6 +9,7 @@ export const sendByEmail: Operation = {
 	action: 'Send share link by email',
 	description: 'Have 689Cloud email a share link to people',
 	path: '/link/share',
-	send: { link_id: linkId, emails },
+	listedFrom: listProject,
+	send: { link_id: shareLink, emails },
 	collections: { options: { message } },
 };

@@ -1,5 +1,6 @@
+import { team } from '../../../shared/fields/locators';
 import type { Operation } from '../../run/operation';
-import { team, withOwnTeam } from '../../run/ownTeam';
+import { withOwnTeam } from '../../run/ownTeam';
 
 /** Contract: `POST /user/getteam`. */
 export const get: Operation = {

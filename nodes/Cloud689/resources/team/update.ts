@@ -1,9 +1,10 @@
+import { team } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { optional } from '../../fields/common';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
-import { team, withOwnTeam } from '../../run/ownTeam';
+import { withOwnTeam } from '../../run/ownTeam';
 import { companySize, phone, plan, teamName } from './fields';
 
 const website: Field = {

@@ -1,14 +1,9 @@
 import { hashPassword } from '../../../../client/session/login';
-import { locator } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toEmail } from '../../../shared/form/values';
 import type { Call } from '../../run/call';
 
-export const user = locator(
-	{ displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
-	'searchUsers',
-	false,
-);
+export { user } from '../../../shared/fields/locators';
 
 /** Values: contract, `POST /user/create`, `user_role`. */
 export const teamRole: Field = {

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
+import { isObject, objectOrEmpty } from '../../../../client/contract/answers';
+import { HISTORY_TYPE } from '../../../../client/contract/history';
+import { EVENTS } from '../../../../client/lists/lists';
+import { containsText } from '../../../../client/lists/names';
+import type { AskForPage } from '../../../../client/lists/page';
+import { parseBaseUrl } from '../../../../client/session/baseUrl';
+import { listProject } from '../../fields/locators';
+import { isLink, linkUrl } from '../../linkUrl';
+import { nextMatches } from './paging';
+import { orWhyEmpty, remark, search } from './search';
+import type { Search } from './search';
+
+const LINK_EVENTS = [HISTORY_TYPE.linkCreated, HISTORY_TYPE.linkSent].join(',');
+
+/** The link that an event is about, with nothing of it that is secret; undefined if it names none. */
+function linkIn({ data, create_date: date }: IDataObject, baseUrl: string): INodeListSearchItems | undefined {
+	const { link, shared_object: shared } = objectOrEmpty(data);
+	if (!isObject(link) || typeof link.link_id !== 'string' || link.link_id === '') return undefined;
+	const name = String(objectOrEmpty(shared).name ?? link.link_id);
+	return {
+		name: typeof date === 'string' ? `${name} (${date})` : name,
+		value: link.link_id,
+		...(isLink(link.link_url) && { url: linkUrl(link.link_url, baseUrl) }),
+	};
+}
+
+/**
+ * Share links of the chosen project, by what they share. Nothing lists links, but the activity log has those that were
+ * created and sent (contract: `GET /history/project`), newest first. Whether one was removed since shows when it is used.
+ */
+export const searchShareLinks: Search = search(async (ask, { filter, token, chosen, credential }) => {
+	const parameters = { project_id: chosen(listProject), history_types: LINK_EVENTS };
+	const baseUrl = parseBaseUrl((await credential()).baseUrl);
+	const askPage: AskForPage = async (page) => await ask('/history/project', { ...parameters, ...page });
+	const known = new Set<unknown>();
+	const toRows = (events: IDataObject[]): INodeListSearchItems[] =>
+		events.flatMap((event) => {
+			const link = linkIn(event, baseUrl);
+			if (!link || known.has(link.value) || !containsText(link.name, filter)) return [];
+			known.add(link.value);
+			return [link];
+		});
+	const { results, isCut, ...more } = await nextMatches(askPage, EVENTS, token, toRows);
+	const rest = isCut ? [remark('older links are not listed; choose them By URL or By ID')] : [];
+	const all = [...results, ...rest];
+	return { results: token ? all : orWhyEmpty(all, filter, 'this project has no share links'), ...more };
+});
