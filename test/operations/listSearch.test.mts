@@ -133,8 +133,12 @@ describeOperations('drop-downs', (bench) => {
 			links.unshift((await bench.rows('createShareLink', { ...shared, options: { password } }))[0]);
 			await bench.rows('sendShareLinkByEmail', { linkId: links[0].link_id, emails: 'a@example.com' });
 		}
+		const linksOf = async (listProjectId: string) =>
+			await bench.engine.listSearch(NODE_TYPE, 'searchShareLinks', {
+				parameters: saved('getShareLink', { listProjectId }),
+			});
 		bench.sandbox.clearRequests();
-		const { results } = await search('searchShareLinks', {}, { linkProjectId: project.contracts });
+		const { results } = await linksOf(project.contracts);
 		expect(results).toMatchObject(
 			links.map(({ link_id: value, url }) => ({
 				...{ value, url },
@@ -143,9 +147,9 @@ describeOperations('drop-downs', (bench) => {
 		);
 		expect(JSON.stringify(results)).not.toContain('secret');
 		expect(bench.sandbox.requests).toHaveLength(1);
-		const none = await search('searchShareLinks', {}, { linkProjectId: project.marketing });
+		const none = await linksOf(project.marketing);
 		expect(none.results).toEqual([{ name: '(this project has no share links)', value: '' }]);
-		await expect(search('searchShareLinks')).rejects.toThrow('Choose a project first');
+		await expect(linksOf('')).rejects.toThrow('Choose a project first');
 	});
 
 	test('searchLinkFolders offers the folders below what a link shares, and more by their path', async () => {

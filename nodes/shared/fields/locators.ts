@@ -29,7 +29,7 @@ export const listProject = locator({
 	property: {
 		displayName: 'Project',
 		name: LISTED_FROM[0],
-		description: 'The project whose content the list below shows. Not needed if you choose By ID or By URL.',
+		description: 'The project whose content the list below shows. Only needed for From List.',
 	},
 	...{ thing: 'project', list: 'searchProjects' },
 });
