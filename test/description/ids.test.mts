@@ -1,6 +1,6 @@
+import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { fieldsIn } from '../../nodes/shared/form/field';
 import type { Field } from '../../nodes/shared/form/field';
-import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 
 /** Parameters of the API that hold an ID or a list of them. */
 const IS_ID = /(^|_)ids?$/;
