@@ -33,6 +33,14 @@ export function cleanEnvironment(extra: Record<string, string | undefined> = {})
 }
 
 /**
+ * npm, as the npm that has started this process tells its path. On Windows `npm` is a batch file, which takes a shell, and a
+ * shell takes a path with a blank for two.
+ */
+function npmCommand(env: NodeJS.ProcessEnv = process.env): string[] {
+	return env.npm_execpath?.endsWith('.js') ? [process.execPath, env.npm_execpath] : ['npm'];
+}
+
+/**
  * Runs a command and returns what it wrote to standard output.
  *
  * @throws Error with the end of its output if it fails, cannot be started or exceeds its time limit
@@ -45,11 +53,12 @@ export function runCommand(
 	const { cwd, env, timeoutMs, onTick } = options;
 	const startedAt = Date.now();
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, {
+		const [program, ...first] = command === 'npm' ? npmCommand() : [command];
+		const child = spawn(program, [...first, ...args], {
 			cwd,
 			env: cleanEnvironment(env),
 			stdio: ['ignore', 'pipe', 'pipe'],
-			shell: process.platform === 'win32' && command === 'npm',
+			shell: process.platform === 'win32' && program === 'npm',
 		});
 		let output = '';
 		let everything = '';

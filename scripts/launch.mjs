@@ -30,7 +30,9 @@ const child = spawn(node, [join(ROOT, file), ...programArguments], {
 	stdio: 'inherit',
 	env: { ...process.env, PATH: `${BIN_FOLDER}${delimiter}${process.env.PATH ?? ''}` },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// On Windows the console itself tells every program of Ctrl-C, and kill() would end the child before it has cleaned up.
+const passOn = (signal) => process.platform !== 'win32' && child.kill(signal);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => passOn(signal));
 child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 

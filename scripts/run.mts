@@ -15,7 +15,8 @@ const require = createRequire(import.meta.url);
 export function run(program: string, args: readonly string[] = []): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: 'inherit' });
-		const forward = (signal: NodeJS.Signals) => child.kill(signal);
+		// On Windows the console itself tells every program of Ctrl-C, and kill() would end the child before it has cleaned up.
+		const forward = (signal: NodeJS.Signals) => process.platform !== 'win32' && child.kill(signal);
 		process.once('SIGINT', forward).once('SIGTERM', forward);
 		child.on('error', reject);
 		child.on('close', (code) => {
