@@ -17,6 +17,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Interrupted } from '../n8n/interruption.mts';
+import { measureDropDowns } from './benchmarks/dropDowns.mts';
 import { measureItems } from './benchmarks/items.mts';
 import { measureLimit } from './benchmarks/limit.mts';
 import { measureLoading } from './benchmarks/loading.mts';
@@ -43,6 +44,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
 	items: { title: 'Items', measure: measureItems },
 	scale: { title: 'Cost per item', measure: measureScale },
 	limit: { title: 'Limit', measure: measureLimit },
+	dropdowns: { title: 'Drop-downs', measure: measureDropDowns },
 	loading: { title: 'Loading', measure: measureLoading },
 	work: { title: 'Work', measure: measureWork, check: requireWorkloads },
 	memory: { title: 'Large files', measure: measureMemory, check: requireRoomForFiles },

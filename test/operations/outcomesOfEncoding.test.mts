@@ -82,15 +82,15 @@ describeOperations(
 			expect((await upload()).error?.description).toContain(NOT_KNOWN);
 		});
 
-		const protectLost = async (projectId: string, fileIds: string) => {
+		const protectLost = async (projectId: string, fileId: string) => {
 			bench.sandbox.faults.add({ ...LOST, phase: 'before' });
-			return (await bench.run('protectFile', { projectId, fileIds, license: RIGHTS })).error?.description;
+			return (await bench.run('protectFile', { projectId, fileId, license: RIGHTS })).error?.description;
 		};
 
 		test('stays unknown for a file that was encoded before: both encodings look the same', async () => {
-			const { project: projectId, file: fileIds } = await bench.document('there.pdf', '%PDF-1.7');
-			expect((await bench.run('protectFile', { projectId, fileIds, license: RIGHTS })).error).toBeUndefined();
-			expect(await protectLost(projectId, fileIds)).toContain(NOT_KNOWN);
+			const { project: projectId, file: fileId } = await bench.document('there.pdf', '%PDF-1.7');
+			expect((await bench.run('protectFile', { projectId, fileId, license: RIGHTS })).error).toBeUndefined();
+			expect(await protectLost(projectId, fileId)).toContain(NOT_KNOWN);
 		});
 
 		test('stays unknown for a file that another program uploaded, and may have encoded', async () => {
