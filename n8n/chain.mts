@@ -3,6 +3,9 @@ import type { Workflow, WorkflowNode } from './workflows.mts';
 /** Type of the 689Cloud node in an n8n with this package installed. */
 export const NODE_TYPE = 'n8n-nodes-689cloud.cloud689';
 
+/** Type of the 689Cloud trigger. */
+const TRIGGER_TYPE = 'n8n-nodes-689cloud.cloud689Trigger';
+
 /** Name of the manual trigger. */
 export const TRIGGER = 'Start';
 
@@ -29,6 +32,25 @@ export function cloud689(
 		parameters: { resource, operation, ...Object.fromEntries(byId), ...parameters },
 		credentials: CLOUD689_CREDENTIAL,
 	};
+}
+
+/** A workflow that starts with each file that is added to a project, within a minute or so; "Seen" has the events. */
+export function startedByFiles(projectId: string): Workflow {
+	return chain('Triggered', {
+		Trigger: {
+			type: TRIGGER_TYPE,
+			typeVersion: 1,
+			parameters: {
+				pollTimes: { item: [{ mode: 'everyMinute' }] },
+				triggerOn: ['fileAdded'],
+				watch: 'project',
+				projectId: { __rl: true, mode: 'id', value: projectId },
+				options: {},
+			},
+			credentials: CLOUD689_CREDENTIAL,
+		},
+		Seen: { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
+	});
 }
 
 /** A workflow whose nodes are connected one after another; `nodes` are keyed by name. */

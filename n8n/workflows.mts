@@ -7,6 +7,7 @@ const POLL_MS = 300;
 const SERVE_LIMIT_MS = 20_000;
 const SERVE_POLL_MS = 100;
 const HTTP_UNAVAILABLE = 503;
+const HTTP_NOT_FOUND = 404;
 
 /** A credential to store in n8n. */
 export interface CredentialData {
@@ -110,13 +111,44 @@ export async function publishWorkflow(
 	isServed: () => Promise<boolean>,
 ): Promise<void> {
 	const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
-	await rest('POST', `/workflows/${id}/activate`, { versionId, name: 'First', description: '' });
+	await rest('POST', `/workflows/${id}/activate`, { versionId, name: 'First', description: '' }).catch(
+		async (error: unknown) => {
+			if (!isUnknown(error)) throw error;
+			// n8n before 1.120.
+			await rest('PATCH', `/workflows/${id}`, { active: true, versionId });
+		},
+	);
 	const deadline = Date.now() + SERVE_LIMIT_MS;
 	while (!(await isServed())) {
 		if (Date.now() > deadline)
 			throw new Error(`n8n does not serve the published workflow within ${SERVE_LIMIT_MS / 1000} s`);
 		await sleep(SERVE_POLL_MS);
 	}
+}
+
+/** Whether n8n has published a workflow, including the first poll of its trigger. @throws Error with n8n's reason if it could not */
+export async function isPublished(rest: Rest, id: string): Promise<boolean> {
+	const status = await rest<{ status?: string; errorMessage?: string }>(
+		'GET',
+		`/workflows/${id}/publication-status`,
+	).catch((error: unknown) => {
+		if (!isUnknown(error)) throw error;
+		// Before it had this, n8n answered the publication itself only after the first poll.
+		return { status: 'published', errorMessage: '' };
+	});
+	if (status.status === 'failed') throw new Error(status.errorMessage);
+	return status.status === 'published';
+}
+
+/** Starts a workflow from its trigger, like the button in the editor. @returns the ID of the execution */
+export async function startWorkflow(rest: Rest, id: string, trigger: string): Promise<string> {
+	// n8n 1 and 2.0 run what they are sent; later ones read the workflow themselves.
+	const workflowData = await rest('GET', `/workflows/${id}`);
+	const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
+		workflowData,
+		triggerToStartFrom: { name: trigger },
+	});
+	return executionId;
 }
 
 /**
@@ -131,13 +163,11 @@ export async function runWorkflow(
 	limitMs: number,
 ): Promise<Execution> {
 	const deadline = Date.now() + limitMs;
-	const started = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
-		triggerToStartFrom: { name: trigger },
-	});
+	const executionId = await startWorkflow(rest, id, trigger);
 	for (;;) {
 		const { status, data } = await rest<{ status: string; data: string }>(
 			'GET',
-			`/executions/${started.executionId}`,
+			`/executions/${executionId}`,
 		).catch((error: unknown) => {
 			// A busy n8n answers that its database is not ready, for example with thousands of items.
 			if (error instanceof RefusedCall && error.httpStatus === HTTP_UNAVAILABLE)
@@ -148,9 +178,14 @@ export async function runWorkflow(
 			const { resultData } = unflatten(data) as {
 				resultData: { error?: Execution['error']; runData: Execution['runs'] };
 			};
-			return { id: started.executionId, status, error: resultData.error, runs: resultData.runData };
+			return { id: executionId, status, error: resultData.error, runs: resultData.runData };
 		}
 		if (Date.now() > deadline) throw new Error(`The workflow did not end within ${limitMs / 1000} s`);
 		await sleep(POLL_MS);
 	}
+}
+
+/** Whether n8n does not know what it was asked for, as older versions do not. */
+function isUnknown(error: unknown): boolean {
+	return error instanceof RefusedCall && error.httpStatus === HTTP_NOT_FOUND;
 }

@@ -52,6 +52,7 @@ test('waits for the end of an execution and reads the output of its nodes', asyn
 		{ executionTime: 5 },
 	]);
 	const { rest } = fakeRest([
+		{ id: 'w1' },
 		{ executionId: '7' },
 		{ status: 'running', data: '[]' },
 		{ status: 'success', data },
@@ -66,7 +67,7 @@ test('waits for the end of an execution and reads the output of its nodes', asyn
 });
 
 test('gives up if the execution does not end in time', async () => {
-	const { rest } = fakeRest([{ executionId: '7' }, { status: 'running', data: '[]' }]);
+	const { rest } = fakeRest([{ id: 'w1' }, { executionId: '7' }, { status: 'running', data: '[]' }]);
 
 	await expect(runWorkflow(rest, 'w1', 'Start', -1)).rejects.toThrow(/did not end within/);
 });
@@ -74,7 +75,7 @@ test('gives up if the execution does not end in time', async () => {
 test('keeps waiting while n8n is too busy to report an execution, but not after other errors', async () => {
 	const ended = JSON.stringify([{ resultData: '1' }, { runData: '2' }, {}]);
 	const answers = (problem: Error) => {
-		const left = [{ executionId: '7' }, problem, { status: 'success', data: ended }];
+		const left = [{ id: 'w1' }, { executionId: '7' }, problem, { status: 'success', data: ended }];
 		return async <T,>() => {
 			const next = left.shift();
 			if (next instanceof Error) throw next;

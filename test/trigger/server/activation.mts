@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TRIGGER, chain, cloud689 } from '../../../n8n/chain.mts';
+import { TRIGGER, cloud689, startedByFiles } from '../../../n8n/chain.mts';
 import { cloud689Credential } from '../../../n8n/credentials.mts';
 import { unflatten } from '../../../n8n/flatted.mts';
 import type { CredentialReference, N8n } from '../../../n8n/index.mts';
 import type { Rest } from '../../../n8n/rest.mts';
-import { publishWorkflow } from '../../../n8n/workflows.mts';
+import { isPublished, publishWorkflow } from '../../../n8n/workflows.mts';
 import { testedWorkflow } from '../../server/workflows.mts';
 import { fixture } from './fixture.mts';
 import type { Server } from './fixture.mts';
@@ -33,7 +33,7 @@ suite('An active workflow', { concurrency: servers.length }, () => {
 async function check({ name, sandbox, env }: Server): Promise<void> {
 	let n8n = await testbed.startN8n({ name, env });
 	const [credential] = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
-	const id = await n8n.importWorkflow(triggered(), [credential]);
+	const id = await n8n.importWorkflow(startedByFiles(projectId), [credential]);
 	await publishWorkflow(n8n.rest, id, async () => await isPublished(n8n.rest, id));
 	assert.deepEqual(await filesSeen(n8n.rest, id), []);
 
@@ -53,36 +53,6 @@ async function check({ name, sandbox, env }: Server): Promise<void> {
 	await sleep(QUIET_MS);
 	assert.deepEqual(await filesSeen(n8n.rest, id), [first, second]);
 	await n8n.stop();
-}
-
-/** A workflow that starts when a file is added. */
-function triggered() {
-	const projectLocator = { __rl: true, mode: 'id', value: projectId };
-	return chain('Triggered', {
-		Trigger: {
-			type: 'n8n-nodes-689cloud.cloud689Trigger',
-			typeVersion: 1,
-			parameters: {
-				pollTimes: { item: [{ mode: 'everyMinute' }] },
-				triggerOn: ['fileAdded'],
-				watch: 'project',
-				projectId: projectLocator,
-				options: {},
-			},
-			credentials: { cloud689Api: { id: null, name: '' } },
-		},
-		Seen: { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
-	});
-}
-
-/** Whether the first poll of a published workflow is over. @throws Error with n8n's reason if it failed */
-async function isPublished(rest: Rest, id: string): Promise<boolean> {
-	const status = await rest<{ status?: string; errorMessage?: string }>(
-		'GET',
-		`/workflows/${id}/publication-status`,
-	);
-	if (status.status === 'failed') throw new Error(status.errorMessage);
-	return status.status === 'published';
 }
 
 /** Uploads a file through the node. @returns its ID */
