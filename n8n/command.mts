@@ -11,6 +11,8 @@ export interface CommandOptions {
 	env?: Record<string, string | undefined>;
 	/** The command is stopped after this time. */
 	timeoutMs: number;
+	/** Who runs it; only root can choose. */
+	user?: { uid: number; gid: number };
 	/** Called every ten seconds with the seconds that have passed. */
 	onTick?: (seconds: number) => void;
 }
@@ -50,7 +52,7 @@ export function runCommand(
 	args: readonly string[],
 	options: CommandOptions,
 ): Promise<string> {
-	const { cwd, env, timeoutMs, onTick } = options;
+	const { cwd, env, timeoutMs, user, onTick } = options;
 	const startedAt = Date.now();
 	return new Promise((resolve, reject) => {
 		const [program, ...first] = command === 'npm' ? npmCommand() : [command];
@@ -59,6 +61,7 @@ export function runCommand(
 			env: cleanEnvironment(env),
 			stdio: ['ignore', 'pipe', 'pipe'],
 			shell: process.platform === 'win32' && program === 'npm',
+			...user,
 		});
 		let output = '';
 		let everything = '';

@@ -11,6 +11,22 @@ const POLL_MS = 200;
 const REQUEST_LIMIT_MS = 2_000;
 const GUARD = fileURLToPath(new URL('guard.mts', import.meta.url));
 
+/** A user of this machine. */
+export interface User {
+	uid: number;
+	gid: number;
+}
+
+/** How to start a program. */
+export interface ProgramOptions {
+	/** Environment variables, added to a cleaned copy of those of this process. */
+	env: Record<string, string>;
+	/** File that receives what it prints. */
+	logFile: string;
+	/** Who runs it; only root can choose. */
+	user?: User;
+}
+
 /** A program in a process group of its own that never outlives this process. */
 export interface Server {
 	pid: number;
@@ -26,16 +42,31 @@ export interface Server {
  * @param env environment variables, added to a cleaned copy of those of this process
  */
 export function startServer(args: readonly string[], env: Record<string, string>, logFile: string): Server {
+	return startProgram(process.execPath, args, { env, logFile }, args[0]);
+}
+
+/**
+ * Starts a program whose output goes to a log file.
+ *
+ * @param title what errors call it
+ */
+export function startProgram(
+	program: string,
+	args: readonly string[],
+	{ env, logFile, user }: ProgramOptions,
+	title = program,
+): Server {
 	const output = openSync(logFile, 'a');
 	const grouped = process.platform !== 'win32';
-	const child = spawn(process.execPath, args, {
+	const child = spawn(program, args, {
 		env: cleanEnvironment(env),
 		stdio: ['ignore', output, output],
 		detached: grouped,
+		...user,
 	});
 	closeSync(output);
 	const pid = child.pid;
-	if (pid === undefined) throw new Error(`${args[0]} could not be started`);
+	if (pid === undefined) throw new Error(`${title} could not be started`);
 	const guard = grouped ? startGuard(pid) : undefined;
 	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
 	const signal = (name: NodeJS.Signals) => {
@@ -67,7 +98,7 @@ export function startServer(args: readonly string[], env: Record<string, string>
 				const problem = hasEnded(child)
 					? `ended with exit code ${child.exitCode ?? child.signalCode}`
 					: Date.now() > deadline && `did not answer at ${url} within ${limitMs / 1000} s`;
-				if (problem) throw new Error(`${args[0]} ${problem}. Its log ends with:\n${await logEnd(logFile)}`);
+				if (problem) throw new Error(`${title} ${problem}. Its log ends with:\n${await logEnd(logFile)}`);
 				await sleep(POLL_MS);
 			}
 		},

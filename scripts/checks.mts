@@ -1,12 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { missingServices } from '../n8n/queue/services.mts';
 import { commandOf, run } from './run.mts';
 
 /** How many checks passed and failed. */
 export interface Tally {
 	passed: number;
 	failed: number;
+	/** Why they did not run. */
+	skipped?: string;
 }
 
 /** One part of `npm test`. Its checks get the arguments that are meant for Jest. */
@@ -53,6 +56,15 @@ export const PARTS: Readonly<Record<string, Part>> = {
 	demo: {
 		title: 'Demo: the packed package in a real n8n',
 		check: () => runAll('demo/main.mts', [['--once']]),
+	},
+	queue: {
+		title: "Queue: the packed package in n8n's queue mode, on PostgreSQL and Redis",
+		async check() {
+			const skipped = await missingServices();
+			return skipped === undefined
+				? await runCounting('test/queue/main.mts')
+				: { passed: 0, failed: 0, skipped };
+		},
 	},
 };
 

@@ -1,7 +1,7 @@
 /**
  * Runs all checks of the repository, part by part, and stops after the first part that fails.
  *
- *     npm test                                 all parts: lint, workflows, format, types, jest, server, demo
+ *     npm test                                 all parts: lint, workflows, format, types, jest, server, demo, queue
  *     npm test -- --only jest,types            some of them
  *     npm test -- --skip demo                  all others
  *     npm test -- --only jest -- test/client   arguments after the second -- go to Jest
@@ -19,17 +19,21 @@ const { values, positionals } = parseArgs({
 const skipped = partsNamed(values.skip) ?? [];
 const chosen = (partsNamed(values.only) ?? Object.keys(PARTS)).filter((name) => !skipped.includes(name));
 const total = { passed: 0, failed: 0 };
+const skips: string[] = [];
 
 for (const name of chosen) {
 	const startedAt = Date.now();
 	console.log(`\n━━ ${PARTS[name].title}\n`);
-	const { passed, failed } = await PARTS[name].check(positionals);
+	const { passed, failed, skipped: reason } = await PARTS[name].check(positionals);
+	if (reason !== undefined) skips.push(`━━ ${name.toUpperCase()} WAS SKIPPED. ${reason}`);
 	total.passed += passed;
 	total.failed += failed;
 	const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-	console.log(`\n━━ ${name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+	const outcome = reason === undefined ? 'passed' : 'skipped';
+	console.log(`\n━━ ${name}: ${failed === 0 ? outcome : 'FAILED'} in ${seconds} s`);
 	if (failed > 0) break;
 }
+if (skips.length > 0) console.log(`\n${skips.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
