@@ -12,18 +12,26 @@ import { installN8n } from './install.mts';
 const LOCK_FOLDER = fileURLToPath(new URL('lock', import.meta.url));
 const HASH_LENGTH = 8;
 
-/** The version of n8n that is installed. */
-export const N8N_VERSION = versionIn(join(LOCK_FOLDER, 'package.json'));
+/** The version of n8n in the repository's own lock file. */
+export const LOCKED_VERSION = versionIn(join(LOCK_FOLDER, 'package.json'));
+
+/** The version of n8n that this process works with: the one named by TESTED_N8N, or else the locked one. */
+export const N8N_VERSION = process.env.TESTED_N8N || LOCKED_VERSION;
 
 /** Name of the file that marks an installation as complete and says for which kind of machine. */
 export const COMPLETE_FILE = 'complete.json';
 
-/** Where n8n is installed: in the user's cache, or in N8N_CACHE_DIR if that is set. Changes with the lock file. */
-export function n8nFolder(env: NodeJS.ProcessEnv = process.env): string {
-	const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
+/**
+ * Where n8n is installed: in the user's cache, or in N8N_CACHE_DIR if that is set. Changes with the lock file of the
+ * locked version; any other version has its lock file there.
+ */
+export function n8nFolder(env: NodeJS.ProcessEnv = process.env, version = N8N_VERSION): string {
+	const cache =
+		env.N8N_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-689cloud');
+	if (version !== LOCKED_VERSION) return join(cache, `n8n-${version}`);
 	const lockfile = readFileSync(join(LOCK_FOLDER, 'package-lock.json'));
 	const hash = createHash('sha256').update(lockfile).digest('hex').slice(0, HASH_LENGTH);
-	return join(env.N8N_CACHE_DIR || join(cache, 'n8n-nodes-689cloud'), `n8n-${N8N_VERSION}-${hash}`);
+	return join(cache, `n8n-${version}-${hash}`);
 }
 
 /** The program that starts n8n, inside an installation. */
@@ -51,7 +59,7 @@ export async function ensureN8n({ log }: { log: Log }): Promise<string> {
 		try {
 			await installN8n(building, {
 				version: N8N_VERSION,
-				lockFolder: LOCK_FOLDER,
+				lockFolder: N8N_VERSION === LOCKED_VERSION ? LOCK_FOLDER : undefined,
 				completeFile: COMPLETE_FILE,
 				log,
 			});

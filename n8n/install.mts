@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { copyFile, readdir, statfs, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { ROOT } from '../scripts/root.mts';
+import { copyFile, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runCommand } from './command.mts';
 import type { Log } from './command.mts';
+import { resolveDependencies } from './lock/resolve.mts';
+import { provideSqliteDriver } from './sqliteDriver.mts';
 
 const INSTALL_LIMIT_MS = 30 * 60_000;
-const REBUILD_LIMIT_MS = 15 * 60_000;
 const VERSION_LIMIT_MS = 2 * 60_000;
 
 /**
@@ -15,15 +14,16 @@ const VERSION_LIMIT_MS = 2 * 60_000;
  * The install scripts of its 2,400 packages do not run: one of them compiles a Kafka client, and where that fails, so does
  * the whole installation. The only script that a server needs, that of SQLite, runs afterwards.
  *
+ * @param options.lockFolder folder of package.json and package-lock.json; without it, npm makes the lock file
  * @throws Error if npm fails, for example because a package differs from the lock file, or if n8n reports another version
  */
 export async function installN8n(
 	folder: string,
-	options: { version: string; lockFolder: string; completeFile: string; log: Log },
+	options: { version: string; lockFolder: string | undefined; completeFile: string; log: Log },
 ): Promise<void> {
 	const { version, lockFolder, completeFile, log } = options;
-	for (const file of ['package.json', 'package-lock.json'])
-		await copyFile(join(lockFolder, file), join(folder, file));
+	if (lockFolder === undefined) await lock(folder, version, log);
+	else await copyLock(lockFolder, folder);
 	log(`Installing n8n ${version} with npm (about 3 GB on disk, some minutes, only once).`);
 	const progress = await diskProgress(folder);
 	await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -31,13 +31,7 @@ export async function installN8n(
 		timeoutMs: INSTALL_LIMIT_MS,
 		onTick: (seconds) => void progress().then((state) => log(`  npm ci: ${seconds} s, ${state}`)),
 	});
-	log("Getting n8n's SQLite driver (downloaded, or else compiled in 1 to 2 minutes).");
-	await runCommand('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', '--loglevel=error'], {
-		cwd: folder,
-		env: { npm_config_nodedir: await headersFolder() },
-		timeoutMs: REBUILD_LIMIT_MS,
-		onTick: (seconds) => log(`  npm rebuild: ${seconds} s`),
-	});
+	await provideSqliteDriver(folder, completeFile, log);
 	const program = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	const output = await runCommand(process.execPath, [program, '--version'], {
 		cwd: folder,
@@ -48,6 +42,24 @@ export async function installN8n(
 	const built = { n8n: version, platform: process.platform, arch: process.arch };
 	await writeFile(join(folder, completeFile), JSON.stringify(built));
 	log(`n8n ${version} is installed.`);
+}
+
+async function copyLock(from: string, to: string): Promise<void> {
+	for (const file of ['package.json', 'package-lock.json']) await copyFile(join(from, file), join(to, file));
+}
+
+/** Makes the lock file of a version that the repository has none for. */
+async function lock(folder: string, version: string, log: Log): Promise<void> {
+	const manifest = {
+		name: 'n8n-server',
+		private: true,
+		dependencies: { n8n: version },
+		// Versions before 2.21 name an address outside of npm for it.
+		overrides: { xlsx: '0.18.5' },
+	};
+	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+	log(`Resolving the dependencies of n8n ${version}.`);
+	await resolveDependencies(folder, log);
 }
 
 /** Returns a function that describes npm's progress by how much the disk has filled up since. */
@@ -66,15 +78,4 @@ async function diskProgress(folder: string): Promise<() => Promise<string>> {
 			? `about ${Math.round(megabytes)} MB written`
 			: `about ${(megabytes / 1000).toFixed(1)} GB written`;
 	};
-}
-
-/**
- * Folder with the C headers of this Node.js, so that compiling needs no download: those of the npm package `node`, or
- * those next to the running program. Undefined if there are none.
- */
-async function headersFolder(): Promise<string | undefined> {
-	const packages = join(ROOT, 'node_modules', 'node', 'node_modules');
-	const names = await readdir(packages).catch(() => []);
-	const candidates = [...names.map((name) => join(packages, name)), dirname(dirname(process.execPath))];
-	return candidates.find((folder) => existsSync(join(folder, 'include', 'node', 'node.h')));
 }

@@ -5,27 +5,19 @@
  *
  * npm resolves all dependencies again, which takes some minutes; nothing is installed.
  */
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../command.mts';
 import { formatLockfile } from './lockfile.mts';
-import type { Lockfile } from './lockfile.mts';
+import { resolveDependencies } from './resolve.mts';
 
-const LIMIT_MS = 15 * 60_000;
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 
 const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-lock-'));
 try {
 	await copyFile(join(FOLDER, 'package.json'), join(folder, 'package.json'));
-	const flags = ['--ignore-scripts', '--omit-lockfile-registry-resolved', '--no-audit', '--no-fund'];
-	await runCommand('npm', ['install', '--package-lock-only', ...flags], {
-		cwd: folder,
-		timeoutMs: LIMIT_MS,
-		onTick: (seconds) => console.log(`npm is resolving the dependencies: ${seconds} s`),
-	});
-	const lockfile = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as Lockfile;
+	const lockfile = await resolveDependencies(folder, console.log);
 	const text = formatLockfile(lockfile);
 	await writeFile(join(FOLDER, 'package-lock.json'), text);
 	const packages = Object.keys(lockfile.packages).length - 1;

@@ -13,6 +13,10 @@ test.each([
 	expect(basename(folder)).toMatch(new RegExp(`^n8n-${N8N_VERSION.replaceAll('.', '\\.')}-[0-9a-f]{8}$`));
 });
 
+test('names the folder of another version after that version, since its lock file is inside', () => {
+	expect(n8nFolder({ N8N_CACHE_DIR: '/cache' }, '1.2.3')).toBe(join('/cache', 'n8n-1.2.3'));
+});
+
 describe('an installation counts as complete', () => {
 	let folder: string;
 	const install = (mark: object) => {
