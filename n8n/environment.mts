@@ -1,4 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { n8nFolder } from './cache.mts';
 import { LOOPBACK } from './ports.mts';
+
+/** Names of n8n's modules that call other servers. */
+const CALLING_MODULES = ['instance-ai', 'mcp-registry'];
 
 /**
  * Environment variables of an n8n that only listens on the loopback address, keeps its data in one folder and makes no
@@ -26,7 +32,7 @@ export function n8nEnvironment(options: {
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'instance-ai,mcp-registry',
+		...disabledModules(),
 		N8N_PYTHON_ENABLED: 'false',
 		N8N_AI_ENABLED: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -41,6 +47,13 @@ export function n8nEnvironment(options: {
 		NO_PROXY: withLoopback(process.env.NO_PROXY ?? process.env.no_proxy),
 		no_proxy: withLoopback(process.env.NO_PROXY ?? process.env.no_proxy),
 	};
+}
+
+/** Turns modules off that call other servers. n8n does not start if it is to turn off one that it does not have. */
+function disabledModules(): Record<string, string> {
+	const modules = join(n8nFolder(), 'node_modules', 'n8n', 'dist', 'modules');
+	const present = CALLING_MODULES.filter((name) => existsSync(join(modules, name)));
+	return present.length > 0 ? { N8N_DISABLED_MODULES: present.join(',') } : {};
 }
 
 /** Adds this machine to a list of hosts that are reached without a proxy. */

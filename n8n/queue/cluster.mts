@@ -79,25 +79,23 @@ export async function startCluster(
 		});
 
 	const workers: Worker[] = [];
+	let names = 0;
 	const startWorker = async (): Promise<Worker> => {
-		const name = `worker-${workers.length + 1}`;
-		const worker: Worker = { name, pid: 0, executions: async () => [], kill: async () => {} };
-		workers.push(worker);
-		const { pid, logFile } = await start(
+		const name = `worker-${++names}`;
+		const args = ['worker', `--concurrency=${concurrency}`];
+		const { pid, logFile } = await start(name, args, '/healthz/readiness', (port) => ({
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
+		}));
+		const worker = {
 			name,
-			['worker', `--concurrency=${concurrency}`],
-			'/healthz/readiness',
-			(port) => ({
-				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-				QUEUE_HEALTH_CHECK_PORT: String(port),
-				N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
-			}),
-		);
-		return Object.assign(worker, {
 			pid,
 			executions: async () => await executionsIn(logFile),
 			kill: async () => await killProcess(pid),
-		});
+		};
+		workers.push(worker);
+		return worker;
 	};
 	const [webhook] = await Promise.all([
 		start('webhook', ['webhook'], '/healthz', () => ({})),

@@ -42,7 +42,7 @@ export function nodeRange(): string {
 
 function hasWord(folder: string, word: string): boolean {
 	const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-		path.endsWith('.js'),
+		/\.(js|d\.ts)$/.test(path),
 	);
 	return paths
 		.map((path) => join(folder, path))
