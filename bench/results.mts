@@ -7,6 +7,9 @@ const INTRODUCTION = `# Benchmark results
 
 Written by \`npm run bench\`. The sections need not come from one run: each names its command, date and machine. The service
 and n8n share that machine. Times differ between machines; ratios and memory less so.
+
+n8n runs as one process and keeps files on disk. In queue mode, what is said of requests and logins holds for each worker. The memory of
+files does not hold there unless they are on disk: n8n's database holds a file whole, several times, whichever node it comes from.
 `;
 
 /** The command, date and machine of a section. */

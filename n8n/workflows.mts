@@ -6,7 +6,8 @@ import type { Rest } from './rest.mts';
 const POLL_MS = 300;
 const SERVE_LIMIT_MS = 20_000;
 const SERVE_POLL_MS = 100;
-const HTTP_UNAVAILABLE = 503;
+/** The least status of an answer that n8n itself is to blame for. */
+const HTTP_SERVER_ERROR = 500;
 const HTTP_NOT_FOUND = 404;
 
 /** A credential to store in n8n. */
@@ -81,7 +82,11 @@ export async function importWorkflow(
 ): Promise<string> {
 	const nodes = withCredentials(workflow, credentials);
 	const { name, connections, settings = {} } = workflow;
-	const { id } = await rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings });
+	const { id } = await rest<{ id: string }>('POST', '/workflows', {
+		...{ name, nodes, connections, settings },
+		// n8n 1 wants to be told.
+		active: false,
+	});
 	return id;
 }
 
@@ -169,8 +174,9 @@ export async function runWorkflow(
 			'GET',
 			`/executions/${executionId}`,
 		).catch((error: unknown) => {
-			// A busy n8n answers that its database is not ready, for example with thousands of items.
-			if (error instanceof RefusedCall && error.httpStatus === HTTP_UNAVAILABLE)
+			// A busy n8n answers that its database is not ready, for example with thousands of items. Some versions cannot
+			// report an execution that has not saved anything yet.
+			if (error instanceof RefusedCall && error.httpStatus >= HTTP_SERVER_ERROR)
 				return { status: 'running', data: '' };
 			throw error;
 		});
