@@ -18,6 +18,9 @@ export const LOCKED_VERSION = versionIn(join(LOCK_FOLDER, 'package.json'));
 /** The version of n8n that this process works with: the one named by TESTED_N8N, or else the locked one. */
 export const N8N_VERSION = process.env.TESTED_N8N || LOCKED_VERSION;
 
+/** The Node.js that runs n8n: this one, or the program named by TESTED_NODE, for an n8n that does not accept this one. */
+export const N8N_NODE = process.env.TESTED_NODE || process.execPath;
+
 /** Name of the file that marks an installation as complete and says for which kind of machine. */
 export const COMPLETE_FILE = 'complete.json';
 

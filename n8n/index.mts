@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureN8n, n8nProgram } from './cache.mts';
+import { N8N_NODE, ensureN8n, n8nProgram } from './cache.mts';
 import { runCommand } from './command.mts';
 import type { Log } from './command.mts';
 import { n8nEnvironment } from './environment.mts';
 import { installTarball } from './package.mts';
 import { LOOPBACK, freePorts } from './ports.mts';
-import { startServer } from './process.mts';
+import { startProgram } from './process.mts';
 import { signIn } from './rest.mts';
 import type { Owner, Rest } from './rest.mts';
 import * as workflows from './workflows.mts';
@@ -90,7 +90,7 @@ export async function startN8n({
 		...env,
 	};
 	const logFile = join(userFolder, 'n8n.log');
-	const server = startServer([program, 'start'], environment, logFile);
+	const server = startProgram(N8N_NODE, [program, 'start'], { env: environment, logFile }, program);
 	try {
 		const url = `http://${LOOPBACK}:${chosenPort}`;
 		// Not /healthz, which reports success while the API still answers "n8n is starting up" or 404.
@@ -109,7 +109,7 @@ export async function startN8n({
 			async command(args, limitMs = COMMAND_LIMIT_MS) {
 				const [otherBroker] = await freePorts(1);
 				const env = { ...environment, N8N_RUNNERS_BROKER_PORT: String(otherBroker) };
-				return await runCommand(process.execPath, [program, ...args], {
+				return await runCommand(N8N_NODE, [program, ...args], {
 					cwd: userFolder,
 					env,
 					timeoutMs: limitMs,

@@ -10,7 +10,7 @@ import { N8N_VERSION, ensureN8n } from '../../n8n/index.mts';
 import type { N8n } from '../../n8n/index.mts';
 import { withTestbed } from '../../n8n/testbed.mts';
 import type { Testbed } from '../../n8n/testbed.mts';
-import { missingFeatures, nodeRange } from './features.mts';
+import { missingFeatures, nodeRange, nodeVersion } from './features.mts';
 import type { Result } from './result.mts';
 import { checkTrigger } from './trigger.mts';
 
@@ -28,7 +28,7 @@ async function check(testbed: Testbed): Promise<Result> {
 	const about = {
 		version: N8N_VERSION,
 		node: nodeRange(),
-		checkedWith: process.versions.node,
+		checkedWith: nodeVersion(),
 		lacks: missingFeatures(),
 	};
 	const n8n = await testbed.startN8n({ name: 'others' });

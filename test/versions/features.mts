@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { n8nFolder } from '../../n8n/cache.mts';
+import { N8N_NODE, n8nFolder } from '../../n8n/cache.mts';
 
 /** Something that n8n has from some version on, and that the package makes use of. */
 interface Feature {
@@ -38,6 +39,11 @@ export function missingFeatures(): string[] {
 export function nodeRange(): string {
 	const path = join(n8nFolder(), 'node_modules', 'n8n', 'package.json');
 	return (JSON.parse(readFileSync(path, 'utf8')) as { engines: { node: string } }).engines.node;
+}
+
+/** The version of Node.js that runs n8n. */
+export function nodeVersion(): string {
+	return execFileSync(N8N_NODE, ['--version'], { encoding: 'utf8' }).trim().replace(/^v/, '');
 }
 
 function hasWord(folder: string, word: string): boolean {
