@@ -1,8 +1,8 @@
-/** Links, and searching. */
+/** Links, and listings. */
 import type { IDataObject } from 'n8n-workflow';
-import { isOk } from '../account.mts';
+import { codeOf, isOk } from '../account.mts';
 import type { Account } from '../account.mts';
-import { fileOf, folderIn, projectOf } from '../ground.mts';
+import { fileOf, folderIn, newProject, projectOf } from '../ground.mts';
 import type { Point } from '../point.mts';
 import { Unclear } from '../unclear.mts';
 
@@ -102,21 +102,48 @@ export const sharing: Point[] = [
 		chosenIn: { choice: 'Reach of `search_global`' },
 		needs: 'write',
 		readings: {
-			subfolders: 'it finds what is in folders of the project',
-			folderOnly: 'it finds what is in the folder itself only',
+			project: 'it finds what is in folders of the project',
+			allProjects: 'it finds what is in other projects as well',
+			folder: 'it finds what is in the folder itself only',
 		},
-		fits: ['subfolders', 'folderOnly'],
+		fits: ['project', 'allProjects', 'folder'],
 		async look(account) {
 			const projectId = await projectOf(account);
+			const needle = `needle ${account.stamp}`;
 			const { folder_id: parentFolderId } = await folderIn(account, projectId, 'check-live outer');
-			const inner = { projectId, parentFolderId, folderName: 'check-live needle' };
-			await account.rows('createFolder', inner);
-			const options = { search: 'needle', searchEverywhere: true };
-			const found = await account.rows('getManyFolders', { projectId, options });
-			return found.length > 0 ? 'subfolders' : 'folderOnly';
+			await account.rows('createFolder', { projectId, parentFolderId, folderName: needle });
+			await folderIn(account, await newProject(account, 'other', 1), needle);
+			const found = await browse(account, projectId, { search_key: needle, search_global: 'true' });
+			return ['folder', 'project', 'allProjects'][found.filter((name) => name === needle).length];
+		},
+	},
+	{
+		name: 'recycleBin',
+		openPoint: 'That false lists the recycle bin is a guess',
+		chosenIn: { path: 'nodes/Cloud689/fields/listing.ts' },
+		needs: 'write',
+		readings: {
+			listed: 'with active=false, what was deleted is listed',
+			ignored: 'with active=false, what was deleted is not listed',
+		},
+		fits: ['listed', 'ignored'],
+		async look(account) {
+			const projectId = await projectOf(account);
+			const { folder_id: folderId, name } = await folderIn(account, projectId, 'check-live deleted');
+			await account.rows('deleteFolder', { projectId, folderId });
+			const found = await browse(account, projectId, { active: 'false' });
+			return found.includes(String(name)) ? 'listed' : 'ignored';
 		},
 	},
 ];
+
+/** Names in the listing of a project. */
+async function browse(account: Account, project: string, values: Record<string, string>): Promise<string[]> {
+	const seen = await account.ask('/project/f/browse', { project_id: project, sort_key: '1', ...values });
+	const { file_info: rows } = (seen.answer?.result ?? {}) as { file_info?: IDataObject[] };
+	if (!Array.isArray(rows)) throw new Unclear(`project/f/browse: status code ${codeOf(seen)}`);
+	return rows.map(({ name }) => String(name));
+}
 
 async function linkPath(account: Account, linkId: string): Promise<string> {
 	const [row] = await account.rows('getShareLink', { linkId });

@@ -150,7 +150,7 @@ export const things: Point[] = [
 		async look(account) {
 			const values = {
 				projectId: await projectOf(account),
-				fileIds: await fileOf(account),
+				fileId: await fileOf(account),
 				options: { waitInterval: 1 },
 			};
 			const { exchanges } = await account.watch(() => account.run('protectFile', values));

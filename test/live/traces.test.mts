@@ -74,6 +74,7 @@ test('what the service does not remove is named', async () => {
 	sandbox.faults.add({ operation: 'deleteProject', kind: 'status', status: 'INVALID_ROLE_USER', times: 99 });
 	const { leftovers } = await checkSandbox(everything(sandbox));
 	expect(leftovers.filter(({ kind }) => kind === 'project')).toEqual([
+		expect.objectContaining({ name: expect.stringContaining('other') as string }),
 		expect.objectContaining({ name: expect.stringContaining('limit') as string }),
 		expect.objectContaining({ name: expect.stringContaining('main') as string }),
 	]);
