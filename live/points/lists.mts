@@ -10,12 +10,16 @@ interface List {
 	path: string;
 	size: string;
 	number: string;
+	/** Whether its rows may change places from answer to answer, so that pages could not be compared. */
+	mayShuffle?: boolean;
 	/** Other parameters that it needs. */
 	more?: (account: Account) => Promise<Record<string, string>>;
 }
 
 /** Rows on the pages that are compared: with one, pages and rows could not be told apart. */
 const SIZE = 2;
+/** How often a page is read to see whether its rows change places. */
+const READS = 8;
 /** More rows than any page will hold. */
 const HUGE = 100_000;
 /** A row that could be the same one at another time: it says when it was sent. */
@@ -27,6 +31,7 @@ const HISTORY: List = {
 	path: '/history/team',
 	size: 'page_size',
 	number: 'page_number',
+	mayShuffle: true,
 	more: async (account) => ({ team_id: await teamOf(account) }),
 };
 
@@ -64,6 +69,11 @@ interface Pages {
 async function pages(account: Account, list: List): Promise<Pages> {
 	const seen = [];
 	for (const number of [0, 1, 2]) seen.push(await page(account, list, number, SIZE));
+	for (let read = 1; list.mayShuffle && read < READS; read++) {
+		const again = rowsOf(await page(account, list, 1, SIZE)).map(keyOf);
+		if (again.join('\n') !== rowsOf(seen[1]).map(keyOf).join('\n'))
+			throw new Unclear('The rows of the list change places from answer to answer');
+	}
 	return { isRefused: !isOk(seen[0]), keys: seen.map((each) => rowsOf(each).map(keyOf)) };
 }
 
