@@ -50,7 +50,7 @@ test('every script that a workflow runs exists', () => {
 		scripts: Record<string, string>;
 	};
 	const texts = readdirSync(WORKFLOWS).map((name) => readFileSync(join(WORKFLOWS, name), 'utf8'));
-	const lines = texts.flatMap((text) => text.split('\n')).filter((line) => !line.includes('--if-present'));
+	const lines = texts.flatMap((text) => text.split('\n'));
 	const names = lines.flatMap((line) => [...line.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name));
 	expect(names).toContain('test:nightly');
 	expect(names.filter((name) => !(name in scripts))).toEqual([]);
@@ -71,7 +71,7 @@ test('the package is published with provenance and without a token, from a tag, 
 	expect(commands).toEqual([
 		'npm ci',
 		expect.stringContaining('--check --tag "$TAG"'),
-		'npm test --silent',
+		'npm test --silent -- --skip queue',
 		'npm run build --silent',
 		'npm pack',
 		'npm publish ./*.tgz --provenance --access public',
