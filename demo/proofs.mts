@@ -60,7 +60,7 @@ export async function proveSecondRun({
 		length: '100',
 	});
 	const projects = list.data.filter(({ project_name: name }) => name === projectName).length;
-	const folders = outputOf(execution, 'Get or create folder')?.created as string[];
+	const folders = outputOf(execution, 'Get or create folder')?.created_paths as string[];
 	report.prove({
 		claim,
 		holds: execution.status === 'success' && projects === 1 && folders.length === 0,
@@ -153,7 +153,7 @@ function ids(execution: Execution): { project_id: string; file_id: string } {
 }
 
 function linkOf(execution: Execution): string {
-	return String(shared(execution).url);
+	return String(shared(execution).link_url);
 }
 
 /** What "Protect and share" returned. @throws Error if the workflow did not get that far */

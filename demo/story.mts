@@ -7,10 +7,11 @@ const SENTENCES: Readonly<Record<string, (json: Json) => string>> = {
 	'Invoice as PDF': () => 'the PDF is there',
 	'Is it there?': ({ project_name: name }) =>
 		name === undefined ? 'no such project yet' : `project "${name}" is there`,
-	'Create project': ({ name, project_id }) => `project "${name}", ID ${project_id}`,
-	'Get or create folder': ({ path, created, folder_id }) =>
+	'Create project': ({ project_name: name, project_id }) => `project "${name}", ID ${project_id}`,
+	'Get or create folder': ({ folder_path: path, created_paths: created, folder_id }) =>
 		`folder "${path}", ID ${folder_id}, ${[created].flat().length > 0 ? 'created' : 'was there'}`,
-	'Protect and share': ({ title, steps, url }) => `"${title}" ${[steps].flat().join(', ')}; link ${url}`,
+	'Protect and share': ({ file_name: title, steps, link_url: url }) =>
+		`"${title}" ${[steps].flat().join(', ')}; link ${url}`,
 	'Email the link': ({ accepted, response }) => `for ${[accepted].flat().join(', ')}: "${response}"`,
 	'Download invoice': () => 'the file came back from 689Cloud',
 };

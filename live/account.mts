@@ -85,9 +85,11 @@ export class Account {
 		return await this.#engine.run({ type: NODE_TYPE, parameters, ...(items && { items }) });
 	}
 
-	/** Runs an operation that has to succeed. @returns its items @throws Unclear if it does not */
+	/** Runs an operation that has to succeed. @returns its items, as the service wrote them @throws Unclear if it does not */
 	async rows(operation: string, values?: IDataObject, items?: INodeExecutionData[]): Promise<IDataObject[]> {
-		const { result, exchanges } = await this.watch(() => this.run(operation, values, items));
+		const { result, exchanges } = await this.watch(() =>
+			this.run(operation, { simplify: false, ...values }, items),
+		);
 		if (!result.error) return result.items.map(({ json }) => json);
 		const { httpStatus, answer } = exchanges.at(-1) ?? {};
 		const code = answer?.status_code ?? 'none';

@@ -47,3 +47,31 @@ export function momentOf(value: unknown): number | undefined {
 	const isNumber = /^\d+(\.\d+)?$/.test(text) && !WRITTEN_OUT.includes(text.length);
 	return isNumber ? momentOfNumber(Number(text)) : momentOfDate(text);
 }
+
+/** What the service writes where there is no date; that a license without an expiry date has 0 there is a guess. */
+const NO_DATE = ['', '0'];
+
+/** What {@link DATE} takes apart, as ISO 8601 writes it, without a zone where none is named. */
+function isoText(text: string): string | undefined {
+	if (momentOfDate(text) === undefined) return undefined;
+	const [, year, month, day, hour, minute, second = '00', zone = ''] = DATE.exec(text)!;
+	const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');
+	if (hour === undefined) return date;
+	const time = [hour, minute, second].map((part) => part.padStart(2, '0')).join(':');
+	return `${date}T${time}${/^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2')}`;
+}
+
+/**
+ * A date of the service as ISO 8601: without a zone where the service names none, which is its documented form; in UTC out of
+ * a number since 1970.
+ *
+ * @returns null where there is no date; what cannot be read stays as it is, as text
+ */
+export function isoDate(value: unknown): string | null {
+	const text = String(value ?? '').trim();
+	if (NO_DATE.includes(text)) return null;
+	const isNumber = /^\d+(\.\d+)?$/.test(text) && !WRITTEN_OUT.includes(text.length);
+	if (!isNumber) return isoText(text) ?? text;
+	const moment = momentOfNumber(Number(text));
+	return moment === undefined ? text : new Date(moment).toISOString();
+}

@@ -11,6 +11,8 @@ export type Entry = IDataObject & { id: string; name: string; is_folder: boolean
 /** An entry with its path, relative to the folder where the walk began. */
 export interface Found {
 	entry: Entry;
+	/** The entry as the service wrote it. */
+	row: IDataObject;
 	path: string;
 }
 
@@ -31,8 +33,9 @@ export function toEntry(row: IDataObject): Entry {
 }
 
 /** Lists a folder. */
-async function entriesIn(ask: Ask, parameters: Parameters): Promise<Entry[]> {
-	return rowsIn(await ask('/project/f/browse', parameters), 'file_info').map(toEntry);
+async function entriesIn(ask: Ask, parameters: Parameters): Promise<Array<Omit<Found, 'path'>>> {
+	const rows = rowsIn(await ask('/project/f/browse', parameters), 'file_info');
+	return rows.map((row) => ({ entry: toEntry(row), row }));
 }
 
 /** Parameters with which a folder has more entries than are listed. */
@@ -73,7 +76,7 @@ export async function* walkFolders(
 ): AsyncGenerator<Found> {
 	const seen = new Set<string>();
 	const folders = [{ body, path: '' }];
-	const asked: Array<{ path: string; listing: Promise<Entry[]> }> = [];
+	const asked: Array<{ path: string; listing: ReturnType<typeof entriesIn> }> = [];
 	for (;;) {
 		for (const { path, body: parameters } of folders.splice(0, Math.max(0, ahead - asked.length))) {
 			const listing = entriesIn(ask, parameters);
@@ -83,9 +86,9 @@ export async function* walkFolders(
 		}
 		const next = asked.shift();
 		if (!next) return;
-		for (const entry of await next.listing) {
+		for (const { entry, row } of await next.listing) {
 			const path = `${next.path}${entry.name}`;
-			yield { entry, path };
+			yield { entry, row, path };
 			if (!isRecursive || !entry.is_folder) continue;
 			// Without its ID, the folder above would be listed in its place.
 			const folderId = idIn(entry, 'id');

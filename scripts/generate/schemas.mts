@@ -5,6 +5,7 @@ import { NODE_PATH } from './node.mts';
 import type { Node, Operation } from './node.mts';
 import type { Output } from './output.mts';
 import { OUTPUTS, UNKNOWN } from './outputs.mts';
+import { propertySchema } from './vocabulary.mts';
 
 /** Folder of the generated schemas, where n8n looks for them: next to the node. */
 export const SCHEMA_FOLDER = `${dirname(NODE_PATH)}/__schema__`;
@@ -59,6 +60,15 @@ function fullSchema({ schema, without = [], adds = {}, optional = [] }: Output):
 	return { ...rest, properties: { ...properties, ...adds }, required: [...required, ...added] };
 }
 
+/** The schema of items by the names of the vocabulary. */
+function itemSchema(items: string[], { optional = [] }: Output): Schema {
+	return {
+		type: 'object',
+		properties: Object.fromEntries(items.map((name) => [name, propertySchema(name)])),
+		required: items.filter((name) => !optional.includes(name)),
+	};
+}
+
 /** The schemas of an operation's output. */
 export interface OutputSchemas {
 	/** An item with all fields at their defaults, so with Simplify on. */
@@ -83,8 +93,13 @@ export function outputSchemas({ value, summary }: Operation): OutputSchemas | un
 		);
 	}
 	if (output === UNKNOWN) return undefined;
+	const { items, settings = {} } = output;
+	if (items) {
+		const first = itemSchema(items, output);
+		return { first, full: output.schema ? fullSchema({ ...output, optional: [] }) : first, settings };
+	}
 	const full = fullSchema(output);
-	return { full, first: summary ? only(full, summary) : full, settings: output.settings ?? {} };
+	return { full, first: summary ? only(full, summary) : full, settings };
 }
 
 /**

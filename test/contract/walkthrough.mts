@@ -52,6 +52,7 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('getShareLink', { linkId });
 	await check('sendShareLinkByEmail', { linkId, emails: 'a@example.com' });
 	await check('removeShareLink', { linkId });
+	await check('createShareLink', { projectId, share: 'folder', sharedFolderId: folderId });
 	const { link_id: toProject } = await check('createShareLink', { projectId, share: 'project' });
 	await check('getShareLinkContents', { linkId: toProject });
 

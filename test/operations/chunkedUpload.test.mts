@@ -36,7 +36,7 @@ describeOperations('uploads in chunks', (bench) => {
 		return await bench.engine.readBinary(items[0].binary!.data);
 	};
 	const chunksSent = () => sentTo(bench, 'uploadFile').map(({ chunk }) => Number(chunk));
-	const names = async () => (await bench.rows('getManyFiles', { projectId })).map((row) => row.name);
+	const names = async () => (await bench.rows('getManyFiles', { projectId })).map((row) => row.file_name);
 
 	test.each([
 		['half a chunk', 0.5 * CHUNK_BYTES, 1],
@@ -48,7 +48,7 @@ describeOperations('uploads in chunks', (bench) => {
 	])('uploads %s unchanged, in order from 0', async (_case, bytes, chunks) => {
 		const content = randomBytes(bytes);
 		const file = await uploaded(content, {}, '契約書 v2.bin');
-		expect(file).toMatchObject({ title: '契約書 v2.bin', file_size: bytes });
+		expect(file).toMatchObject({ file_name: '契約書 v2.bin', file_size: bytes });
 		expect(sha256(await stored(file.file_id))).toBe(sha256(content));
 
 		const sent = sentTo(bench, 'uploadFile');
@@ -101,13 +101,13 @@ describeOperations('uploads in chunks', (bench) => {
 			},
 			[{ json: {}, binary: { data } }],
 		);
-		expect(file).toMatchObject({ title: 'b.pdf' });
+		expect(file).toMatchObject({ file_name: 'b.pdf' });
 		expect(sentTo(bench, 'uploadFile').map((sent) => sent.session_upload)).toEqual([
 			'session-1',
 			'session-1',
 		]);
 		expect(await bench.rows('getManyFiles', { projectId, parentFolderId: folder.folder_id })).toMatchObject([
-			{ name: 'b.pdf', content_type: 'application/pdf' },
+			{ file_name: 'b.pdf', mime_type: 'application/pdf' },
 		]);
 	});
 
@@ -231,7 +231,7 @@ describeOperations('uploads in chunks', (bench) => {
 	test('finds the file that the service has stored and does not report', async () => {
 		bench.sandbox.faults.add({ operation: 'uploadFile', kind: 'result', after: 2, result: undefined });
 		const { items } = await upload(randomBytes(2.5 * CHUNK_BYTES));
-		expect(items).toMatchObject([{ json: { title: 'big.bin', file_size: 2.5 * CHUNK_BYTES } }]);
+		expect(items).toMatchObject([{ json: { file_name: 'big.bin', file_size: 2.5 * CHUNK_BYTES } }]);
 	});
 
 	test('says which file is missing', async () => {

@@ -36,7 +36,7 @@ describeOperations('items that wait for their encoding together', (bench) => {
 
 	test('share their calls: 40 items make a handful, not one each', async () => {
 		const { items } = await protect(await files(40));
-		expect(items.map(({ json }) => json.is_encrypt)).toEqual(Array(40).fill(1));
+		expect(items.map(({ json }) => json.protection)).toEqual(Array(40).fill('protected'));
 		expect(new Set(items.map(({ json }) => json.file_id)).size).toBe(40);
 		const asked = bench.sandbox.requests.filter(({ operationId }) => operationId === 'getEncodeStatus');
 		expect(asked.length).toBeLessThan(12);
@@ -46,7 +46,9 @@ describeOperations('items that wait for their encoding together', (bench) => {
 
 	test('one whose file cannot be encoded fails alone', async () => {
 		const { items } = await protect(await files(5), ['a.pdf', 'unencodable.pdf', 'c.pdf']);
-		expect(items.map(({ json }) => json.is_encrypt)).toEqual([1, undefined, 1, 1, 1]);
+		expect(items.map(({ json }) => json.protection)).toEqual([
+			...['protected', undefined, 'protected', 'protected', 'protected'],
+		]);
 		expect(items[1].json.error).toMatch(/^689Cloud could not encode .* \[item 1\]$/);
 	});
 
@@ -57,7 +59,7 @@ describeOperations('items that wait for their encoding together', (bench) => {
 	])('a shared answer that %s is asked for by each alone', async (_how, fault) => {
 		bench.sandbox.faults.add({ operation: 'getEncodeStatus', ...fault, after: 1, times: 1 });
 		const { items } = await protect(await files(8));
-		expect(items.map(({ json }) => json.is_encrypt)).toEqual(Array(8).fill(1));
+		expect(items.map(({ json }) => json.protection)).toEqual(Array(8).fill('protected'));
 	});
 
 	test('a service that is not available is told to each with its own file', async () => {

@@ -17,9 +17,10 @@ describeOperations('files', (bench) => {
 		expect(data.mimeType).toBe(mimeType);
 		expect(data.fileName).toBe(name.replace('\n', '_'));
 		expect(items[0].json).toEqual({
-			file_id: file,
 			project_id: project,
+			file_id: file,
 			file_name: data.fileName,
+			file_size: content.length,
 			mime_type: mimeType,
 		});
 	});
@@ -32,7 +33,7 @@ describeOperations('files', (bench) => {
 			fileName: 'memory.txt',
 		};
 		const [uploaded] = await bench.rows('uploadFile', { projectId }, [{ json: {}, binary: { data } }]);
-		expect(uploaded).toMatchObject({ title: 'memory.txt', file_size: 9 });
+		expect(uploaded).toMatchObject({ file_name: 'memory.txt', file_size: 9 });
 	});
 
 	test('takes another file name and another field from the form', async () => {
@@ -40,7 +41,7 @@ describeOperations('files', (bench) => {
 		const invoice = await bench.engine.binary(Buffer.from('x'), 'a.txt', 'text/plain');
 		const parameters = { projectId, inputDataFieldName: 'invoice', options: { fileName: 'b.txt' } };
 		const [uploaded] = await bench.rows('uploadFile', parameters, [{ json: {}, binary: { invoice } }]);
-		expect(uploaded).toMatchObject({ title: 'b.txt' });
+		expect(uploaded).toMatchObject({ file_name: 'b.txt' });
 		const { items } = await bench.run('downloadFile', {
 			projectId,
 			fileId: uploaded.file_id,
@@ -85,30 +86,36 @@ describeOperations('files', (bench) => {
 		const { project: projectId, file: fileId } = await bench.document('first.pdf', 'content');
 		const [folder] = await bench.rows('createFolder', { projectId, folderName: 'Sub' });
 		expect(await bench.rows('getFile', { projectId, fileId })).toMatchObject([
-			{ file_id: fileId, title: 'first.pdf', path: [] },
+			{ project_id: projectId, file_id: fileId, file_name: 'first.pdf', folder_id: null, folder_path: '' },
 		]);
 		expect(await bench.rows('renameFile', { projectId, fileId, newName: 'second.pdf' })).toMatchObject([
-			{ file_id: fileId, title: 'second.pdf' },
+			{ project_id: projectId, file_id: fileId, file_name: 'second.pdf' },
 		]);
 		expect(await bench.rows('moveFile', { projectId, fileId, newParentFolderId: folder.folder_id })).toEqual([
-			{ success: true },
+			{ project_id: projectId, file_id: fileId, folder_id: folder.folder_id, moved: true },
+		]);
+		expect(await bench.rows('getFile', { projectId, fileId })).toMatchObject([
+			{ folder_id: folder.folder_id, folder_path: 'Sub' },
 		]);
 		expect(await bench.rows('getManyFiles', { projectId })).toEqual([]);
 		expect(await bench.rows('getManyFiles', { projectId, options: { recursive: true } })).toMatchObject([
-			{ id: fileId, path: 'Sub/second.pdf' },
+			{ file_id: fileId, path: 'Sub/second.pdf', folder_path: 'Sub', folder_id: folder.folder_id },
 		]);
-		expect(await bench.rows('deleteFile', { projectId, fileId })).toEqual([{ deleted: true }]);
+		expect(await bench.rows('deleteFile', { projectId, fileId })).toEqual([
+			{ project_id: projectId, file_id: fileId, deleted: true },
+		]);
 		expect((await bench.run('getFile', { projectId, fileId })).error?.message).toContain(`File "${fileId}"`);
-		expect(await bench.rows('getFile', { projectId, fileId, options: { recycleBin: true } })).toMatchObject([
-			{ in_recycle_bin: 1 },
+		const raw = { projectId, fileId, simplify: false };
+		expect(await bench.rows('getFile', { ...raw, options: { recycleBin: true } })).toMatchObject([
+			{ file: { in_recycle_bin: 1 } },
 		]);
 		expect(await bench.rows('restoreFile', { projectId, deletedFileId: fileId })).toEqual([
-			{ success: true },
+			{ project_id: projectId, file_id: fileId, restored: true },
 		]);
-		expect(await bench.rows('getFile', { projectId, fileId })).toMatchObject([{ in_recycle_bin: 0 }]);
+		expect(await bench.rows('getFile', raw)).toMatchObject([{ file: { in_recycle_bin: 0 } }]);
 		await bench.rows('deleteFile', { projectId, fileId });
 		expect(await bench.rows('deleteFilePermanently', { projectId, deletedFileId: fileId })).toEqual([
-			{ deleted: true },
+			{ project_id: projectId, file_id: fileId, deleted: true },
 		]);
 		expect((await bench.run('restoreFile', { projectId, deletedFileId: fileId })).error?.message).toContain(
 			'could not find',
@@ -124,6 +131,6 @@ describeOperations('files', (bench) => {
 			cloudFileName: 'report.pdf',
 			fileType: 'pdf',
 		});
-		expect(file).toMatchObject({ title: 'report.pdf' });
+		expect(file).toMatchObject({ file_name: 'report.pdf' });
 	});
 });

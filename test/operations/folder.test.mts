@@ -20,7 +20,7 @@ describeOperations('folders', (bench) => {
 		await bench.rows('uploadFile', { projectId, parentFolderId: month.folder_id }, [{ json: {}, binary }]);
 
 		expect(await bench.rows('getManyFolders', { projectId })).toMatchObject([
-			{ name: '2030', is_folder: true },
+			{ type: 'folder', project_id: projectId, folder_id: year.folder_id, folder_name: '2030' },
 		]);
 		const paths = async (parameters: object) =>
 			(await bench.rows('getManyFolders', { projectId, returnAll: true, ...parameters })).map(
@@ -57,11 +57,18 @@ describeOperations('folders', (bench) => {
 			folderId: from.folder_id,
 			newName: 'Moved',
 		});
-		expect(renamed).toMatchObject({ folder_id: from.folder_id, name: 'Moved' });
+		expect(renamed).toMatchObject({ folder_id: from.folder_id, folder_name: 'Moved' });
 		const move = { projectId, folderId: from.folder_id, newParentFolderId: to.folder_id };
-		expect(await bench.rows('moveFolder', move)).toEqual([{ success: true }]);
+		expect(await bench.rows('moveFolder', move)).toEqual([
+			{
+				project_id: projectId,
+				folder_id: from.folder_id,
+				parent_folder_id: to.folder_id,
+				moved: true,
+			},
+		]);
 		expect(await bench.rows('getManyFolders', { projectId, parentFolderId: to.folder_id })).toMatchObject([
-			{ name: 'Moved' },
+			{ folder_name: 'Moved', parent_folder_id: to.folder_id },
 		]);
 	});
 
@@ -82,17 +89,19 @@ describeOperations('folders', (bench) => {
 		const [one, two] = [await create('One'), await create('Two')];
 		const inBin = async () =>
 			(await bench.rows('getManyFolders', { projectId, options: { recycleBin: true } })).map(
-				({ name }) => name,
+				(row) => row.folder_name,
 			);
 		for (const folder of [one, two]) {
 			expect(await bench.rows('deleteFolder', { projectId, folderId: folder.folder_id })).toEqual([
-				{ deleted: true },
+				{ project_id: projectId, folder_id: folder.folder_id, deleted: true },
 			]);
 		}
 		expect(await inBin()).toEqual(expect.arrayContaining(['One', 'Two']));
 		const folderIds = [one.folder_id, two.folder_id];
 		const both = { deletedFolderId: one.folder_id, options: { additionalFolderIds: two.folder_id } };
-		expect(await bench.rows('restoreFolder', { projectId, ...both })).toEqual([{ success: true }]);
+		expect(await bench.rows('restoreFolder', { projectId, ...both })).toEqual(
+			folderIds.map((folder_id) => ({ project_id: projectId, folder_id, restored: true })),
+		);
 		expect(await inBin()).toEqual([]);
 		const ids = [{ json: { folderIds } }];
 		expect(
@@ -101,7 +110,7 @@ describeOperations('folders', (bench) => {
 				{ projectId, deletedFolderId: '={{ $json.folderIds }}' },
 				ids as never,
 			),
-		).toEqual([{ deleted: true }]);
+		).toEqual(folderIds.map((folder_id) => ({ project_id: projectId, folder_id, deleted: true })));
 		const { error } = await bench.run('renameFolder', {
 			projectId,
 			folderId: one.folder_id,

@@ -43,10 +43,10 @@ describe('Get or Create beside another process', () => {
 			const [row] = await ensure('March');
 			const listed = await bench.rows('getManyFolders', { projectId, options: { search: 'March' } });
 			expect(listed).toHaveLength(2);
-			expect(row.folder_id).toBe(listed[0].id);
-			expect(row.duplicates).toEqual([{ path: 'March', folder_id: listed[1].id }]);
-			expect(row.hint).toContain('Another process has created');
-			expect(await ensure('March')).toMatchObject([{ folder_id: listed[0].id, created: [] }]);
+			expect(row.folder_id).toBe(listed[0].folder_id);
+			expect(row.duplicate_folder_ids).toEqual([listed[1].folder_id]);
+			expect(row.warning).toContain('Another process has created');
+			expect(await ensure('March')).toMatchObject([{ folder_id: listed[0].folder_id, created_paths: [] }]);
 		},
 	);
 
@@ -54,9 +54,9 @@ describe('Get or Create beside another process', () => {
 		createBeside('2030', true);
 		const [row] = await ensure('2030/March');
 		const [first] = await bench.rows('getManyFolders', { projectId, options: { search: '2030' } });
-		const below = await bench.rows('getManyFolders', { projectId, parentFolderId: first.id });
-		expect(below).toMatchObject([{ id: row.folder_id, name: 'March' }]);
-		expect(row.duplicates).toMatchObject([{ path: '2030' }]);
+		const below = await bench.rows('getManyFolders', { projectId, parentFolderId: first.folder_id });
+		expect(below).toMatchObject([{ folder_id: row.folder_id, folder_name: 'March' }]);
+		expect(row.duplicate_folder_ids).toHaveLength(1);
 	});
 
 	test('looks again once for each place where the run has created something, and not at all without that', async () => {
@@ -69,7 +69,11 @@ describe('Get or Create beside another process', () => {
 		bench.sandbox.clearRequests();
 		const rows = await ensure(...paths);
 		expect(bench.sandbox.count('browseProject')).toBe(2);
-		for (const row of rows) expect(Object.keys(row)).toEqual(['folder_id', 'project_id', 'path', 'created']);
+		for (const row of rows)
+			expect(Object.keys(row)).toEqual([
+				...['project_id', 'folder_id', 'folder_name', 'folder_path', 'parent_folder_id'],
+				'created_paths',
+			]);
 	});
 
 	/** The operation as another process has it: with a memory of its own, and its own way to the service. */
@@ -104,16 +108,19 @@ describe('Get or Create beside another process', () => {
 			const [[own], theirs] = await Promise.all([ensure(path), ensureElsewhere(path)]);
 			expect(own.folder_id).toBe(theirs.folder_id);
 			expect(idsOf('March')).toContain(own.folder_id);
-			for (const row of [own, theirs]) expect(row.duplicates).not.toEqual([]);
+			for (const row of [own, theirs]) expect(row.duplicate_folder_ids).not.toEqual([]);
 			bench.sandbox.configure({ latencyMs: 0 });
-			expect(await ensure(path)).toMatchObject([{ folder_id: own.folder_id, created: [] }]);
+			expect(await ensure(path)).toMatchObject([{ folder_id: own.folder_id, created_paths: [] }]);
 		},
 	);
 
 	test('says so if it could not look again, and keeps what it has created', async () => {
 		bench.sandbox.faults.add({ operation: 'browseProject', kind: 'status', status: 500, after: 1 });
 		const [row] = await ensure('Alone');
-		expect(row).toMatchObject({ created: ['Alone'], hint: expect.stringContaining('could not be asked') });
+		expect(row).toMatchObject({
+			created_paths: ['Alone'],
+			warning: expect.stringContaining('could not be asked'),
+		});
 		expect(idsOf('Alone')).toEqual([row.folder_id]);
 	});
 

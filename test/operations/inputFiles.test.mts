@@ -60,7 +60,7 @@ describeOperations('files of the input', (bench) => {
 	])('keep the extension that n8n knows: %j is %j', async (known, title) => {
 		const { file, error } = await upload({ json: {}, binary: { data: inMemory(BASE64, known) } });
 		expect(error).toBeUndefined();
-		expect(file.title).toBe(title);
+		expect(file.file_name).toBe(title);
 	});
 
 	test('can be given by reference, in binary mode "combined", and by their path', async () => {
@@ -75,7 +75,7 @@ describeOperations('files of the input', (bench) => {
 		for (const [item, inputDataFieldName] of ways) {
 			const { file, error } = await upload(item, { inputDataFieldName });
 			expect([inputDataFieldName, error]).toEqual([inputDataFieldName, undefined]);
-			expect(file).toMatchObject({ title: 'stored.pdf', file_size: PDF.length });
+			expect(file).toMatchObject({ file_name: 'stored.pdf', file_size: PDF.length });
 		}
 	});
 
@@ -122,7 +122,7 @@ describeOperations('files of the input', (bench) => {
 	const pathOf = ({ id = '' }: IBinaryData) => join(bench.engine.binaryFolder, ...id.split('/').slice(2));
 	const storedNames = async () => {
 		const { items } = await bench.run('getManyFiles', { projectId, returnAll: true });
-		return items.map(({ json }) => json.name);
+		return items.map(({ json }) => json.file_name);
 	};
 
 	test.each([{}, { chunkSize: 0.01 }])(

@@ -84,8 +84,8 @@ describe('a Base URL without a path', () => {
 		forgetSessions();
 		for (const baseUrl of [origin, `${origin}/`]) {
 			bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), baseUrl });
-			expect(await bench.rows('createShareLink', { projectId: 'p', sharedFileId: 'f' })).toEqual([
-				{ link: 'view-link/l', link_id: 'l', url: `${origin}/view-link/l` },
+			expect(await bench.rows('createShareLink', { projectId: 'p', sharedFileId: 'f' })).toMatchObject([
+				{ link_id: 'l', link_url: `${origin}/view-link/l`, file_id: 'f', project_id: 'p' },
 			]);
 		}
 		await new Promise((resolve) => server.close(resolve));

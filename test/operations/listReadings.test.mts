@@ -168,12 +168,12 @@ describe('lists of a service that reads the contract in another way', () => {
 		const parameters = saved('getFile', { projectId: project.contracts });
 		const offered = await bench.engine.listSearch(NODE_TYPE, 'searchFiles', { parameters });
 		bench.sandbox.configure({ answerTypes: 'text' });
-		const ids = (rows: IDataObject[]) => rows.map(({ id }) => id);
+		const ids = (rows: IDataObject[]) => rows.map(({ file_id, folder_id }) => file_id ?? folder_id);
 		expect(ids(await bench.rows('getManyFolders', listing))).toEqual(ids(usual[0]));
 		expect(ids(await bench.rows('getManyFiles', listing))).toEqual(ids(usual[1]));
 		expect(await bench.engine.listSearch(NODE_TYPE, 'searchFiles', { parameters })).toEqual(offered);
 		const path = { projectId: project.contracts, path: 'Offers' };
-		expect(await bench.rows('getOrCreateFolder', path)).toMatchObject([{ created: [] }]);
+		expect(await bench.rows('getOrCreateFolder', path)).toMatchObject([{ created_paths: [] }]);
 	});
 
 	test('rows without IDs are all returned, and a folder without one is not walked', async () => {

@@ -30,8 +30,8 @@ describeOperations('long lists', (bench) => {
 			() => ({ projectId, options: { otherEventTypes: '777' } }),
 		],
 		['getManyHistoryByTeam', 'getTeamHistory', 'history_id', () => ({ options: { otherEventTypes: '777' } })],
-		['getManyMessages', 'listInboxMessages', 'id', () => ({})],
-		['getManyUnreadMessages', 'listUnreadInboxMessages', 'id', () => ({})],
+		['getManyMessages', 'listInboxMessages', 'id', () => ({ simplify: false })],
+		['getManyUnreadMessages', 'listUnreadInboxMessages', 'id', () => ({ simplify: false })],
 	];
 	const pagesAsked = (operationId: string) =>
 		sentTo(bench, operationId).map((sent) => Number(sent.page_number));

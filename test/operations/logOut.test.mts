@@ -7,7 +7,7 @@ describeOperations('logging out and teams of an address', { freshStart: true, lo
 	test('ends the session of the credential, and the next operation signs in by itself', async () => {
 		await bench.rows('getCurrentUser');
 		const [{ auth_token: token }] = sentTo(bench, 'getCurrentUser').slice(-1);
-		expect(await bench.rows('logOut')).toEqual([{ success: true }]);
+		expect(await bench.rows('logOut')).toEqual([{ logged_out: true }]);
 		expect(sentTo(bench, 'logout')).toEqual([{ access_token: token }]);
 		expect(bench.sandbox.store.sessions.use(token)).toBe('ended');
 
@@ -55,7 +55,7 @@ describeOperations('logging out and teams of an address', { freshStart: true, lo
 		const { email, teams } = bench.sandbox.accounts.multiTeam;
 		const rows = await bench.rows('getTeamsByEmail', { userEmail: ` ${email.toUpperCase()} ` });
 		expect(rows.map((row) => row.team_id)).toEqual(teams.map(({ teamId }) => teamId));
-		expect(rows[0]).toMatchObject({ team_name: teams[0].teamName, email_address: email });
+		expect(rows[0]).toMatchObject({ team_name: teams[0].teamName, email });
 		expect(sentTo(bench, 'checkEmail').at(-1)).toEqual({ email_address: email.toUpperCase() });
 	});
 

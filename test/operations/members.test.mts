@@ -1,7 +1,7 @@
 import { UNKNOWN_ID, failureOf, sentTo } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
-const [OWNER, EDITOR, MEMBER, LIMITED_MEMBER] = [1, 2, 3, 4];
+const [EDITOR, MEMBER, LIMITED_MEMBER] = [2, 3, 4];
 
 describeOperations('project members', { freshStart: true }, (bench) => {
 	let projectId: string;
@@ -21,7 +21,7 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 		Object.fromEntries(
 			(await bench.rows('getManyProjectMembers', { projectId, returnAll: true })).map((row) => [
 				row.user_id,
-				row.project_role_id,
+				row.project_role,
 			]),
 		);
 
@@ -34,11 +34,18 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 			projectRole: LIMITED_MEMBER,
 			options: { message: 'Welcome aboard', additionalUserIds: member },
 		});
-		expect(invited).toEqual([{ success: true }]);
+		expect(invited).toEqual(
+			[manager, member].map((user_id) => ({
+				project_id: projectId,
+				user_id,
+				project_role: 'limited_member',
+				invited: true,
+			})),
+		);
 		expect(await rolesByUser()).toEqual({
-			[admin]: OWNER,
-			[manager]: LIMITED_MEMBER,
-			[member]: LIMITED_MEMBER,
+			[admin]: 'owner',
+			[manager]: 'limited_member',
+			[member]: 'limited_member',
 		});
 		expect(bench.sandbox.mails.slice(mailsBefore)).toMatchObject([
 			{ kind: 'invite', recipient: bench.sandbox.accounts.manager.email, text: 'Welcome aboard' },
@@ -52,13 +59,16 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 				projectRole: EDITOR,
 				options: { additionalUserIds: `${member}, ${manager}` },
 			}),
-		).toEqual([{ success: true }]);
-		expect(await rolesByUser()).toEqual({ [admin]: OWNER, [manager]: EDITOR, [member]: EDITOR });
+		).toMatchObject([
+			{ user_id: manager, project_role: 'editor', role_changed: true },
+			{ user_id: member, project_role: 'editor', role_changed: true },
+		]);
+		expect(await rolesByUser()).toEqual({ [admin]: 'owner', [manager]: 'editor', [member]: 'editor' });
 
 		expect(await bench.rows('removeProjectMember', { projectId, memberId: manager })).toEqual([
-			{ deleted: true },
+			{ project_id: projectId, user_id: manager, removed: true },
 		]);
-		expect(await rolesByUser()).toEqual({ [admin]: OWNER, [member]: EDITOR });
+		expect(await rolesByUser()).toEqual({ [admin]: 'owner', [member]: 'editor' });
 	});
 
 	test('invites as Member unless told otherwise, and takes the users of an expression', async () => {
@@ -67,7 +77,7 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 		expect(sentTo(bench, 'inviteProjectMembers')).toMatchObject([
 			{ user_ids: `${userIds.manager},${userIds.limited}`, project_role_id: '3' },
 		]);
-		expect(await rolesByUser()).toMatchObject({ [userIds.manager]: MEMBER, [userIds.limited]: MEMBER });
+		expect(await rolesByUser()).toMatchObject({ [userIds.manager]: 'member', [userIds.limited]: 'member' });
 	});
 
 	test('lists members with name and address, up to a limit', async () => {
@@ -78,8 +88,8 @@ describeOperations('project members', { freshStart: true }, (bench) => {
 			expect.objectContaining({
 				user_id: userIds.limited,
 				first_name: 'Chris',
-				email_address: bench.sandbox.accounts.limited.email,
-				project_role_id: LIMITED_MEMBER,
+				email: bench.sandbox.accounts.limited.email,
+				project_role: 'limited_member',
 			}),
 		);
 		expect(await bench.rows('getManyProjectMembers', { projectId: contracts, limit: 3 })).toHaveLength(3);

@@ -33,22 +33,26 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 		const [newest] = await bench.rows('getManyMessages');
 		expect(Object.keys(newest).sort()).toEqual([
 			'code',
-			'from_user_first_name',
-			'from_user_id',
-			'from_user_last_name',
-			'id',
-			'last_update',
+			'created_at',
+			'first_name',
+			'last_name',
+			'message_id',
 			'project_id',
 			'project_name',
-			'status',
+			'user_id',
 		]);
 		expect(newest).toMatchObject({
-			from_user_id: bench.sandbox.accounts.admin.userId,
-			from_user_first_name: 'Alex',
+			user_id: bench.sandbox.accounts.admin.userId,
+			first_name: 'Alex',
 			project_name: 'Talk',
+			created_at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
 		});
 		const [raw] = await bench.rows('getManyMessages', { simplify: false });
-		expect(raw).toMatchObject({ ...newest, to_user_id: bench.sandbox.accounts.manager.userId });
+		expect(raw).toMatchObject({
+			id: newest.message_id,
+			from_user_id: newest.user_id,
+			to_user_id: bench.sandbox.accounts.manager.userId,
+		});
 	});
 
 	test.each([
@@ -81,7 +85,7 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 
 	test('does not list read messages as unread', async () => {
 		const [newest] = await bench.rows('getManyUnreadMessages');
-		bench.sandbox.store.activity.markRead(String(newest.id));
+		bench.sandbox.store.activity.markRead(String(newest.message_id));
 		expect(await codesOf('getManyUnreadMessages')).toEqual([COMMENTED, INVITED]);
 		expect(await codesOf('getManyMessages')).toEqual([COMMENTED, COMMENTED, INVITED]);
 	});

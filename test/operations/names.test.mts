@@ -41,18 +41,20 @@ describe('names in another spelling', () => {
 	test.each(PAIRS)('%s: Get or Create finds the folder and creates none', async (_case, stored, asked) => {
 		const id = await folder(stored);
 		expect(await bench.rows('getOrCreateFolder', { projectId, path: `${asked}/2030` })).toMatchObject([
-			{ created: [`${asked}/2030`] },
+			{ created_paths: [`${asked}/2030`] },
 		]);
 		const [again] = await bench.rows('getOrCreateFolder', { projectId, path: `${stored}/2030` });
-		expect(again.created).toEqual([]);
-		expect(await bench.rows('getManyFolders', { projectId })).toMatchObject([{ id, name: stored }]);
+		expect(again.created_paths).toEqual([]);
+		expect(await bench.rows('getManyFolders', { projectId })).toMatchObject([
+			{ folder_id: id, folder_name: stored },
+		]);
 	});
 
 	test.each(PAIRS)('%s: By Path leads to it', async (_case, stored, asked) => {
 		const id = await folder(stored);
 		const { items, error } = await byPath('renameFolder', { newName: 'New' }, 'folderId', asked);
 		expect(error).toBeUndefined();
-		expect(items[0].json).toMatchObject({ folder_id: id, name: 'New' });
+		expect(items[0].json).toMatchObject({ folder_id: id, folder_name: 'New' });
 	});
 
 	test.each(PAIRS)('%s: Name Pattern and Search find it', async (_case, stored, asked) => {
@@ -65,7 +67,7 @@ describe('names in another spelling', () => {
 			{ search: asked, searchEverywhere: true },
 		])
 			expect(await bench.rows('getManyFiles', { projectId, options })).toMatchObject([
-				{ name: `${stored}.txt` },
+				{ file_name: `${stored}.txt` },
 			]);
 		expect(await bench.rows('getManyFolders', { projectId, options: { search: asked } })).toHaveLength(1);
 		await bench.rows('updateProject', { projectId, updateFields: { projectName: `Of ${stored}` } });
@@ -113,7 +115,9 @@ describe('names in another spelling', () => {
 	test('what only looks alike is another name', async () => {
 		await folder('March');
 		for (const path of ['march', 'Ｍarch', 'March\u200b', 'Mar\u00a0ch'])
-			expect(await bench.rows('getOrCreateFolder', { projectId, path })).toMatchObject([{ created: [path] }]);
+			expect(await bench.rows('getOrCreateFolder', { projectId, path })).toMatchObject([
+				{ created_paths: [path] },
+			]);
 		expect((await byPath('deleteFolder', {}, 'folderId', 'MARCH')).error).toMatchObject({
 			description: expect.stringContaining('there is a folder "m'),
 		});
@@ -122,7 +126,7 @@ describe('names in another spelling', () => {
 	test('blanks around a name are ignored where no folder bears it without', async () => {
 		const id = await folder('\u3000March ');
 		expect(await bench.rows('getOrCreateFolder', { projectId, path: ' March\u00a0/' })).toMatchObject([
-			{ folder_id: id, created: [] },
+			{ folder_id: id, created_paths: [] },
 		]);
 	});
 });
@@ -170,18 +174,22 @@ describe('a service that changes names', () => {
 		bench.sandbox.configure({ names: 'cleaned' });
 		const first = await ensure('A: 2030?/May');
 		expect(first).toMatchObject({
-			...{ path: 'A_ 2030_/May', created: ['A_ 2030_', 'A_ 2030_/May'] },
-			renamed: [{ sent_name: 'A: 2030?', name: 'A_ 2030_' }],
+			...{ folder_path: 'A_ 2030_/May', created_paths: ['A_ 2030_', 'A_ 2030_/May'] },
+			sent_path: 'A: 2030?/May',
 		});
 		const second = await ensure('A: 2030?/May');
-		expect(second).toMatchObject({ folder_id: first.folder_id, created: [], renamed: first.renamed });
-		expect(await ensure('A_ 2030_/May')).toMatchObject({ folder_id: first.folder_id, created: [] });
+		expect(second).toMatchObject({
+			folder_id: first.folder_id,
+			created_paths: [],
+			sent_path: first.sent_path,
+		});
+		expect(await ensure('A_ 2030_/May')).toMatchObject({ folder_id: first.folder_id, created_paths: [] });
 	});
 
 	test('Get or Create says so where only the listing shows the name', async () => {
 		bench.sandbox.configure({ names: 'cleaned' });
 		bench.sandbox.faults.add({ operation: 'createFolder', kind: 'delay', delayMs: 0 });
-		expect(await ensure('Q1*')).toMatchObject({ renamed: [{ sent_name: 'Q1*', name: 'Q1_' }] });
+		expect(await ensure('Q1*')).toMatchObject({ sent_path: 'Q1*', folder_name: 'Q1_' });
 	});
 
 	test('two long names that the service cuts to one stay two folders, and it is said', async () => {
@@ -189,16 +197,21 @@ describe('a service that changes names', () => {
 		const [one, two] = ['1', '2'].map((end) => 'n'.repeat(60) + end);
 		const [first, second] = [await ensure(one), await ensure(two)];
 		expect(first.folder_id).not.toBe(second.folder_id);
-		for (const row of [first, second]) expect(row.renamed).toMatchObject([{ name: 'n'.repeat(50) }]);
-		expect(await ensure(one)).toMatchObject({ folder_id: first.folder_id, created: [] });
-		expect(await ensure(two)).toMatchObject({ folder_id: second.folder_id, created: [] });
+		expect([first, second]).toMatchObject(
+			[one, two].map((sent_path) => ({ sent_path, folder_name: 'n'.repeat(50) })),
+		);
+		expect(await ensure(one)).toMatchObject({ folder_id: first.folder_id, created_paths: [] });
+		expect(await ensure(two)).toMatchObject({ folder_id: second.folder_id, created_paths: [] });
 	});
 
 	test('a spelling that the service changes is no change', async () => {
 		bench.sandbox.configure({ names: 'nfc' });
 		const row = await ensure('ガイド'.normalize('NFD'));
-		expect(row).not.toHaveProperty('renamed');
-		expect(await ensure('ガイド'.normalize('NFD'))).toMatchObject({ folder_id: row.folder_id, created: [] });
+		expect(row).not.toHaveProperty('sent_path');
+		expect(await ensure('ガイド'.normalize('NFD'))).toMatchObject({
+			folder_id: row.folder_id,
+			created_paths: [],
+		});
 	});
 
 	test.each([
@@ -230,7 +243,7 @@ describe('a service that changes names', () => {
 		for (const name of names) {
 			const data = await bench.engine.binary(Buffer.from(name), name, 'text/plain');
 			const [row] = await bench.rows('uploadFile', { projectId }, [{ json: {}, binary: { data } }]);
-			expect(row.title).toBe(name);
+			expect(row.file_name).toBe(name);
 		}
 	});
 });

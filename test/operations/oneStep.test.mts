@@ -28,9 +28,15 @@ describeOperations('operations of several steps', (bench) => {
 			},
 			[await item()],
 		);
-		expect(file).toMatchObject({ title: 'contract.pdf', is_encrypt: 1, steps: ['uploaded', 'encoded'] });
+		expect(file).toMatchObject({
+			file_name: 'contract.pdf',
+			protection: 'protected',
+			print_limit: 2,
+			expires_at: '2030-12-31T23:59:59',
+			steps: ['uploaded', 'protected'],
+		});
 		expect(await bench.rows('getLicense', { projectId, fileId: file.file_id })).toMatchObject([
-			{ printable: 2 },
+			{ print_limit: 2 },
 		]);
 	});
 
@@ -47,16 +53,20 @@ describeOperations('operations of several steps', (bench) => {
 		);
 		expect(shared).toMatchObject({
 			project_id: projectId,
-			is_encrypt: 1,
-			sent_to: 'a@example.com',
-			steps: ['uploaded', 'encoded', 'shared', 'sent'],
+			protection: 'protected',
+			print_limit: 1,
+			link_expires_at: '2030-01-31T23:59:59',
+			recipients: ['a@example.com'],
+			steps: ['uploaded', 'protected', 'shared', 'sent'],
 		});
-		expect((await fetch(String(shared.url))).status).toBe(200);
+		expect((await fetch(String(shared.link_url))).status).toBe(200);
 		expect(JSON.stringify(shared)).not.toContain('sesame');
 		const [link] = await bench.rows('getShareLink', { linkId: shared.link_id });
 		expect(link).toMatchObject({
 			file_id: shared.file_id,
-			expiry_date: '2030/01/31 23:59:59',
+			link_url: shared.link_url,
+			link_target: 'file',
+			expires_at: '2030-01-31T23:59:59',
 			has_password: true,
 		});
 	});
@@ -65,7 +75,7 @@ describeOperations('operations of several steps', (bench) => {
 		const { project, file } = await bench.document('there.pdf', 'x');
 		const parameters = { projectId: project, fileSource: 'existing', existingFileId: file, options: fast };
 		expect(await bench.rows('protectAndShareFile', parameters)).toMatchObject([
-			{ file_id: file, steps: ['found', 'encoded', 'shared'] },
+			{ file_id: file, steps: ['found', 'protected', 'shared'] },
 		]);
 	});
 
@@ -76,10 +86,10 @@ describeOperations('operations of several steps', (bench) => {
 			{ projectId, options: fast },
 			{ items: [await item()] },
 		);
-		const [{ id }] = (await bench.rows('getManyFiles', { projectId, returnAll: true })).slice(-1);
+		const [{ file_id: id }] = (await bench.rows('getManyFiles', { projectId, returnAll: true })).slice(-1);
 		expect(error?.message).toContain('Your role does not allow this');
 		expect(error?.description).toMatch(
-			/Completed steps: uploaded, encoded \(.*\)\. Not completed: shared\.$/,
+			/Completed steps: uploaded, protected \(.*\)\. Not completed: shared\.$/,
 		);
 		expect(error?.description).toContain(`file_id "${String(id)}"`);
 
@@ -102,11 +112,14 @@ describeOperations('operations of several steps', (bench) => {
 		);
 		expect(bench.sandbox.count('createFolder')).toBe(3);
 		expect(new Set(rows.map(({ folder_id }) => folder_id)).size).toBe(1);
-		expect(rows.filter(({ created }) => (created as string[]).length > 0)).toMatchObject([
-			{ path: '2030/January/Invoices', created: ['2030', '2030/January', '2030/January/Invoices'] },
+		expect(rows.filter(({ created_paths: created }) => (created as string[]).length > 0)).toMatchObject([
+			{
+				folder_path: '2030/January/Invoices',
+				created_paths: ['2030', '2030/January', '2030/January/Invoices'],
+			},
 		]);
 		const [beside] = await bench.rows('getOrCreateFolder', { projectId, path: '2030/February' });
-		expect(beside.created).toEqual(['2030/February']);
+		expect(beside.created_paths).toEqual(['2030/February']);
 	});
 
 	test('takes a path instead of a folder ID, and says where a wrong one breaks off', async () => {
@@ -153,7 +166,7 @@ describeOperations('operations of several steps', (bench) => {
 		await bench.rows('uploadFile', { projectId: project }, [{ json: {}, binary: text }]);
 		const names = async (options: object) =>
 			(await bench.rows('getManyFiles', { projectId: project, options: { recursive: true, ...options } }))
-				.map(({ name }) => name)
+				.map((row) => row.file_name)
 				.sort();
 		expect(await names({})).toEqual(['Invoice-1.pdf', 'invoice-2.pdf', 'note.txt']);
 		expect(await names({ namePattern: 'invoice-?.pdf' })).toEqual(['Invoice-1.pdf', 'invoice-2.pdf']);

@@ -160,7 +160,9 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		await expectUnknown('removeShareLink', { linkId });
 		const other = await create();
 		fail('removeLink', LOST);
-		expect(await bench.rows('removeShareLink', { linkId: other })).toEqual([{ deleted: true }]);
+		expect(await bench.rows('removeShareLink', { linkId: other })).toEqual([
+			{ link_id: other, removed: true },
+		]);
 		fail('removeLink', NEVER_DONE);
 		await expectUnknown('removeShareLink', { linkId: await create() });
 	});
@@ -170,7 +172,7 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		await expectUnknown('changeOwnEmail', { userEmail: 'alexis@example.com' });
 		fail('changeEmail', LOST);
 		const [user] = await bench.rows('changeOwnEmail', { userEmail: 'Alexis@example.com' });
-		expect(user).toMatchObject({ mail_address: 'alexis@example.com' });
+		expect(user).toMatchObject({ email: 'alexis@example.com' });
 		signInAs(bench, bench.sandbox.accounts.admin);
 	});
 

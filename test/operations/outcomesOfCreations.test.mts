@@ -87,7 +87,7 @@ describeOperations('what was created, although its answer was lost', { freshStar
 	test('a file is found by its bytes', async () => {
 		fail('uploadFile', LOST);
 		const { items } = await upload();
-		expect(items).toMatchObject([{ json: { title: 'new.pdf', file_size: 7 } }]);
+		expect(items).toMatchObject([{ json: { file_name: 'new.pdf', file_size: 7 } }]);
 		expect(bench.sandbox.count('uploadFile')).toBe(1);
 	});
 
@@ -301,11 +301,11 @@ describeOperations('what was created, although its answer was lost', { freshStar
 		const { userId } = accounts.member;
 		const parameters = { projectId: ids.project.marketing, userId, memberId: userId };
 		fail('inviteProjectMembers', busy('after'));
-		expect(await bench.rows('inviteProjectMember', parameters)).toEqual([{ success: true }]);
+		expect(await bench.rows('inviteProjectMember', parameters)).toMatchObject([{ invited: true }]);
 		expect(bench.sandbox.count('inviteProjectMembers')).toBe(1);
 		await bench.rows('removeProjectMember', parameters);
 		fail('inviteProjectMembers', LOST);
-		expect(await bench.rows('inviteProjectMember', parameters)).toEqual([{ success: true }]);
+		expect(await bench.rows('inviteProjectMember', parameters)).toMatchObject([{ invited: true }]);
 		expect(bench.sandbox.mails.filter(({ kind }) => kind === 'invite')).toHaveLength(2);
 	});
 
@@ -316,13 +316,13 @@ describeOperations('what was created, although its answer was lost', { freshStar
 			await item(),
 		]);
 		expect(shared).toMatchObject({
-			title: 'new.pdf',
-			is_encrypt: 1,
-			steps: ['uploaded', 'encoded', 'shared'],
+			file_name: 'new.pdf',
+			protection: 'protected',
+			steps: ['uploaded', 'protected', 'shared'],
 		});
 		fail('createFolder', LOST, busy('after'));
 		const [path] = await bench.rows('getOrCreateFolder', { projectId, path: 'New/Newer' });
-		expect(path.created).toEqual(['New', 'New/Newer']);
+		expect(path.created_paths).toEqual(['New', 'New/Newer']);
 		expect(folders()).toBe(2);
 	});
 

@@ -32,7 +32,7 @@ describeOperations(
 			const { error, items } = await upload(rights);
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(1);
-			expect(items[0].json.steps).toEqual(['uploaded', 'encoded']);
+			expect(items[0].json.steps).toEqual(['uploaded', 'protected']);
 			expect(started()).toBe(1);
 		});
 

@@ -64,7 +64,7 @@ describeOperations(
 
 		test("changes the user's own email address, which the user then signs in with", async () => {
 			const userEmail = 'alex.example@example.com';
-			expect(await bench.rows('changeOwnEmail', { userEmail })).toMatchObject([{ mail_address: userEmail }]);
+			expect(await bench.rows('changeOwnEmail', { userEmail })).toMatchObject([{ email: userEmail }]);
 			const { password, userId } = bench.sandbox.accounts.admin;
 			signInAs(bench, { email: userEmail, password });
 			expect(await bench.rows('getCurrentUser')).toMatchObject([{ user_id: userId }]);

@@ -75,7 +75,7 @@ describe('items of one run that follow paths', () => {
 		test('the same path is looked up, created and checked once for all', async () => {
 			const result = await ensure(same('2030/January/Invoices'));
 			expect(new Set(idsIn(result)).size).toBe(1);
-			expect(result.items.map(({ json }) => (json.created as string[]).length)).toEqual([
+			expect(result.items.map(({ json }) => (json.created_paths as string[]).length)).toEqual([
 				3,
 				...Array<number>(MANY - 1).fill(0),
 			]);
@@ -105,7 +105,7 @@ describe('items of one run that follow paths', () => {
 			bench.sandbox.configure({ names: 'cleaned' });
 			const result = await ensure([...same('A: B?', 5), ...same('A_ B*', 5)]);
 			expect([new Set(idsIn(result)).size, count('createFolder')]).toEqual([2, 2]);
-			for (const { json } of result.items) expect(json.renamed).toHaveLength(1);
+			for (const { json } of result.items) expect(json.sent_path).toMatch(/^A/);
 			bench.sandbox.configure({ names: 'kept' });
 		});
 
@@ -174,7 +174,8 @@ describe('items of one run that follow paths', () => {
 			expect([...failedIn(one), ...failedIn(other)]).toEqual([]);
 			expect(idsIn(other).reverse()).toEqual(idsIn(one));
 			expect(count('createFolder')).toBe(101);
-			for (const { json } of [...one.items, ...other.items]) expect(json).not.toHaveProperty('duplicates');
+			for (const { json } of [...one.items, ...other.items])
+				expect(json).not.toHaveProperty('duplicate_folder_ids');
 		});
 
 		test('an execution of one item does not wait for all items of another', async () => {

@@ -7,22 +7,28 @@ describeOperations('projects', (bench) => {
 			downloadLimit: 3,
 			options: { description: 'Paid and unpaid' },
 		});
-		expect(created).toMatchObject({ name: 'Invoices', description: 'Paid and unpaid', max_download: 3 });
+		expect(created).toMatchObject({
+			project_name: 'Invoices',
+			description: 'Paid and unpaid',
+			download_limit: 3,
+		});
 
 		const projectId = created.project_id;
 		expect(await bench.rows('getProject', { projectId })).toMatchObject([
-			{ project_id: projectId, number_of_file: 0 },
+			{ project_id: projectId, file_count: 0 },
 		]);
 
 		const [updated] = await bench.rows('updateProject', { projectId, updateFields: { description: 'Paid' } });
-		expect(updated).toMatchObject({ name: 'Invoices', description: 'Paid', max_download: 3 });
+		expect(updated).toMatchObject({ project_name: 'Invoices', description: 'Paid', download_limit: 3 });
 		const [renamed] = await bench.rows('updateProject', {
 			projectId,
 			updateFields: { projectName: 'Bills', downloadLimit: 5 },
 		});
-		expect(renamed).toMatchObject({ name: 'Bills', description: 'Paid', max_download: 5 });
+		expect(renamed).toMatchObject({ project_name: 'Bills', description: 'Paid', download_limit: 5 });
 
-		expect(await bench.rows('deleteProject', { projectId })).toEqual([{ deleted: true }]);
+		expect(await bench.rows('deleteProject', { projectId })).toEqual([
+			{ project_id: projectId, deleted: true },
+		]);
 		const { error } = await bench.run('getProject', { projectId });
 		expect(error).toMatchObject({
 			message: `689Cloud could not find Project "${String(projectId)}" [item 0]`,

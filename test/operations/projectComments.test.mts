@@ -24,7 +24,9 @@ describeOperations('comments', { freshStart: true }, (bench) => {
 		).toMatchObject([{ comment_id: commentId, text: 'Signed' }]);
 		expect(await textsOf()).toContain('Signed');
 
-		expect(await bench.rows('deleteProjectComment', { projectId, commentId })).toEqual([{ deleted: true }]);
+		expect(await bench.rows('deleteProjectComment', { projectId, commentId })).toEqual([
+			{ project_id: projectId, comment_id: commentId, deleted: true },
+		]);
 		expect(await textsOf()).toEqual([oldest.text]);
 	});
 

@@ -22,17 +22,25 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			license,
 			options: { waitInterval: 1 },
 		});
-		expect(encoded).toMatchObject([{ file_id: file, status_encode: 3 }]);
-		expect(await bench.rows('getFileProtectionStatus', { fileId: file })).toMatchObject([
-			{ file_id: file, status_encode: 3 },
+		expect(encoded).toMatchObject([
+			{
+				...{ project_id: projectId, file_id: file, protection: 'protected' },
+				...{ print_limit: 2, edit_limit: 0, copy_limit: 1, label: 'Confidential' },
+				expires_at: '2030-12-31T23:59:59',
+			},
 		]);
-		expect(await bench.rows('getFile', { projectId, fileId: file })).toMatchObject([{ is_encrypt: 1 }]);
+		expect(await bench.rows('getFileProtectionStatus', { fileId: file })).toMatchObject([
+			{ file_id: file, protection: 'protected' },
+		]);
+		expect(await bench.rows('getFile', { projectId, fileId: file })).toMatchObject([
+			{ protection: 'protected' },
+		]);
 		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
 			{
-				printable: 2,
-				editable: 0,
-				local_copies: 1,
-				document_expiry_date: '2030/12/31 23:59:59',
+				print_limit: 2,
+				edit_limit: 0,
+				copy_limit: 1,
+				expires_at: '2030-12-31T23:59:59',
 				label: 'Confidential',
 			},
 		]);
@@ -50,7 +58,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			options: { additionalFileIds: second.file_id },
 		};
 		expect(await bench.rows('protectFile', parameters)).toEqual(
-			fileIds.map((id) => ({ file_id: id, started: true })),
+			fileIds.map((id) => ({ project_id: first.project, file_id: id, protection: 'encoding' })),
 		);
 	});
 
@@ -78,17 +86,22 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		const { project: projectId, file } = await bench.document('license.pdf', 'x');
 		const register = { printLimit: 5, editLimit: 4, copyLimit: 3, licenseExpiryDate: '2031-01-31T12:00:00' };
 		expect(await bench.rows('setLicense', { projectId, fileId: file, ...register })).toEqual([
-			{ success: true },
+			{
+				...{ project_id: projectId, file_id: file, license_set: true },
+				...{ print_limit: 5, edit_limit: 4, copy_limit: 3, expires_at: '2031-01-31T12:00:00' },
+			},
 		]);
 		expect(
 			await bench.rows('updateLicense', { projectId, fileId: file, license: { printLimit: 1 } }),
-		).toEqual([{ success: true }]);
+		).toEqual([{ project_id: projectId, file_id: file, print_limit: 1, license_updated: true }]);
 		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
-			{ printable: 1, editable: 4, local_copies: 3, document_expiry_date: '2031/01/31 12:00:00' },
+			{ print_limit: 1, edit_limit: 4, copy_limit: 3, expires_at: '2031-01-31T12:00:00' },
 		]);
-		await bench.rows('updateLicense', { projectId, fileId: file, removeLicense: true });
+		expect(await bench.rows('updateLicense', { projectId, fileId: file, removeLicense: true })).toEqual([
+			{ project_id: projectId, file_id: file, license_removed: true },
+		]);
 		expect(await bench.rows('getLicense', { projectId, fileId: file })).toMatchObject([
-			{ printable: 0, status: 0 },
+			{ print_limit: 0, expires_at: null },
 		]);
 	});
 
@@ -96,12 +109,12 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		const { project: projectId, file: sharedFileId } = await bench.document('shared.pdf', 'x');
 		const options = { password: 'open sesame', expiryDate: '2030-06-30', isPublic: true };
 		const [link] = await bench.rows('createShareLink', { projectId, sharedFileId, options });
-		expect((await fetch(String(link.url))).status).toBe(200);
+		expect((await fetch(String(link.link_url))).status).toBe(200);
 		const linkId = link.link_id;
 		const [hidden] = await bench.rows('getShareLink', { linkId });
 		expect(hidden).toMatchObject({
 			file_id: sharedFileId,
-			expiry_date: '2030/06/30 23:59:59',
+			expires_at: '2030-06-30T23:59:59',
 			has_password: true,
 		});
 		expect(JSON.stringify(hidden)).not.toContain('open sesame');
@@ -110,9 +123,9 @@ describeOperations('encoding, licenses and share links', (bench) => {
 		]);
 		expect(
 			await bench.rows('sendShareLinkByEmail', { linkId, emails: 'a@example.com, b@example.com' }),
-		).toEqual([{ success: true }]);
+		).toEqual([{ link_id: linkId, recipients: ['a@example.com', 'b@example.com'], sent: true }]);
 		expect(bench.sandbox.mails.at(-1)).toMatchObject({ recipient: 'b@example.com' });
-		expect(await bench.rows('removeShareLink', { linkId })).toEqual([{ deleted: true }]);
+		expect(await bench.rows('removeShareLink', { linkId })).toEqual([{ link_id: linkId, removed: true }]);
 		expect((await bench.run('getShareLink', { linkId })).error?.message).toContain(
 			`Share Link "${String(linkId)}"`,
 		);
@@ -132,7 +145,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			sharedFolderId: folder.folder_id,
 		});
 		expect(await bench.rows('getShareLinkContents', { linkId: toFolder.link_id })).toMatchObject([
-			{ id: inner.folder_id },
+			{ type: 'folder', folder_id: inner.folder_id, link_id: toFolder.link_id },
 		]);
 		expect(
 			await bench.rows('getShareLinkContents', {

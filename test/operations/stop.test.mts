@@ -44,7 +44,7 @@ describe('stopping an execution', () => {
 
 	const isIdle = () => bench.sandbox.traffic.calls === 0;
 	const calls = () => bench.sandbox.requests.map(({ operationId }) => operationId);
-	const names = async () => (await bench.rows('getManyFiles', { projectId })).map(({ name }) => name);
+	const names = async () => (await bench.rows('getManyFiles', { projectId })).map((row) => row.file_name);
 	const stored = async (content: Buffer, name = 'big.bin'): Promise<INodeExecutionData> => ({
 		json: {},
 		binary: { data: await bench.engine.binary(content, name, 'application/octet-stream') },

@@ -17,17 +17,17 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 		const [before] = await bench.rows('getTeam');
 		expect(before).toMatchObject({
 			team_id: bench.sandbox.ids.team,
-			name: 'Example Team',
-			number_of_user: 6,
+			team_name: 'Example Team',
+			user_count: 6,
 		});
 
 		const updateFields = { website: 'https://www.example.com', companySize: '51-100 employees' };
 		const [updated] = await bench.rows('updateTeam', { updateFields });
 		expect(updated).toMatchObject({
-			name: 'Example Team',
-			phone_number: before.phone_number,
+			team_name: 'Example Team',
+			phone: before.phone,
 			website: 'https://www.example.com',
-			business_size: '51-100 employees',
+			company_size: '51-100 employees',
 		});
 		expect(await bench.rows('getTeam')).toEqual([{ ...before, ...updated }]);
 
@@ -39,16 +39,18 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 			},
 		});
 		expect(bench.sandbox.count('getTeamProfile')).toBe(0);
-		expect(await bench.rows('getTeam')).toMatchObject([{ name: 'Renamed Team', phone_number: '1' }]);
+		expect(await bench.rows('getTeam')).toMatchObject([{ team_name: 'Renamed Team', phone: '1' }]);
 	});
 
 	test('takes another team from the option', async () => {
 		signInAs(bench, bench.sandbox.accounts.serviceAdmin);
 		const teamId = bench.sandbox.ids.secondTeam;
-		expect(await bench.rows('getTeam', { options: { teamId } })).toMatchObject([{ name: 'Example Branch' }]);
+		expect(await bench.rows('getTeam', { options: { teamId } })).toMatchObject([
+			{ team_name: 'Example Branch' },
+		]);
 		expect(
 			await bench.rows('updateTeam', { options: { teamId }, updateFields: { website: 'b.example.com' } }),
-		).toMatchObject([{ team_id: teamId, name: 'Example Branch', website: 'b.example.com' }]);
+		).toMatchObject([{ team_id: teamId, team_name: 'Example Branch', website: 'b.example.com' }]);
 	});
 
 	test('says that the team is unknown and which it was, that the name is taken, that the role is too weak', async () => {
@@ -67,16 +69,18 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 	});
 
 	test('signs up a team, which is activated with the code from the email', async () => {
-		expect(await bench.rows('signUpTeam', SIGN_UP)).toEqual([{ success: true }]);
+		expect(await bench.rows('signUpTeam', SIGN_UP)).toEqual([
+			{ team_name: SIGN_UP.teamName, email: SIGN_UP.userEmail, signed_up: true },
+		]);
 		expect(sentTo(bench, 'signUp')).toMatchObject([
 			{ password: 'sandbox-nova', confirm_password: 'sandbox-nova', plan_id: '1', phone: '+1 555 0100' },
 		]);
 		const code = newestCode();
 		expect(bench.sandbox.mails.at(-1)).toMatchObject({ kind: 'activation', recipient: 'nova@example.com' });
 
-		expect(await bench.rows('activateTeam', { activationCode: code })).toEqual([{ success: true }]);
+		expect(await bench.rows('activateTeam', { activationCode: code })).toEqual([{ activated: true }]);
 		signInAs(bench, { email: SIGN_UP.userEmail, password: SIGN_UP.newPassword });
-		expect(await bench.rows('getTeam')).toMatchObject([{ name: 'Fresh Team', number_of_user: 1 }]);
+		expect(await bench.rows('getTeam')).toMatchObject([{ team_name: 'Fresh Team', user_count: 1 }]);
 		expect((await failureOf(bench, 'activateTeam', { activationCode: code })).message).toMatch(
 			/^The (account is already active|activation code is wrong) \[item 0\]$/,
 		);
@@ -90,11 +94,13 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 		expect((await failureOf(bench, 'activateTeam', { activationCode: expired })).message).toBe(
 			'The activation code is wrong [item 0]',
 		);
-		expect(await bench.rows('renewActivationCode', { activationCode: expired })).toEqual([{ success: true }]);
+		expect(await bench.rows('renewActivationCode', { activationCode: expired })).toEqual([
+			{ activation_code_sent: true },
+		]);
 		const renewed = newestCode();
 		expect(renewed).not.toBe(expired);
 		await failureOf(bench, 'activateTeam', { activationCode: expired });
-		expect(await bench.rows('activateTeam', { activationCode: renewed })).toEqual([{ success: true }]);
+		expect(await bench.rows('activateTeam', { activationCode: renewed })).toEqual([{ activated: true }]);
 	});
 
 	test('sends no session to sign up and to activate', async () => {
@@ -110,7 +116,7 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 		await bench.rows('signUpTeam', { ...SIGN_UP, options: { passwordForm: 'md5' } });
 		await bench.rows('activateTeam', { activationCode: newestCode() });
 		signInAs(bench, { email: SIGN_UP.userEmail, password: SIGN_UP.newPassword });
-		expect(await bench.rows('getTeam')).toMatchObject([{ name: 'Fresh Team' }]);
+		expect(await bench.rows('getTeam')).toMatchObject([{ team_name: 'Fresh Team' }]);
 	});
 
 	test('keeps password and activation code out of an error that repeats them', async () => {
@@ -135,7 +141,7 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 		['a malformed address', 'signUpTeam', { ...SIGN_UP, userEmail: 'nova' }, '"Email" must be an'],
 		['no team name', 'signUpTeam', { ...SIGN_UP, teamName: '={{ $json.nothing }}' }, '"Team Name" is empty'],
 		['no code', 'activateTeam', { activationCode: '={{ $json.nothing }}' }, '"Activation Code" is empty'],
-		['two teams for one', 'getTeam', { options: { teamId: 'a, b' } }, '"Team ID" must be a single ID'],
+		['two teams for one', 'getTeam', { options: { teamId: 'a, b' } }, '"Team" must be a single ID'],
 	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
 		bench.sandbox.clearRequests();
 		const error = await failureOf(bench, operation, parameters as never);

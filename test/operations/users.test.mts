@@ -11,14 +11,14 @@ const NEW_USER = {
 const SUMMARY = [
 	'user_id',
 	'team_id',
-	'role_id',
-	'mail_address',
+	'team_role',
+	'email',
 	'first_name',
 	'middle_name',
 	'last_name',
-	'status',
-	'last_activity',
-	'lang',
+	'created_at',
+	'last_active_at',
+	'language',
 ];
 
 describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
@@ -51,11 +51,11 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		});
 		const { user_id: userId } = created;
 		expect(created).toMatchObject({
-			mail_address: NEW_USER.userEmail,
+			email: NEW_USER.userEmail,
 			first_name: 'Toni',
 			middle_name: 'Sam',
 			last_name: 'Newcomer',
-			role_id: 2,
+			team_role: 'manager',
 		});
 		expect(await bench.rows('getUser', { userId })).toEqual([created]);
 		expect(await bench.rows('getManyUsers', { options: { search: 'newcomer' } })).toEqual([created]);
@@ -64,7 +64,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		expect(await bench.rows('getCurrentUser')).toMatchObject([{ user_id: userId }]);
 
 		signInAs(bench, bench.sandbox.accounts.admin);
-		expect(await bench.rows('deactivateUser', { userId })).toEqual([{ success: true }]);
+		expect(await bench.rows('deactivateUser', { userId })).toEqual([{ user_id: userId, deactivated: true }]);
 		expect(await bench.rows('getManyUsers', { options: { search: 'newcomer' } })).toEqual([]);
 		expect((await failureOf(bench, 'getUser', { userId })).message).toContain(`User "${String(userId)}"`);
 	});
@@ -95,7 +95,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		const { userId } = bench.sandbox.accounts.member;
 		const [before] = await bench.rows('getUser', { userId });
 		const [promoted] = await bench.rows('updateUser', { userId, updateFields: { teamRole: 2 } });
-		expect(promoted).toEqual({ ...before, role_id: 2 });
+		expect(promoted).toEqual({ ...before, team_role: 'manager' });
 		const updateFields = { firstName: 'Kimberly', lastName: 'Longer', middleName: 'K' };
 		expect(await bench.rows('updateUser', { userId, updateFields })).toEqual([
 			{ ...promoted, first_name: 'Kimberly', last_name: 'Longer', middle_name: 'K' },
@@ -129,7 +129,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 
 	test('searches in every name, and sorts', async () => {
 		const addresses = async (parameters: object) =>
-			(await bench.rows('getManyUsers', parameters as never)).map((row) => String(row.mail_address));
+			(await bench.rows('getManyUsers', parameters as never)).map((row) => String(row.email));
 		const descending = await addresses({});
 		expect(descending).toHaveLength(6);
 		expect(descending).toEqual([...descending].sort().reverse());
@@ -152,7 +152,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 			);
 		};
 		const good = 'Ada,Row,ada@example.com,sandbox-ada,3\nBo,"Row, Jr",bo@example.com,sandbox-bo,3\n';
-		expect(await importing(good)).toMatchObject({ items: [{ json: { success: true } }] });
+		expect(await importing(good)).toMatchObject({ items: [{ json: { imported: true } }] });
 		expect(await bench.rows('getManyUsers', { options: { search: 'row' } })).toHaveLength(2);
 
 		const bad = await importing('Cy,Line,cy@example.com,sandbox-cy,3\nDi,Line,not an address,sandbox-di,3\n');

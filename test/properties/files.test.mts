@@ -53,8 +53,8 @@ describe('a file of any name and content', () => {
 					const wanted = toSentName(by === 'input' ? name.trim() : name.replace(/^=/, '_'));
 					// What n8n knows of the file completes the name that came with it, and not the one that was typed.
 					const own = by === 'input' ? extended(wanted, data.fileExtension) : wanted;
-					if (name.trim() !== '') expect(file.title).toBe(own);
-					expect(json.file_name).toBe(toFileName(String(file.title)));
+					if (name.trim() !== '') expect(file.file_name).toBe(own);
+					expect(json.file_name).toBe(toFileName(String(file.file_name)));
 					expect(binary.data.fileName).toBe(json.file_name);
 					expect((await bench.engine.readBinary(binary.data)).equals(bytes)).toBe(true);
 				}),

@@ -115,18 +115,3 @@ export const uploadSession: Field = {
 		description: 'The session_upload parameter, which 689Cloud does not document',
 	},
 };
-
-/** Properties of a file that Simplify keeps (contract, schema `UploadedFile`). */
-export const FILE_SUMMARY = [
-	'file_id',
-	'title',
-	'sent_name',
-	'content_type',
-	'file_size',
-	'is_encrypt',
-	'in_recycle_bin',
-	'create_date',
-	'modify_date',
-	'path',
-	'steps',
-];

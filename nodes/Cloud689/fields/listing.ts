@@ -37,18 +37,3 @@ export const recycleBin: Field = {
 	},
 	format: (inRecycleBin) => String(!inRecycleBin),
 };
-
-/** Properties of a row that Simplify keeps (contract, schema `BrowseEntry`); the node adds `path` and `warning`. */
-export const ENTRY_SUMMARY = [
-	'id',
-	'name',
-	'path',
-	'is_folder',
-	'parent_folder_id',
-	'content_type',
-	'file_size',
-	'is_encrypt',
-	'last_modified_date',
-	'status',
-	'warning',
-];

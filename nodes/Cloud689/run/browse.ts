@@ -1,4 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import { workAhead } from '../../../client/lists/ahead';
 import { LISTINGS_AHEAD, askWhole, walkFolders } from '../../../client/lists/folders';
 import type { Entry, Found } from '../../../client/lists/folders';
@@ -6,6 +5,7 @@ import { containsText, spellingsOf } from '../../../client/lists/names';
 import type { Ask } from '../../../client/transport/request';
 import type { Sent } from '../../shared/form/field';
 import { recursive } from '../fields/listing';
+import type { Answer } from '../results/item';
 import type { Call } from './call';
 import { wantedRows } from './lists';
 import type { Run } from './operation';
@@ -58,7 +58,7 @@ async function* entriesOf(
 
 /**
  * Lists a project or a folder by `POST /project/f/browse`, which does not page. With the option Recursive every folder
- * below is listed too, and each row says in `path` where it is, seen from the first folder.
+ * below is listed too, and each item says in `path` where it is, seen from the first folder.
  *
  * Whether the service's own search looks into subfolders is not documented; a recursive search compares names here,
  * without regard to case. So does one for a text that can be spelled in two ways.
@@ -69,15 +69,14 @@ export function listContents(isWanted: EntryFilter): Run {
 	return async (call, sent) => {
 		const limit = wantedRows(call);
 		const plan = planOf(call, sent);
-		const items: INodeExecutionData[] = [];
+		const items: Answer[] = [];
 		// With a limit, the first rows may be enough: what is asked for ahead might be of no use.
 		const ahead = limit === Infinity ? LISTINGS_AHEAD : 1;
 		const ask = askWhole(async (_path, parameters = {}) => await call.askPage(parameters));
-		const judge = async (found: Found): Promise<INodeExecutionData | undefined> => {
-			const { entry, path } = found;
+		const judge = async ({ entry, row, path }: Found): Promise<Answer | undefined> => {
 			const verdict = await isWanted(entry);
 			if (verdict === false) return undefined;
-			return { json: { ...entry, ...(plan.isRecursive && { path }), ...(verdict !== true && verdict) } };
+			return { json: row, known: { ...(plan.isRecursive && { path }), ...(verdict !== true && verdict) } };
 		};
 		for await (const item of workAhead(entriesOf(ask, plan, ahead), judge, ahead)) {
 			if (!item) continue;

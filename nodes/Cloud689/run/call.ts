@@ -4,6 +4,7 @@ import type { LateFile } from '../../../client/files/lateFile';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
+import type { Answer } from '../results/item';
 
 /** n8n's functions for the files of an item. */
 export type FileHelpers = Pick<
@@ -19,7 +20,7 @@ export interface Call {
 	 * @param file the whole file, where the body holds one or the last part of it
 	 * @returns what the operation makes of the result
 	 */
-	send(body: Parameters | FormData, file?: LateFile): Promise<INodeExecutionData[]>;
+	send(body: Parameters | FormData, file?: LateFile): Promise<Answer[]>;
 	/** Calls the operation's own path, for a list that may come in pages. @returns a page, without its secrets */
 	askPage(body: Parameters): Promise<Page>;
 	/** Calls any operation of the API. @returns the result, without its secrets */

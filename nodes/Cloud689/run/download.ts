@@ -149,6 +149,14 @@ async function receiveFile(download: Download, response: IN8nHttpFullResponse): 
 	return await store(call, received, name, typeOf(received.check));
 }
 
+/** The size of a stored file, in bytes. */
+async function sizeOf({ files }: Call, file: IBinaryData): Promise<number> {
+	if (file.bytes !== undefined) return file.bytes;
+	return file.id
+		? (await files.getBinaryMetadata(file.id)).fileSize
+		: Buffer.from(file.data, 'base64').length;
+}
+
 /** The content of a stored file as text that fits into JSON. */
 async function readBase64(call: Call, file: IBinaryData): Promise<string> {
 	const { files } = call;
@@ -188,7 +196,13 @@ export const downloadFile: Run = async (call, sent) => {
 	});
 	checkReadable(call, file);
 	const { project_id, file_id } = sent;
-	const json: IDataObject = { file_id, project_id, file_name: file.fileName, mime_type: file.mimeType };
+	const json: IDataObject = {
+		project_id,
+		file_id,
+		file_name: file.fileName,
+		file_size: await sizeOf(call, file),
+		mime_type: file.mimeType,
+	};
 	if (call.optionOrDefault(contentAsBase64)) json.content_base64 = await readBase64(call, file);
 	return [{ json, binary: { [call.value(outputDataFieldName)]: file } }];
 };

@@ -20,6 +20,7 @@ import { requestSettings } from '../../shared/fields/requests';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import { Form } from '../../shared/form/form';
 import { Problem } from '../../shared/problem';
+import type { Answer } from '../results/item';
 import type { Call, FileHelpers } from './call';
 import { newFinders } from './finders';
 import type { Operation } from './operation';
@@ -81,7 +82,7 @@ export class ItemCall implements Call {
 		return this.lastRequest;
 	}
 
-	async send(body: Parameters | FormData, file?: LateFile): Promise<INodeExecutionData[]> {
+	async send(body: Parameters | FormData, file?: LateFile): Promise<Answer[]> {
 		const result = await this.perform({ path: this.operation.path, body, read: readResult }, file);
 		const { path, receive = kindOf(path) === 'read' ? itemsOf : itemsOfWrite } = this.operation;
 		return receive(result, this);

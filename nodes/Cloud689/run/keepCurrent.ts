@@ -1,7 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../client/contract/answers';
 import { StepFailed } from '../../shared/errors/toNodeError';
 import type { Field, Sent } from '../../shared/form/field';
+import type { Answer } from '../results/item';
 import type { Call } from './call';
 import { oneByOne } from './oneByOne';
 
@@ -128,8 +129,8 @@ export async function updateKeeping(
 	sent: Sent,
 	all: KeptField[],
 	{ what, id, read, fields }: Kept,
-	send = async (full: Sent): Promise<INodeExecutionData[]> => await call.send(full),
-): Promise<INodeExecutionData[]> {
+	send = async (full: Sent): Promise<Answer[]> => await call.send(full),
+): Promise<Answer[]> {
 	const isWhole = all.every(({ parameter }) => sent[parameter] !== undefined);
 	return await oneByOne(call, `${what} ${id}`, async () => {
 		if (isWhole) return await send(sent);

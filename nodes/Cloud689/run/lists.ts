@@ -59,5 +59,7 @@ export const listAtOnce = readList(readAtOnce);
 export const listEntries: Run = async (call, sent) => {
 	const wanted = { limit: Infinity, keep: () => true };
 	const rows = await readAtOnce(async () => await call.askPage(sent), wanted);
-	return rows.map((row) => ({ json: toEntry(row) }));
+	// An entry without a name is none.
+	rows.forEach(toEntry);
+	return rows.map((json) => ({ json }));
 };

@@ -1,6 +1,7 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import type { Path } from '../../../client/contract/calls';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
+import type { Confirmation } from '../results/confirmation';
+import type { Answer, Result } from '../results/item';
 import type { Call } from './call';
 
 /**
@@ -9,14 +10,14 @@ import type { Call } from './call';
  * @param call what the operation can do for its item
  * @param sent what was collected from the form
  */
-export type Run = (call: Call, sent: Sent) => Promise<INodeExecutionData[]>;
+export type Run = (call: Call, sent: Sent) => Promise<Answer[]>;
 
 /**
  * Makes items of the result of an operation's own request.
  *
  * @param result with its secrets; those that are not wanted must not become part of an item
  */
-export type Receive = (result: unknown, call: Call) => INodeExecutionData[];
+export type Receive = (result: unknown, call: Call) => Answer[];
 
 /** One operation, as data. */
 export interface Operation {
@@ -46,6 +47,10 @@ export interface Operation {
 	receive?: Receive;
 	/** How the operation is carried out; default: one request. */
 	run?: Run;
+	/** What becomes of a row of the service while Simplify is on. Without it, items are as the operation returns them. */
+	result?: Result;
+	/** The items of an operation whose answer says nothing but that it was done. */
+	confirmation?: Confirmation;
 	/** Properties that Simplify keeps, where an item has more than ten. */
 	summary?: string[];
 }

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { rowsOf } from '../../../client/contract/answers';
 import { withoutSecrets } from '../../../client/contract/secrets';
-import type { Receive } from './operation';
 
 function isRow(value: unknown): boolean {
 	return typeof value === 'object' && value !== null;
@@ -24,6 +23,3 @@ export function itemsOf(result: unknown): INodeExecutionData[] {
 export function itemsOfWrite(result: unknown): INodeExecutionData[] {
 	return itemsOf(Array.isArray(result) && !result.every(isRow) ? 'done' : result);
 }
-
-/** Replaces the result of a deletion by the one that n8n's users expect. The envelope says that it was done. */
-export const reportDeletion: Receive = () => [{ json: { deleted: true } }];

@@ -14,8 +14,9 @@ import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';
 import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
 import { fieldsIn } from '../../shared/form/field';
-import type { Field } from '../../shared/form/field';
+import type { Field, Sent } from '../../shared/form/field';
 import { simplify } from '../fields/common';
+import type { Answer } from '../results/item';
 import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
@@ -32,8 +33,8 @@ function pick(json: IDataObject, names: string[]): IDataObject {
 }
 
 /** What the form shows of an operation and is not sent. */
-export function controlsOf({ controls = [], summary }: Operation): Field[] {
-	return [...controls, ...(summary ? [simplify] : [])];
+export function controlsOf({ controls = [], result, summary }: Operation): Field[] {
+	return [...controls, ...((result ?? summary) ? [simplify] : [])];
 }
 
 /** Every field of an operation, wherever the form shows it. */
@@ -58,6 +59,21 @@ function notFound(error: unknown, own: SentRequest): SentRequest | undefined {
 	return code === STATUS_NOT_FOUND ? request : undefined;
 }
 
+/** What an operation outputs of what it has returned. */
+function itemsOf(
+	{ result, summary, confirmation }: Operation,
+	call: ItemCall,
+	sent: Sent,
+	answers: Answer[],
+): INodeExecutionData[] {
+	if (confirmation) return confirmation(sent).map((json) => ({ json }));
+	const isSimple = (result ?? summary) && call.value(simplify);
+	return answers.map(({ json, known, ...item }) => {
+		if (!isSimple) return { ...item, json };
+		return { ...item, json: result ? result(json, { ...sent, ...known }) : pick(json, summary!) };
+	});
+}
+
 /** Carries out an operation for an item: parameters, requests, links to the input item, errors. */
 async function runItem(
 	context: IExecutePaginationFunctions,
@@ -71,13 +87,7 @@ async function runItem(
 		call = new ItemCall(context, operation, options);
 		const sent = await call.readForm(controlsOf(operation));
 		const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
-		const { summary } = operation;
-		const names = summary && call.value(simplify) ? summary : undefined;
-		return items.map(({ json, ...item }) => ({
-			...item,
-			json: names ? pick(json, names) : json,
-			pairedItem,
-		}));
+		return itemsOf(operation, call, sent, items).map((item) => ({ ...item, pairedItem }));
 	} catch (cause) {
 		const error = await describeError(context, operation, call, cause);
 		hideTypedSecrets(error, secrets());

@@ -1,5 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import { isSameName } from '../../../client/lists/names';
+import type { Answer } from '../results/item';
 import type { Run } from './operation';
 
 /**
@@ -7,17 +7,14 @@ import type { Run } from './operation';
  *
  * @param property where the answer holds the stored name
  */
-export function withSentName(json: IDataObject, property: 'name' | 'title', sentName: string): IDataObject {
-	const stored = json[property];
-	if (typeof stored !== 'string' || isSameName(stored, sentName)) return json;
-	return { ...json, sent_name: sentName };
+export function withSentName(answer: Answer, property: 'name' | 'title', sentName: string): Answer {
+	const stored = answer.json[property];
+	if (typeof stored !== 'string' || isSameName(stored, sentName)) return answer;
+	return { ...answer, known: { ...answer.known, sent_name: sentName } };
 }
 
 /** Sends a request that gives something a name, and says if the service gave it another one. */
 export function sendNamed(property: 'name' | 'title', parameter = 'name'): Run {
 	return async (call, sent) =>
-		(await call.send(sent)).map(({ json, ...item }) => ({
-			...item,
-			json: withSentName(json, property, sent[parameter]),
-		}));
+		(await call.send(sent)).map((answer) => withSentName(answer, property, sent[parameter]));
 }

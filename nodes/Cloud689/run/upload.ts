@@ -23,7 +23,7 @@ export function uploadFrom(field: Field<FileReference>): Run {
 		const upload =
 			chunkBytes > 0 ? sendInChunks(call, file, sent, chunkBytes) : call.send(toForm(sent, file), file);
 		const items = await upload.finally(() => file.close());
-		return items.map(({ json, ...item }) => ({ ...item, json: withSentName(json, 'title', file.name) }));
+		return items.map((answer) => withSentName(answer, 'title', file.name));
 	};
 }
 

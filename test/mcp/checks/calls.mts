@@ -20,7 +20,7 @@ suite('Calls', () => {
 	test('a file is found by its name', async () => {
 		const files = await itemsOf('Get_many_files', { project_id: contracts, name_pattern: 'contr*' });
 		assert.deepEqual(
-			files.map(({ id }) => id),
+			files.map(({ file_id: id }) => id),
 			[contract],
 		);
 	});
@@ -31,7 +31,7 @@ suite('Calls', () => {
 
 	test('parameters defined in the editor arrive', async () => {
 		const [file] = await itemsOf('Get_a_file', { Project: contracts, File: contract });
-		assert.equal(file.title, 'Contract.pdf');
+		assert.equal(file.file_name, 'Contract.pdf');
 	});
 
 	test('a folder is created', async () => {
@@ -41,7 +41,7 @@ suite('Calls', () => {
 
 	test('a share link is created, and opens', async () => {
 		const link = { project_id: contracts, file_id: contract, expiry_date: '2099-01-31' };
-		const [{ url }] = await itemsOf('Create_a_share_link', link);
+		const [{ link_url: url }] = await itemsOf('Create_a_share_link', link);
 		assert.equal((await fetch(url)).status, 200);
 	});
 

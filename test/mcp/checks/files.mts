@@ -15,7 +15,7 @@ suite('Files', () => {
 	});
 
 	test('a text becomes a file of its type', () => {
-		assert.equal(uploaded.content_type, 'text/plain');
+		assert.equal(uploaded.mime_type, 'text/plain');
 	});
 
 	test('and can be read back unchanged', async () => {

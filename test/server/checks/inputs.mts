@@ -39,7 +39,7 @@ const UPLOAD = uploadOf('data');
 /** What one run uploaded, as the service has it. */
 function uploaded({ items }: InputRun) {
 	return items.map(({ json }) => {
-		const { title, file_id: id } = json as { title: string; file_id: string };
+		const { file_name: title, file_id: id } = json as { file_name: string; file_id: string };
 		const content = readFileSync(sandbox.store.content.path(id));
 		return { title, sha256: createHash('sha256').update(content).digest('hex') };
 	});
@@ -221,9 +221,9 @@ suite('Inputs of people', () => {
 				.foldersOfProject(own, 'live')
 				.filter(({ folder_id: id }) => id === rows[0].folder_id);
 			const hasTwo = countOf(own, null, '2030') > 1 || countOf(own, parent, 'March') > 1;
-			for (const { duplicates, hint } of rows) {
+			for (const { duplicate_folder_ids: duplicates, warning } of rows) {
 				assert.equal(Array.isArray(duplicates) && duplicates.length > 0, hasTwo, JSON.stringify(rows));
-				if (hasTwo) assert.match(String(hint), /Another process has created/);
+				if (hasTwo) assert.match(String(warning), /Another process has created/);
 			}
 			return hasTwo;
 		};

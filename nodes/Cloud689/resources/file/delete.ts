@@ -1,6 +1,6 @@
 import { file, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /project/f/delete` with a file. */
 export const deleteFile: Operation = {
@@ -10,5 +10,5 @@ export const deleteFile: Operation = {
 	description: 'Move a file to the recycle bin',
 	path: '/project/f/delete',
 	send: { project_id: project, file_id: file },
-	receive: reportDeletion,
+	confirmation: confirm('deleted'),
 };

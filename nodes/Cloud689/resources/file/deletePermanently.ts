@@ -1,6 +1,6 @@
 import { additionalFiles, deletedFile, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /project/f/deleteforever` with files. */
 export const deletePermanently: Operation = {
@@ -11,5 +11,5 @@ export const deletePermanently: Operation = {
 	path: '/project/f/deleteforever',
 	send: { project_id: project, file_ids: deletedFile },
 	more: { file_ids: additionalFiles },
-	receive: reportDeletion,
+	confirmation: confirm('deleted'),
 };

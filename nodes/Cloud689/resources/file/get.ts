@@ -1,13 +1,7 @@
-import { isObject } from '../../../../client/contract/answers';
 import { file, project } from '../../../shared/fields/locators';
-import { FILE_SUMMARY } from '../../fields/files';
 import { recycleBin } from '../../fields/listing';
-import type { Operation, Receive } from '../../run/operation';
-import { itemsOf } from '../../run/receive';
-
-/** The file itself, with the folders above it in `path`. */
-export const takeFile: Receive = (result) =>
-	itemsOf(result).map(({ json }) => ({ json: { ...(isObject(json.file) && json.file), path: json.path } }));
+import { fileInfoResult } from '../../results/file';
+import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/info`, which calls the file's ID `f_id`. */
 export const get: Operation = {
@@ -18,6 +12,5 @@ export const get: Operation = {
 	path: '/project/f/info',
 	send: { project_id: project, f_id: file },
 	collections: { options: { active: recycleBin } },
-	receive: takeFile,
-	summary: FILE_SUMMARY,
+	result: fileInfoResult,
 };

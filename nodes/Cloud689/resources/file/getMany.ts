@@ -1,6 +1,7 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
-import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
+import { everywhere, recursive, recycleBin } from '../../fields/listing';
+import { entryResult } from '../../results/entry';
 import { listContents } from '../../run/browse';
 import type { Operation, Run } from '../../run/operation';
 import { fileFilters, wantedFile } from './filters';
@@ -23,5 +24,5 @@ export const getMany: Operation = {
 	},
 	controlOptions: [recursive, ...Object.values(fileFilters)],
 	run: listFiles,
-	summary: ENTRY_SUMMARY,
+	result: entryResult,
 };

@@ -1,4 +1,5 @@
 import { additionalFiles, file, listProject } from '../../../shared/fields/locators';
+import { encodingResult } from '../../results/encoding';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /encode/status`. */
@@ -11,4 +12,5 @@ export const getProtectionStatus: Operation = {
 	listedFrom: listProject,
 	send: { file_ids: file },
 	more: { file_ids: additionalFiles },
+	result: encodingResult,
 };

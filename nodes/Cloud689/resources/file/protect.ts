@@ -4,6 +4,8 @@ import { additionalFiles, file, project } from '../../../shared/fields/locators'
 import type { Field } from '../../../shared/form/field';
 import { Problem } from '../../../shared/problem';
 import { allowPastDates } from '../../fields/common';
+import { encodingResult } from '../../results/encoding';
+import { sentLicense } from '../../results/license';
 import type { Operation, Run } from '../../run/operation';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './protection/fields';
@@ -22,14 +24,19 @@ const transactionId: Field = {
 /** Starts the encoding and, if the user wants it, waits until it is done. One item per file. */
 export const encode: Run = async (call, sent) => {
 	await call.send(sent);
-	const fileIds = sent.file_ids;
+	const { project_id: projectId, file_ids: fileIds } = sent;
+	const license = sentLicense(sent);
 	if (!call.value(waitUntilDone))
-		return fileIds.split(',').map((id) => ({ json: { file_id: id, started: true } }));
+		return fileIds.split(',').map((id) => ({
+			json: { project_id: projectId, file_id: id, protection: 'encoding', ...license },
+		}));
 	const progress = await waitUntilEncoded(call, fileIds).catch((reason: unknown) => {
 		if (reason instanceof Problem) throw reason;
 		throw new StepFailed(reason, 'The encoding was started.', true);
 	});
-	return progress.map((one) => ({ json: { ...one } as IDataObject }));
+	return progress.map((one) => ({
+		json: { ...encodingResult({ ...one } as IDataObject, { project_id: projectId }), ...license },
+	}));
 };
 
 /** Contract: `POST /encode/start/license`. */

@@ -1,9 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
 import { idIn, propertiesOf } from '../../../../client/contract/answers';
+import { isoDate } from '../../../../client/contract/moments';
 import { file, parentFolder, project } from '../../../shared/fields/locators';
 import { fieldsIn } from '../../../shared/form/field';
 import type { Field, Fields, Sent } from '../../../shared/form/field';
 import { allowPastDates, expiryDate, required } from '../../fields/common';
 import { chunkSize, fileName, inputDataFieldName } from '../../fields/files';
+import { addresses } from '../../results/confirmation';
+import { fileResult } from '../../results/file';
+import { item, told } from '../../results/item';
+import { sentLicense } from '../../results/license';
 import type { Call } from '../../run/call';
 import type { Operation, Run } from '../../run/operation';
 import { takeSteps } from '../../run/steps';
@@ -75,7 +81,7 @@ function shareStep(call: Call, projectId: string, options: Sent): Step {
 			const result = await call.ask('/link/create', parameters);
 			const linkId = idIn(result, 'link_id');
 			const { link } = propertiesOf(result, 'the link');
-			return { link_id: linkId, link, url: linkUrl(link, baseUrl) };
+			return { link_id: linkId, link_url: linkUrl(link, baseUrl) };
 		},
 	};
 }
@@ -85,7 +91,7 @@ function sendStep(call: Call, email: Sent): Step {
 		name: 'sent',
 		async take({ link_id: linkId }) {
 			await call.ask('/link/share', { ...email, link_id: String(linkId) });
-			return { sent_to: email.emails };
+			return { recipients: addresses(email.emails) };
 		},
 	};
 }
@@ -111,29 +117,27 @@ export const protectAndShareFile: Run = async (call, { source: from, file_id: fi
 		...('emails' in email ? [sendStep(call, email)] : []),
 	];
 	const {
-		title,
+		file: protectedFile,
+		file_id,
 		sent_name,
-		is_encrypt,
 		link_id,
-		link: path,
-		url,
-		sent_to,
-		...known
+		link_url,
+		recipients: to,
+		steps: done,
 	} = await takeSteps(steps);
+	const row = { ...(protectedFile as IDataObject), file_id };
+	const place = from === 'existing' ? {} : { folder_id: upload.folder_id ?? null };
 	return [
 		{
-			json: {
-				file_id: known.file_id,
-				project_id: projectId,
-				title,
-				...(sent_name !== undefined && { sent_name }),
-				is_encrypt,
+			json: item({
+				...fileResult(row, { project_id: projectId, sent_name, ...place }),
+				...sentLicense(license),
 				link_id,
-				link: path,
-				url,
-				sent_to,
-				steps: known.steps,
-			},
+				link_url,
+				link_expires_at: told(link.expiry_date, isoDate),
+				recipients: to,
+				steps: done,
+			}),
 		},
 	];
 };

@@ -1,6 +1,6 @@
 import { file, project } from '../../../shared/fields/locators';
 import { newName } from '../../fields/common';
-import { FILE_SUMMARY } from '../../fields/files';
+import { fileResult } from '../../results/file';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 
@@ -13,5 +13,5 @@ export const rename: Operation = {
 	path: '/project/f/edit',
 	send: { project_id: project, file_id: file, name: newName },
 	run: sendNamed('title'),
-	summary: FILE_SUMMARY,
+	result: fileResult,
 };

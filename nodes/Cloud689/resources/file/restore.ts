@@ -1,4 +1,5 @@
 import { additionalFiles, deletedFile, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/restore` with files. */
@@ -10,4 +11,5 @@ export const restore: Operation = {
 	path: '/project/f/restore',
 	send: { project_id: project, file_ids: deletedFile },
 	more: { file_ids: additionalFiles },
+	confirmation: confirm('restored'),
 };

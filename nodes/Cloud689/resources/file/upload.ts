@@ -1,8 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { allowPastDates } from '../../fields/common';
 import {
-	FILE_SUMMARY,
 	chunkSize,
 	content,
 	contentIsBase64,
@@ -10,6 +10,8 @@ import {
 	inputDataFieldName,
 	uploadSession,
 } from '../../fields/files';
+import { uploadedFileResult } from '../../results/file';
+import { sentLicense } from '../../results/license';
 import type { Operation, Run } from '../../run/operation';
 import { takeSteps } from '../../run/steps';
 import { uploadFile } from '../../run/upload';
@@ -31,7 +33,11 @@ const protectAfterUpload: Field<boolean> = {
 export const uploadAndProtect: Run = async (call, sent) => {
 	if (!call.value(protectAfterUpload)) return await uploadFile(call, sent);
 	const license = call.collection('licenseAfterUpload', rights);
-	return [{ json: await takeSteps([uploadStep(call, sent), encodeStep(call, sent.project_id, license)]) }];
+	const { file, sent_name, steps } = await takeSteps([
+		uploadStep(call, sent),
+		encodeStep(call, sent.project_id, license),
+	]);
+	return [{ json: file as IDataObject, known: { sent_name, license: sentLicense(license), steps } }];
 };
 
 /** Contract: `POST /upload`; with Protect After Upload also `POST /encode/start/license`. */
@@ -47,5 +53,5 @@ export const upload: Operation = {
 	collections: { options: { file_name: fileName, session_upload: uploadSession } },
 	controlOptions: [allowPastDates, chunkSize, content, contentIsBase64, waitInterval, waitLimit],
 	run: uploadAndProtect,
-	summary: FILE_SUMMARY,
+	result: uploadedFileResult,
 };

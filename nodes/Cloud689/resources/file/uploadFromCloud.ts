@@ -1,7 +1,8 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
-import { FILE_SUMMARY, fileName, uploadSession } from '../../fields/files';
+import { fileName, uploadSession } from '../../fields/files';
+import { uploadedFileResult } from '../../results/file';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 
@@ -65,5 +66,5 @@ export const uploadFromCloud: Operation = {
 	},
 	collections: { options: { session_upload: uploadSession } },
 	run: sendNamed('title', 'file_name'),
-	summary: FILE_SUMMARY,
+	result: uploadedFileResult,
 };

@@ -1,6 +1,7 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toFolderName } from '../../../shared/form/folderName';
+import { folderResult } from '../../results/folder';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 
@@ -26,4 +27,5 @@ export const create: Operation = {
 	path: '/project/f/create',
 	send: { project_id: project, parent_folder_id: parentFolder, name: folderName },
 	run: sendNamed('name'),
+	result: folderResult,
 };

@@ -1,6 +1,6 @@
 import { folder, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /project/f/delete` with a folder. */
 export const deleteFolder: Operation = {
@@ -10,5 +10,5 @@ export const deleteFolder: Operation = {
 	description: 'Move a folder to the recycle bin',
 	path: '/project/f/delete',
 	send: { project_id: project, folder_id: folder },
-	receive: reportDeletion,
+	confirmation: confirm('deleted'),
 };

@@ -1,6 +1,6 @@
 import { additionalFolders, deletedFolder, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /project/f/deleteforever` with folders. */
 export const deletePermanently: Operation = {
@@ -11,5 +11,5 @@ export const deletePermanently: Operation = {
 	path: '/project/f/deleteforever',
 	send: { project_id: project, folder_ids: deletedFolder },
 	more: { folder_ids: additionalFolders },
-	receive: reportDeletion,
+	confirmation: confirm('deleted'),
 };

@@ -1,7 +1,8 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
-import { ENTRY_SUMMARY, everywhere, recursive, recycleBin } from '../../fields/listing';
+import { everywhere, recursive, recycleBin } from '../../fields/listing';
+import { entryResult } from '../../results/entry';
 import { anyEntry, isFolder, listContents } from '../../run/browse';
 import type { Operation, Run } from '../../run/operation';
 
@@ -38,5 +39,5 @@ export const getMany: Operation = {
 	},
 	controlOptions: [recursive],
 	run: listFolders,
-	summary: ENTRY_SUMMARY,
+	result: entryResult,
 };

@@ -30,7 +30,7 @@ const path: Field = {
 const UNCHECKED =
 	'689Cloud could not be asked whether another process has created a folder of the same name at the same time.';
 const HAS_DOUBLES =
-	'Another process has created a folder of the same name at the same time, so there are several, see "duplicates". Look at what they hold before you delete any.';
+	'Another process has created a folder of the same name at the same time, so there are several, see "duplicate_folder_ids". Look at what they hold before you delete any.';
 
 /** Refuses a path in which a name cannot be that of a folder. */
 function checkNames(call: Call, names: string[]): void {
@@ -46,12 +46,14 @@ function checkNames(call: Call, names: string[]): void {
 	}
 }
 
+/** The name of a folder of the chain: blanks around it are those of the path. */
+function nameOf({ asked, name }: Link): string {
+	return isSameName(name.trim(), asked) ? asked : name;
+}
+
 /** The path to a folder of the chain, by the names that the service gave. */
 function pathTo(chain: Link[], depth = chain.length): string {
-	return chain
-		.slice(0, depth)
-		.map(({ asked, name }) => (isSameName(name.trim(), asked) ? asked : name))
-		.join('/');
+	return chain.slice(0, depth).map(nameOf).join('/');
 }
 
 /** What the items of the execution have created, and what was seen there afterwards. */
@@ -60,31 +62,32 @@ interface Outcome {
 	listings: Listings | undefined;
 }
 
-/** Folders of the same name as one of the chain, where one of them was created in this execution. */
-function doublesOf(chain: Link[], { links, listings }: Outcome): IDataObject[] {
+/** IDs of folders of the same name as one of the chain, where one of them was created in this execution. */
+function doublesOf(chain: Link[], { links, listings }: Outcome): string[] {
 	if (!listings) return [];
 	const ours = new Set(links.map(({ folderId }) => folderId));
-	return chain.flatMap((link, depth) => {
+	return chain.flatMap((link) => {
 		const { others } = seenIn(listings, link);
 		const isOurs = ours.has(link.folderId) || others.some(({ id }) => ours.has(id));
-		return isOurs ? others.map(({ id }) => ({ path: pathTo(chain, depth + 1), folder_id: id })) : [];
+		return isOurs ? others.map(({ id }) => id) : [];
 	});
 }
 
 /** What becomes of an item. @param created paths of the folders that the item has created */
 function describe(projectId: string, chain: Link[], created: string[], outcome: Outcome): IDataObject {
-	const renamed = chain
-		.filter(({ asked, name }) => !isSameName(name.trim(), asked))
-		.map(({ asked, name }) => ({ sent_name: asked, name }));
+	const isRenamed = chain.some(({ asked, name }) => !isSameName(name.trim(), asked));
 	const duplicates = doublesOf(chain, outcome);
+	const own = chain.at(-1)!;
 	return {
-		folder_id: chain.at(-1)?.folderId,
 		project_id: projectId,
-		path: pathTo(chain),
-		created,
-		...(renamed.length > 0 && { renamed }),
-		...(duplicates.length > 0 && { duplicates, hint: HAS_DOUBLES }),
-		...(!outcome.listings && created.length > 0 && { hint: UNCHECKED }),
+		folder_id: own.folderId,
+		folder_name: nameOf(own),
+		folder_path: pathTo(chain),
+		parent_folder_id: own.parentId || null,
+		created_paths: created,
+		...(isRenamed && { sent_path: chain.map(({ asked }) => asked).join('/') }),
+		...(duplicates.length > 0 && { duplicate_folder_ids: duplicates, warning: HAS_DOUBLES }),
+		...(!outcome.listings && created.length > 0 && { warning: UNCHECKED }),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { folder, newParentFolder, project } from '../../../shared/fields/locators';
+import { confirmMove } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/move` with a folder. */
@@ -9,4 +10,5 @@ export const move: Operation = {
 	description: 'Move a folder to another folder in the same project',
 	path: '/project/f/move',
 	send: { project_id: project, folder_id: folder, new_parent_folder_id: newParentFolder },
+	confirmation: confirmMove,
 };

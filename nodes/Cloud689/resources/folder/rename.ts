@@ -1,6 +1,7 @@
 import { folder, project } from '../../../shared/fields/locators';
 import { folderNameFlaw } from '../../../shared/form/folderName';
 import { newName } from '../../fields/common';
+import { folderResult } from '../../results/folder';
 import type { Operation, Run } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 
@@ -21,4 +22,5 @@ export const rename: Operation = {
 	path: '/project/f/edit',
 	send: { project_id: project, folder_id: folder, name: newName },
 	run: renameFolder,
+	result: folderResult,
 };

@@ -1,4 +1,5 @@
 import { additionalFolders, deletedFolder, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/restore` with folders. */
@@ -10,4 +11,5 @@ export const restore: Operation = {
 	path: '/project/f/restore',
 	send: { project_id: project, folder_ids: deletedFolder },
 	more: { folder_ids: additionalFolders },
+	confirmation: confirm('restored'),
 };

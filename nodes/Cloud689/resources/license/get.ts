@@ -1,4 +1,5 @@
 import { file, project } from '../../../shared/fields/locators';
+import { licenseResult } from '../../results/license';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /license/info`. Whether a file without a license shows zeros there is not documented. */
@@ -9,4 +10,5 @@ export const get: Operation = {
 	description: 'Get what people are allowed to do with a file: print, edit, copy, and until when',
 	path: '/license/info',
 	send: { project_id: project, file_id: file },
+	result: licenseResult,
 };

@@ -1,6 +1,7 @@
 import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { allowPastDates, expiresInDays, expiryDate, required } from '../../fields/common';
+import { confirm, withLicense } from '../../results/confirmation';
 import type { Operation, Run } from '../../run/operation';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 
@@ -50,4 +51,5 @@ export const set: Operation = {
 	collections: { options: { label } },
 	controlOptions: [allowPastDates],
 	run: setRights,
+	confirmation: confirm('license_set', withLicense),
 };

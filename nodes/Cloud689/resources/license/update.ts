@@ -1,6 +1,7 @@
 import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { allowPastDates } from '../../fields/common';
+import { confirmLicenseUpdate } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { rights } from './fields';
 import { keepRights } from './keepRights';
@@ -28,4 +29,5 @@ export const update: Operation = {
 	collections: { license: rights },
 	controlOptions: [allowPastDates],
 	run: keepRights,
+	confirmation: confirmLicenseUpdate,
 };

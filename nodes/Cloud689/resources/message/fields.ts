@@ -15,16 +15,3 @@ export const codes: Field = {
 	},
 	format: toNumbers,
 };
-
-/** Properties of a notification that Simplify keeps (contract, schema `InboxMessage`). */
-export const MESSAGE_SUMMARY = [
-	'id',
-	'code',
-	'status',
-	'from_user_id',
-	'from_user_first_name',
-	'from_user_last_name',
-	'project_id',
-	'project_name',
-	'last_update',
-];

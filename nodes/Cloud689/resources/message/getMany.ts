@@ -1,9 +1,10 @@
 import { team } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll } from '../../fields/common';
+import { messageResult } from '../../results/message';
 import { listBySize } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
-import { MESSAGE_SUMMARY, codes } from './fields';
+import { codes } from './fields';
 
 /** Contract: `GET /message/inbox`. */
 export const getMany: Operation = {
@@ -16,5 +17,5 @@ export const getMany: Operation = {
 	controls: [returnAll, limit],
 	collections: { options: { last_update: changedSince, team_id: team } },
 	run: withOwnTeam('team_id', listBySize),
-	summary: MESSAGE_SUMMARY,
+	result: messageResult,
 };

@@ -1,9 +1,10 @@
 import { team } from '../../../shared/fields/locators';
 import { limit, returnAll } from '../../fields/common';
+import { messageResult } from '../../results/message';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
-import { MESSAGE_SUMMARY, codes } from './fields';
+import { codes } from './fields';
 
 /** Contract: `GET /message/inbox/unread`, which does not page. No operation marks a message as read. */
 export const getManyUnread: Operation = {
@@ -16,5 +17,5 @@ export const getManyUnread: Operation = {
 	controls: [returnAll, limit],
 	collections: { options: { team_id: team } },
 	run: withOwnTeam('team_id', listAtOnce),
-	summary: MESSAGE_SUMMARY,
+	result: messageResult,
 };

@@ -1,3 +1,4 @@
+import { projectResult } from '../../results/project';
 import type { Operation } from '../../run/operation';
 import { description, downloadLimit, projectName } from './fields';
 
@@ -10,4 +11,5 @@ export const create: Operation = {
 	path: '/project/create',
 	send: { name: projectName, max_download: downloadLimit },
 	collections: { options: { description } },
+	result: projectResult,
 };

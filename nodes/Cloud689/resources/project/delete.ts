@@ -1,6 +1,6 @@
 import { project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /project/delete`. Nothing is documented that brings a project back. */
 export const deleteProject: Operation = {
@@ -10,5 +10,5 @@ export const deleteProject: Operation = {
 	description: 'Delete a project that the current user owns. It cannot be restored.',
 	path: '/project/delete',
 	send: { project_id: project },
-	receive: reportDeletion,
+	confirmation: confirm('deleted'),
 };

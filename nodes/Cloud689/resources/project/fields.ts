@@ -36,16 +36,3 @@ export const downloadLimit: Field = {
 	},
 	format: toCount,
 };
-
-/** Properties of a project that Simplify keeps (contract, schema `ProjectInfo`). */
-export const PROJECT_SUMMARY = [
-	'project_id',
-	'name',
-	'description',
-	'number_of_file',
-	'number_of_user',
-	'max_download',
-	'status',
-	'create_date',
-	'modify_date',
-];

@@ -1,6 +1,6 @@
 import { project } from '../../../shared/fields/locators';
+import { projectResult } from '../../results/project';
 import type { Operation } from '../../run/operation';
-import { PROJECT_SUMMARY } from './fields';
 
 /** Contract: `POST /project/info`. */
 export const get: Operation = {
@@ -10,5 +10,5 @@ export const get: Operation = {
 	description: 'Get a project, including the number of files and members',
 	path: '/project/info',
 	send: { project_id: project },
-	summary: PROJECT_SUMMARY,
+	result: projectResult,
 };

@@ -1,5 +1,6 @@
 import { PROJECTS } from '../../../../client/lists/lists';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { projectResult } from '../../results/project';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
@@ -14,4 +15,5 @@ export const getMany: Operation = {
 	controls: [returnAll, limit],
 	collections: { options: { search_key: search, sort_key: sortKey } },
 	run: listByPages(PROJECTS),
+	result: projectResult,
 };

@@ -1,5 +1,6 @@
 import { project } from '../../../shared/fields/locators';
 import { optional } from '../../fields/common';
+import { projectResult } from '../../results/project';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
@@ -33,4 +34,5 @@ export const update: Operation = {
 	send: { project_id: project },
 	collections: { updateFields: { name: optionalName, description, max_download: downloadLimit } },
 	run: keepProject,
+	result: projectResult,
 };

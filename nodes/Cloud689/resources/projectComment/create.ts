@@ -1,4 +1,5 @@
 import { project } from '../../../shared/fields/locators';
+import { commentResult } from '../../results/message';
 import type { Operation } from '../../run/operation';
 import { text } from './fields';
 
@@ -10,4 +11,5 @@ export const create: Operation = {
 	description: 'Add a comment to a project',
 	path: '/project/comment/create',
 	send: { project_id: project, text },
+	result: commentResult,
 };

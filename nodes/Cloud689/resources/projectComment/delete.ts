@@ -1,6 +1,6 @@
 import { project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 import { comment } from './fields';
 
 /** Contract: `POST /project/comment/delete`. */
@@ -11,5 +11,5 @@ export const deleteProjectComment: Operation = {
 	description: 'Delete a comment written by the current user',
 	path: '/project/comment/delete',
 	send: { project_id: project, comment_id: comment },
-	receive: reportDeletion,
+	confirmation: confirm('deleted'),
 };

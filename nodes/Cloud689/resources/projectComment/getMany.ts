@@ -1,6 +1,7 @@
 import { COMMENTS } from '../../../../client/lists/lists';
 import { project } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
+import { commentResult } from '../../results/message';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
@@ -15,4 +16,5 @@ export const getMany: Operation = {
 	controls: [returnAll, limit],
 	collections: { options: { sort_key: sortKey, last_update: changedSince } },
 	run: listByPages(COMMENTS),
+	result: commentResult,
 };

@@ -1,4 +1,5 @@
 import { project } from '../../../shared/fields/locators';
+import { commentResult } from '../../results/message';
 import type { Operation } from '../../run/operation';
 import { comment, text } from './fields';
 
@@ -10,4 +11,5 @@ export const update: Operation = {
 	description: 'Change the text of a comment written by the current user',
 	path: '/project/comment/update',
 	send: { project_id: project, comment_id: comment, text },
+	result: commentResult,
 };

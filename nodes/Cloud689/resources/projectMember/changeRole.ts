@@ -1,4 +1,5 @@
 import { additionalUsers, member, project } from '../../../shared/fields/locators';
+import { confirm, withRole } from '../../results/confirmation';
 import type { Operation, Run } from '../../run/operation';
 import { projectRole } from './fields';
 
@@ -21,4 +22,5 @@ export const changeRole: Operation = {
 	send: { project_id: project, user_ids: member, project_role_id: projectRole },
 	more: { user_ids: additionalUsers },
 	run: giveRole,
+	confirmation: confirm('role_changed', withRole),
 };

@@ -1,5 +1,6 @@
 import { project } from '../../../shared/fields/locators';
 import { limit, returnAll } from '../../fields/common';
+import { memberResult } from '../../results/user';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
@@ -13,4 +14,5 @@ export const getMany: Operation = {
 	send: { project_id: project },
 	controls: [returnAll, limit],
 	run: listAtOnce,
+	result: memberResult,
 };

@@ -1,4 +1,5 @@
 import { additionalUsers, project, user, team } from '../../../shared/fields/locators';
+import { confirm, withRole } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
 import { message } from '../shareLink/fields';
@@ -15,4 +16,5 @@ export const invite: Operation = {
 	more: { user_ids: additionalUsers },
 	collections: { options: { message, team_id: team } },
 	run: withOwnTeam('team_id'),
+	confirmation: confirm('invited', withRole),
 };

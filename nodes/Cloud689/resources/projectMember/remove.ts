@@ -1,6 +1,6 @@
 import { additionalUsers, member, project } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /user/project/kick`. */
 export const remove: Operation = {
@@ -11,5 +11,5 @@ export const remove: Operation = {
 	path: '/user/project/kick',
 	send: { project_id: project, user_ids: member },
 	more: { user_ids: additionalUsers },
-	receive: reportDeletion,
+	confirmation: confirm('removed'),
 };

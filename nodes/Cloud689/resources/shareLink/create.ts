@@ -2,6 +2,7 @@ import { file, folder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 import { allowPastDates, expiryDate, required } from '../../fields/common';
+import { newLinkResult } from '../../results/link';
 import type { Operation, Run } from '../../run/operation';
 import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 
@@ -41,7 +42,7 @@ export const createLink: Run = async (call, sent) => {
 	// Nothing is created before it is known what its URL will be.
 	const baseUrl = await call.baseUrl();
 	const items = await call.send(sent);
-	return items.map(({ json }) => ({ json: { ...json, url: linkUrl(json.link, baseUrl) } }));
+	return items.map(({ json }) => ({ json, known: { link_url: linkUrl(json.link, baseUrl) } }));
 };
 
 /** Contract: `POST /link/create`. */
@@ -57,4 +58,5 @@ export const create: Operation = {
 	},
 	controlOptions: [allowPastDates],
 	run: createLink,
+	result: newLinkResult,
 };

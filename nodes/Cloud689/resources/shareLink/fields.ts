@@ -28,20 +28,6 @@ export const message: Field = {
 	},
 };
 
-/** Properties of a share link that Simplify keeps (contract, schema `LinkInfo`); the node adds the last two. */
-export const LINK_SUMMARY = [
-	'link_id',
-	'link_url',
-	'project_id',
-	'folder_id',
-	'file_id',
-	'expiry_date',
-	'is_public',
-	'status',
-	'has_password',
-	'password',
-];
-
 /**
  * The contract lists no values for `type_share`. 3 appears with a link to a file; 1 and 2 are guesses from the order project,
  * folder, file, and Link Type Number overrides them.

@@ -1,9 +1,10 @@
 import { propertiesOf, unexpectedAnswer } from '../../../../client/contract/answers';
 import { listProject, shareLink } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import type { Operation, Receive } from '../../run/operation';
+import { linkResult } from '../../results/link';
+import type { Operation, Receive, Run } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
-import { LINK_SUMMARY, isLink } from './fields';
+import { isLink, linkUrl } from './fields';
 
 const includePassword: Field<boolean> = {
 	property: {
@@ -22,7 +23,20 @@ export const tellPassword: Receive = (result, call) => {
 	if (link && !isLink(link)) throw unexpectedAnswer('link_url');
 	const password = own ?? '';
 	const wanted = call.optionOrDefault(includePassword) ? { password } : {};
-	return itemsOf(result).map(({ json }) => ({ json: { ...json, has_password: password !== '', ...wanted } }));
+	return itemsOf(result).map(({ json }) => ({
+		json: { ...json, ...wanted },
+		known: { has_password: password !== '' },
+	}));
+};
+
+/** Gets the link, and the URL at which people open it. */
+export const getLink: Run = async (call, sent) => {
+	const baseUrl = await call.baseUrl();
+	const items = await call.send(sent);
+	return items.map(({ json, known }) => ({
+		json,
+		known: { ...known, ...(json.link_url && { link_url: linkUrl(json.link_url, baseUrl) }) },
+	}));
 };
 
 /** Contract: `POST /link/get`. */
@@ -36,5 +50,6 @@ export const get: Operation = {
 	send: { link_id: shareLink },
 	controlOptions: [includePassword],
 	receive: tellPassword,
-	summary: LINK_SUMMARY,
+	run: getLink,
+	result: linkResult,
 };

@@ -1,5 +1,5 @@
 import { linkFolder, listProject, shareLink } from '../../../shared/fields/locators';
-import { ENTRY_SUMMARY } from '../../fields/listing';
+import { entryResult } from '../../results/entry';
 import { listEntries } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 
@@ -14,5 +14,5 @@ export const getContents: Operation = {
 	send: { link_id: shareLink },
 	collections: { options: { child_folder_id: linkFolder } },
 	run: listEntries,
-	summary: ENTRY_SUMMARY,
+	result: entryResult,
 };

@@ -1,6 +1,6 @@
 import { listProject, shareLink } from '../../../shared/fields/locators';
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
-import { reportDeletion } from '../../run/receive';
 
 /** Contract: `POST /link/remove`. */
 export const remove: Operation = {
@@ -11,5 +11,5 @@ export const remove: Operation = {
 	path: '/link/remove',
 	listedFrom: listProject,
 	send: { link_id: shareLink },
-	receive: reportDeletion,
+	confirmation: confirm('removed'),
 };

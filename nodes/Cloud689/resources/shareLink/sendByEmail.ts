@@ -1,4 +1,5 @@
 import { listProject, shareLink } from '../../../shared/fields/locators';
+import { confirm, withRecipients } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { emails, message } from './fields';
 
@@ -12,4 +13,5 @@ export const sendByEmail: Operation = {
 	listedFrom: listProject,
 	send: { link_id: shareLink, emails },
 	collections: { options: { message } },
+	confirmation: confirm('sent', withRecipients),
 };

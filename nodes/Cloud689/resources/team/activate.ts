@@ -1,3 +1,4 @@
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { activationCode } from './fields';
 
@@ -9,4 +10,5 @@ export const activate: Operation = {
 	description: 'Activate a newly registered team and its administrator with the code from the email',
 	path: '/user/activation',
 	send: { activation_code: activationCode },
+	confirmation: confirm('activated'),
 };

@@ -1,4 +1,5 @@
 import { team } from '../../../shared/fields/locators';
+import { teamResult } from '../../results/team';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
 
@@ -12,4 +13,5 @@ export const get: Operation = {
 	send: {},
 	collections: { options: { team_id: team } },
 	run: withOwnTeam('team_id'),
+	result: teamResult,
 };

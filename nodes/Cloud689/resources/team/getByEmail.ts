@@ -1,3 +1,4 @@
+import { membershipResult } from '../../results/team';
 import type { Operation } from '../../run/operation';
 import { email } from '../user/fields';
 
@@ -9,4 +10,5 @@ export const getByEmail: Operation = {
 	description: 'List the teams that an email address can sign in to',
 	path: '/user/login/checkmail',
 	send: { email_address: email },
+	result: membershipResult,
 };

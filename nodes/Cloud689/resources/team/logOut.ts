@@ -1,3 +1,4 @@
+import { confirm } from '../../results/confirmation';
 import type { Operation, Run } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
 
@@ -13,4 +14,5 @@ export const logOut: Operation = {
 	path: '/user/logout',
 	send: {},
 	run: endAndForget,
+	confirmation: confirm('logged_out'),
 };

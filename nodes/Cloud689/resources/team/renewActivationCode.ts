@@ -1,3 +1,4 @@
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { activationCode } from './fields';
 
@@ -9,4 +10,5 @@ export const renewActivationCode: Operation = {
 	description: 'Have 689Cloud send a new activation code to replace an expired one',
 	path: '/user/getactivationcode',
 	send: { activation_code: activationCode },
+	confirmation: confirm('activation_code_sent'),
 };

@@ -1,5 +1,6 @@
 import type { Field } from '../../../shared/form/field';
 import { required } from '../../fields/common';
+import { confirm, withTeam } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { sendPasswordTwice } from '../user/create';
 import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
@@ -35,4 +36,5 @@ export const signUp: Operation = {
 	collections: { options: { business_size: companySize, payment_id: payment } },
 	controlOptions: [passwordForm],
 	run: sendPasswordTwice,
+	confirmation: confirm('signed_up', withTeam),
 };

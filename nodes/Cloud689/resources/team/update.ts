@@ -1,6 +1,7 @@
 import { team } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { optional } from '../../fields/common';
+import { teamResult } from '../../results/team';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
@@ -54,4 +55,5 @@ export const update: Operation = {
 		},
 	},
 	run: withOwnTeam('team_update_id', keepProfile),
+	result: teamResult,
 };

@@ -1,6 +1,6 @@
+import { userResult } from '../../results/user';
 import type { Operation } from '../../run/operation';
 import { email } from './fields';
-import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/changeemail`, which spells the parameter with one d. */
 export const changeOwnEmail: Operation = {
@@ -10,5 +10,5 @@ export const changeOwnEmail: Operation = {
 	description: 'Change the email address of the current user. Update it in the credential afterward.',
 	path: '/user/changeemail',
 	send: { mail_adress: email },
-	summary: USER_SUMMARY,
+	result: userResult,
 };

@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/form/field';
+import { userResult } from '../../results/user';
 import type { Operation, Run } from '../../run/operation';
 import { newPassword, passwordForm, writePassword } from './fields';
-import { USER_SUMMARY } from './summary';
 
 const oldPassword: Field = {
 	property: {
@@ -35,5 +35,5 @@ export const changeOwnPassword: Operation = {
 	send: { confirm_old_password: oldPassword, new_password: newPassword },
 	controlOptions: [passwordForm],
 	run: sendPasswords,
-	summary: USER_SUMMARY,
+	result: userResult,
 };

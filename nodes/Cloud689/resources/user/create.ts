@@ -1,3 +1,4 @@
+import { userResult } from '../../results/user';
 import type { Operation, Run } from '../../run/operation';
 import {
 	email,
@@ -9,7 +10,6 @@ import {
 	teamRole,
 	writePassword,
 } from './fields';
-import { USER_SUMMARY } from './summary';
 
 /** Sends the password in the chosen format, and again as its confirmation. */
 export const sendPasswordTwice: Run = async (call, sent) => {
@@ -34,5 +34,5 @@ export const create: Operation = {
 	collections: { options: { middle_name: middleName } },
 	controlOptions: [passwordForm],
 	run: sendPasswordTwice,
-	summary: USER_SUMMARY,
+	result: userResult,
 };

@@ -1,3 +1,4 @@
+import { confirm } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { user } from './fields';
 
@@ -10,4 +11,5 @@ export const deactivate: Operation = {
 		'Remove a user from the team so that the account can no longer be used. This cannot be undone.',
 	path: '/user/remove',
 	send: { user_id: user },
+	confirmation: confirm('deactivated'),
 };

@@ -1,6 +1,6 @@
+import { userResult } from '../../results/user';
 import type { Operation } from '../../run/operation';
 import { user } from './fields';
-import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/profile`. */
 export const get: Operation = {
@@ -10,5 +10,5 @@ export const get: Operation = {
 	description: 'Get a user of the team',
 	path: '/user/profile',
 	send: { user_id: user },
-	summary: USER_SUMMARY,
+	result: userResult,
 };

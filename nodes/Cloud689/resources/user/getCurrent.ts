@@ -1,5 +1,5 @@
+import { userResult } from '../../results/user';
 import type { Operation } from '../../run/operation';
-import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/info`. */
 export const getCurrent: Operation = {
@@ -9,5 +9,5 @@ export const getCurrent: Operation = {
 	description: 'Get the user that the credential signs in as',
 	path: '/user/info',
 	send: {},
-	summary: USER_SUMMARY,
+	result: userResult,
 };

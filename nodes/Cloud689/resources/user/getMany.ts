@@ -1,8 +1,8 @@
 import { USERS } from '../../../../client/lists/lists';
 import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { userResult } from '../../results/user';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
-import { USER_SUMMARY } from './summary';
 
 /** Contract: `POST /user/list`. */
 export const getMany: Operation = {
@@ -15,5 +15,5 @@ export const getMany: Operation = {
 	controls: [returnAll, limit],
 	collections: { options: { search_key: search, sort_key: sortKey } },
 	run: listByPages(USERS),
-	summary: USER_SUMMARY,
+	result: userResult,
 };

@@ -2,6 +2,7 @@ import { CallFailed } from '../../../../client/contract/failures';
 import { toForm } from '../../../../client/files/lateFile';
 import { StepFailed } from '../../../shared/errors/toNodeError';
 import { inputDataFieldName } from '../../fields/files';
+import { confirm } from '../../results/confirmation';
 import { openFile } from '../../run/inputFile';
 import type { Operation, Run } from '../../run/operation';
 import { beginningOf, peculiarities, whyNoCsv } from './csvFile';
@@ -45,4 +46,5 @@ export const importCsv: Operation = {
 	send: {},
 	controls: [inputDataFieldName],
 	run: importUsers,
+	confirmation: confirm('imported'),
 };

@@ -3,12 +3,12 @@ import { CallFailed } from '../../../../client/contract/failures';
 import type { Field } from '../../../shared/form/field';
 import { toWholeNumber } from '../../../shared/form/values';
 import { optional } from '../../fields/common';
+import { userResult } from '../../results/user';
 import type { Call } from '../../run/call';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';
 import { firstName, lastName, middleName, teamRole, user } from './fields';
-import { USER_SUMMARY } from './summary';
 
 const timeZone: Field = {
 	property: {
@@ -132,5 +132,5 @@ export const update: Operation = {
 		},
 	},
 	run: keepProfile,
-	summary: USER_SUMMARY,
+	result: userResult,
 };
