@@ -1,8 +1,9 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { isHarmlessAgain, kindOf } from './contract/calls';
-import type { Kind, Parameters, Path } from './contract/calls';
-import { CallFailed, cannotHaveActed, isAnswer, isPutOff, mayHaveActed } from './contract/failures';
-import type { Failure, SentRequest } from './contract/failures';
+import { failed, newAttempts } from './attempts';
+import type { Attempts, Settings } from './attempts';
+import type { Parameters, Path } from './contract/calls';
+import { CallFailed, mayHaveActed } from './contract/failures';
+import type { Failure } from './contract/failures';
 import { withoutSecrets } from './contract/secrets';
 import type { Context } from './execution/context';
 import { pause } from './execution/pause';
@@ -13,43 +14,17 @@ import { Account } from './session/account';
 import type { Owner } from './session/account';
 import { readCredentials } from './session/renewal';
 import { sendSignedIn } from './session/signedIn';
-import type { NeedsSession, SendOnce } from './session/signedIn';
-import { SignIns } from './session/signIns';
+import type { SendOnce } from './session/signedIn';
 import { requestOptionsOf } from './session/terms';
 import { EDITOR_CALL_MS, boundsFor } from './transport/bounds';
 import type { Bounds } from './transport/bounds';
-import { failureFrom, parametersOf } from './transport/http';
+import { failureFrom } from './transport/http';
 import type { Place, Turn } from './transport/queue';
 import type { Reading } from './transport/reading';
 import { LookUpFirst } from './transport/reading';
 import { optionsOf, readPage, readResult } from './transport/request';
 import type { Outcome, Page, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
-import type { Urgency } from './transport/turns';
-
-/** What the user of the client decides about its requests. */
-export interface Settings {
-	/** Requests in flight for the account at a time. */
-	requestsAtATime: number;
-	/** How often a request is sent at most. */
-	maxAttempts: number;
-	urgency: Urgency;
-	/** What n8n adds to each request: time limit, proxy, certificates, allowed domains. */
-	requestOptions?: Partial<IHttpRequestOptions>;
-}
-
-/** The state of a request over all its attempts. */
-interface Attempts extends NeedsSession {
-	owner: Owner;
-	kind: Kind;
-	isHarmlessAgain: boolean;
-	max: number;
-	/** Failures after which it was sent again, although it may have been carried out. */
-	doubts: Failure[];
-	count: number;
-	/** Time in the queue does not count: what has waited long is sent as often as anything else. */
-	startedAt?: number;
-}
 
 /**
  * The one door to the service. A request waits for its place in the queue of the account, gets a new session if its own
@@ -78,17 +53,7 @@ export class Client {
 	}
 
 	private async requestOf<T>(owner: Owner, request: ServiceRequest<T>): Promise<Outcome<T>> {
-		const attempts: Attempts = {
-			owner,
-			kind: kindOf(request.path, request.body),
-			isHarmlessAgain: !request.isLookedUp && isHarmlessAgain(request.path),
-			max: request.maxAttempts ?? this.settings.maxAttempts,
-			doubts: [],
-			failedBefore: SignIns.failedSoFar,
-			count: 0,
-			options: optionsOf(request, this.settings.requestOptions),
-			renewals: { count: 0, rejectedAtOnce: 0 },
-		};
+		const attempts = newAttempts(owner, request, this.settings);
 		for (;;) {
 			attempts.count += 1;
 			const tried = await settled(this.attempt(request, attempts));
@@ -103,7 +68,7 @@ export class Client {
 				if (mayHaveActed(failure)) attempts.doubts.push(failure);
 				continue;
 			}
-			return this.failed(tried.error, attempts);
+			return failed(tried.error, attempts, isStopped(this.context));
 		}
 	}
 
@@ -231,24 +196,5 @@ export class Client {
 		if (pauseMs === undefined || isStopped(context)) return false;
 		await pause(context, pauseMs);
 		return !isStopped(context);
-	}
-
-	/**
-	 * How the request ended for good. Stopping an execution ends its requests in several ways, of which not all say so.
-	 *
-	 * @throws the error itself if it is not the failure of a call
-	 */
-	private failed(error: unknown, attempts: Attempts): Outcome<never> {
-		let failure = failureFrom(error);
-		if (isStopped(this.context) && !(failure && isAnswer(failure)))
-			failure = { type: 'stopped', wasSent: !failure || !cannotHaveActed(failure) };
-		if (!failure) throw error;
-		const { kind, count, doubts, options } = attempts;
-		const isForm = options.body instanceof FormData;
-		const request: SentRequest = { path: options.url, kind, parameters: parametersOf(options), isForm };
-		// What the service says of the last attempt does not hold for the ones before.
-		const isTold = isPutOff(failure) ? doubts.every(isPutOff) : doubts.length === 0 || mayHaveActed(failure);
-		if (kind !== 'read' && !isTold) request.verdict = 'unknown';
-		return { ok: false, failure, request, attempts: count };
 	}
 }

@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import type { Settings } from '../../../client/client';
+import type { Settings } from '../../../client/attempts';
 import type { Field } from '../form/field';
 import { Problem } from '../problem';
 
