@@ -18,6 +18,7 @@ const CHECKS = [
 	'clicking',
 	'credential',
 	'lists',
+	'dropDowns',
 	'byPath',
 	'resources',
 	'errors',

@@ -85,6 +85,8 @@ async function addAction(action: string): Promise<Form> {
 }
 
 async function chooseFromList(form: Form, name: string, entry: string): Promise<void> {
-	await form.openList(name);
+	const first = await form.openList(name);
+	// What is in a folder is found by its path.
+	if (!first.includes(entry)) await form.search(entry, (entries) => entries.includes(entry));
 	await form.choose(entry);
 }
