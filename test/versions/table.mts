@@ -8,6 +8,9 @@ By \`npm run test:versions\`, which installs each n8n from the registry, and che
 [demo](../README.md#try-it-without-an-account) with all its proofs, the connection test of the credential (with the right password and a
 wrong one), and the trigger in an active workflow. All other tests run in n8n ${LOCKED_VERSION}.
 
+n8n 1.85 is the first that can load the package; an older one says so in its log. The example workflow of the demo does not run there,
+because it uses version 3.2 of n8n's Merge node.
+
 | n8n | Node.js that it accepts | Loads | Demo | Credential test | Trigger | What it lacks, compared with the newest | Checked |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 `;
