@@ -92,7 +92,7 @@ function uploadOf(projectId: string, fileName: string): ChainNode {
 
 function protectOf(projectId: string): ChainNode {
 	const options = { waitInterval: 1 };
-	return node('protect', { projectId }, { fileIds: ID_OF_ITEM, license: { printLimit: 5 }, options });
+	return node('protect', { projectId, fileId: ID_OF_ITEM }, { license: { printLimit: 5 }, options });
 }
 
 function hash(): ChainNode {
