@@ -140,7 +140,7 @@ describeOperations('drop-downs', (bench) => {
 		bench.sandbox.clearRequests();
 		const { results } = await linksOf(project.contracts);
 		expect(results).toMatchObject(
-			links.map(({ link_id: value, url }) => ({
+			links.map(({ link_id: value, link_url: url }) => ({
 				...{ value, url },
 				name: expect.stringMatching(/^Contract\.pdf \(2\d{3}\//),
 			})),
@@ -154,7 +154,7 @@ describeOperations('drop-downs', (bench) => {
 
 	test('searchLinkFolders offers the folders below what a link shares, and more by their path', async () => {
 		const { project, folder } = bench.sandbox.ids;
-		const [{ link_id: linkId, url }] = await bench.rows('createShareLink', {
+		const [{ link_id: linkId, link_url: url }] = await bench.rows('createShareLink', {
 			...{ projectId: project.contracts, share: 'folder', sharedFolderId: folder.offers },
 		});
 		for (const link of [linkId, { __rl: true, mode: 'url', value: url }]) {
