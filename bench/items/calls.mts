@@ -12,7 +12,7 @@ export interface Call {
 	/** The IDs of each item, by the name of the API parameter. */
 	ids: Array<Record<string, string>>;
 	/** The 689Cloud node that makes the call, with these Options. */
-	ours(options?: Record<string, unknown>): ChainNode;
+	ours(settings?: Record<string, unknown>): ChainNode;
 	/** The last of the IDs, as the answer repeats it. */
 	idIn(result: Record<string, unknown>): unknown;
 }
@@ -32,8 +32,7 @@ export function projectGet(projectIds: string[]): Call {
 		path: '/project/info',
 		operationId: 'getProjectInfo',
 		ids: projectIds.map((id) => ({ project_id: id })),
-		ours: (options = {}) =>
-			cloud689('project', 'getProject', { projectId: '={{ $json.project_id }}' }, { options }),
+		ours: (settings) => cloud689('project', 'getProject', { projectId: '={{ $json.project_id }}' }, settings),
 		idIn: (result) => result.project_id,
 	};
 }
@@ -49,7 +48,7 @@ export function fileGet({ ids: { project, file } }: Sandbox): Call {
 			project_id: project.contracts,
 			f_id: id,
 		})),
-		ours: (options = {}) => cloud689('file', 'getFile', locators, { options }),
+		ours: (settings) => cloud689('file', 'getFile', locators, settings),
 		idIn: (result) => (result.file as Record<string, unknown> | undefined)?.file_id ?? result.file_id,
 	};
 }

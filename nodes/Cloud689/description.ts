@@ -96,7 +96,7 @@ function shownFor(key: 'operation' | '/operation', merged: Map<Field, string[]>)
 /** What is in the collection Options and not among its parameters. */
 function optionsOf(operation: Operation): Field[] {
 	const more = Object.values(operation.more ?? {});
-	return [...more, ...controlOptionsOf(operation), requestsAtATime, maxAttempts];
+	return [...more, ...controlOptionsOf(operation)];
 }
 
 function toCollection(name: CollectionName, operations: Operation[]): INodeProperties[] {
@@ -163,5 +163,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 		...toCollection('licenseAfterUpload', operations),
 		...toCollection('updateFields', operations),
 		...toCollection('options', operations),
+		requestsAtATime.property,
+		maxAttempts.property,
 	];
 }

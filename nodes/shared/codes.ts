@@ -50,7 +50,7 @@ export const ERROR_CODES = {
 	timedOut: { means: '689Cloud did not respond in time.', toDo: LOOK_FIRST },
 	rateLimited: {
 		means: '689Cloud is receiving too many requests.',
-		toDo: 'Run the item again after a minute, or lower Requests at a Time.',
+		toDo: 'Run the item again after a minute, or lower Requests at a Time in the Settings tab.',
 	},
 	unavailable: { means: '689Cloud, or a server in front of it, is not available.', toDo: LOOK_FIRST },
 	notTheApi: {

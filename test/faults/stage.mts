@@ -131,5 +131,5 @@ export class Stage {
 }
 
 function withAttempts({ parameters = {} }: Scenario): IDataObject {
-	return { ...parameters, options: { ...(parameters.options as IDataObject), maxAttempts: MAX_ATTEMPTS } };
+	return { ...parameters, maxAttempts: MAX_ATTEMPTS };
 }

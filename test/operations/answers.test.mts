@@ -18,8 +18,8 @@ describe('odd answers', () => {
 	});
 	const errorOf = async (fault: object, operation = 'getProject') => {
 		bench.sandbox.faults.add({ operation: '*', ...fault } as never);
-		const options = { maxAttempts: 1 };
-		const parameters = operation === 'downloadFile' ? { projectId, fileId, options } : { projectId, options };
+		const once = { projectId, maxAttempts: 1 };
+		const parameters = operation === 'downloadFile' ? { ...once, fileId } : once;
 		const { error, items } = await bench.run(operation, parameters);
 		expect(items).toEqual([]);
 		expect(error).toBeInstanceOf(NodeApiError);

@@ -22,7 +22,7 @@ async function waitOut(
 ) {
 	bench.sandbox.faults.add(fault);
 	let isOver = false;
-	const running = bench.run(operation, { ...parameters, options: ONCE }, options).finally(() => {
+	const running = bench.run(operation, { ...parameters, ...ONCE }, options).finally(() => {
 		isOver = true;
 	});
 	const { faults } = bench.sandbox;
@@ -127,7 +127,7 @@ describe('a service that drips', () => {
 		const parameters = operation === 'downloadFile' ? where : {};
 		const { error } = await bench.run(operation, {
 			...parameters,
-			options: ONCE,
+			...ONCE,
 			requestOptions: { timeout: 200 },
 		});
 		expect(error?.message).toContain(words);
@@ -138,11 +138,7 @@ describe('a service that drips', () => {
 test('stalled downloads hold up the other work of the account only until their time is over', async () => {
 	const where = await document();
 	bench.sandbox.faults.add({ kind: 'hold-mid-body', operation: 'downloadFile', times: Infinity });
-	const stalled = bench.run(
-		'downloadFile',
-		{ ...where, options: ONCE },
-		{ items: Array(8).fill({ json: {} }) },
-	);
+	const stalled = bench.run('downloadFile', { ...where, ...ONCE }, { items: Array(8).fill({ json: {} }) });
 	await until('eight calls stall', () => bench.sandbox.faults.held === 8);
 	const other = bench.run('getCurrentUser');
 	ringAlarms();
@@ -165,7 +161,7 @@ describe('an answer to a download that is no file', () => {
 	])('is closed: %s', async (_what, fault) => {
 		const where = await document();
 		bench.sandbox.faults.add({ ...fault, operation: 'downloadFile', times: Infinity });
-		const parameters = { ...where, options: ONCE };
+		const parameters = { ...where, ...ONCE };
 		const { items } = await bench.run('downloadFile', parameters, {
 			items: Array(30).fill({ json: {} }),
 			continueOnFail: true,

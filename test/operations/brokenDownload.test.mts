@@ -34,7 +34,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 	const wrong = (fault: Partial<Fault> & Pick<Fault, 'kind'>) =>
 		bench.sandbox.faults.add({ operation: 'downloadFile', ...fault });
 	const download = async (parameters: object = {}) =>
-		await bench.run('downloadFile', { ...place, options: { maxAttempts: 2 }, ...parameters });
+		await bench.run('downloadFile', { ...place, maxAttempts: 2, ...parameters });
 	const count = (operation: string) => bench.sandbox.count(operation);
 
 	const CUTS: Array<[string, Partial<Fault> & Pick<Fault, 'kind'>]> = [

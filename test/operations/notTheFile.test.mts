@@ -53,7 +53,7 @@ describe('an answer with HTTP 200 that is not the file', () => {
 			...{ body: body as string, ...more },
 		});
 	const download = async (parameters: object = {}) =>
-		await bench.run('downloadFile', { ...place, options: { maxAttempts: 1 }, ...parameters });
+		await bench.run('downloadFile', { ...place, maxAttempts: 1, ...parameters });
 	const expectRefused = async (parameters?: object): Promise<void> => {
 		const { items, error } = await download(parameters);
 		expect(items).toEqual([]);
@@ -114,17 +114,17 @@ describe('an answer with HTTP 200 that is not the file', () => {
 	});
 
 	describe('after one whose name had to be looked up before', () => {
-		const options = { requestsAtATime: 1, maxAttempts: 1 };
+		const settings = { requestsAtATime: 1, maxAttempts: 1 };
 		const refuse = () => bench.sandbox.faults.add({ operation: 'getFileInfo', kind: 'status', status: 403 });
 		beforeEach(async () => {
 			answer(PDF, { 'content-type': 'application/pdf' });
-			expect((await download({ options })).error).toBeUndefined();
+			expect((await download(settings)).error).toBeUndefined();
 			bench.sandbox.faults.clear();
 		});
 
 		test('a download that says its name needs no look-up, so it may be refused', async () => {
 			refuse();
-			const { error, items } = await download({ options });
+			const { error, items } = await download(settings);
 			expect(error).toBeUndefined();
 			expect(items[0].binary?.data.fileName).toBe('contract.pdf');
 		});
@@ -132,7 +132,7 @@ describe('an answer with HTTP 200 that is not the file', () => {
 		test('one that needs it says why it was refused', async () => {
 			answer(PDF, { 'content-type': 'application/pdf' });
 			refuse();
-			const { error } = await download({ options });
+			const { error } = await download(settings);
 			expect(error?.message).toBe('Your role does not allow this [item 0]');
 			expect(bench.sandbox.count('downloadFile')).toBe(3);
 		});

@@ -237,7 +237,7 @@ describeOperations('what was created, although its answer was lost', { freshStar
 		const items = [1, 2, 3].map(() => ({ json: {} }));
 		const result = await bench.run(
 			'createFolder',
-			{ projectId, folderName: 'New', options: { requestsAtATime: 1 } },
+			{ projectId, folderName: 'New', requestsAtATime: 1 },
 			{ items, continueOnFail: true },
 		);
 		const ids = result.items.flatMap(({ json }) => json.folder_id ?? []);

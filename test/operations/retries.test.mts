@@ -23,7 +23,7 @@ describeOperations('a bad connection', (bench) => {
 		expect(await bench.rows('getProject', { projectId })).toMatchObject([{ project_id: projectId }]);
 		bench.sandbox.faults.add({ operation: 'getProjectInfo', kind: 'reset', times: 3 });
 		expect((await bench.run('getProject', { projectId })).error?.message).toContain('was lost');
-		expect((await bench.run('getProject', { projectId, options: { maxAttempts: 1 } })).error).toBeUndefined();
+		expect((await bench.run('getProject', { projectId, maxAttempts: 1 })).error).toBeUndefined();
 	});
 
 	test('repeats a request even if it waited in the queue for longer than all attempts may take', async () => {
@@ -31,7 +31,7 @@ describeOperations('a bad connection', (bench) => {
 		faults.add({ operation: 'getProjectInfo', kind: 'hold' });
 		faults.add({ operation: 'getProjectInfo', kind: 'reset' });
 		const items = [1, 2].map(() => ({ json: {} }));
-		const running = bench.run('getProject', { projectId, options: { requestsAtATime: 1 } }, { items });
+		const running = bench.run('getProject', { projectId, requestsAtATime: 1 }, { items });
 		await until('the first request is held', () => faults.held === 1);
 		moveClock(HOUR_MS);
 		faults.release();
@@ -103,7 +103,7 @@ describeOperations('a bad connection', (bench) => {
 		// The calls in flight are held until there are as many as allowed.
 		faults.add({ operation: 'getFileInfo', kind: 'hold', times: 3 });
 		const items = Array.from({ length: 60 }, () => ({ json: {} }));
-		const parameters = { projectId, fileId, options: { requestsAtATime: 3 } };
+		const parameters = { projectId, fileId, requestsAtATime: 3 };
 		const running = bench.run('getFile', parameters, { items });
 		await until('three requests are held', () => faults.held === 3);
 		faults.release();

@@ -164,17 +164,17 @@ describe('signing in', () => {
 	test('does not hold up whoever has a session, and lets the others go on after its bound', async () => {
 		await bench.rows('getCurrentUser');
 		const good = bench.engine.stored(CREDENTIAL);
-		const options = { requestsAtATime: 1 };
+		const settings = { requestsAtATime: 1 };
 		// The same user in a credential with a Team ID: another session, and the same queue.
 		const { teamId } = bench.sandbox.accounts.admin;
 		bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), teamId });
 		bench.sandbox.faults.add({ kind: 'hold', operation: 'login', times: 3 });
 		bench.sandbox.clearRequests();
-		const hanging = bench.run('getCurrentUser', { options }, { items: items(20), continueOnFail: true });
+		const hanging = bench.run('getCurrentUser', settings, { items: items(20), continueOnFail: true });
 		await until('the login is held', () => bench.sandbox.faults.held > 0);
 		bench.engine.store(CREDENTIAL, good);
 		// The login keeps the only place for two seconds, and then others get it.
-		const { error, items: results } = await bench.run('getCurrentUser', { options }, { items: items(20) });
+		const { error, items: results } = await bench.run('getCurrentUser', settings, { items: items(20) });
 		expect([error, results.length, bench.sandbox.faults.held]).toEqual([undefined, 20, 1]);
 		bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), teamId });
 
@@ -205,11 +205,11 @@ describe('signing in', () => {
 			await bench.rows('getCurrentUser');
 			bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 			bench.sandbox.faults.add({ kind: 'hold', operation: 'login' });
-			const options = { maxAttempts: 1, requestsAtATime: 1 };
-			const hanging = bench.run('getCurrentUser', { options }, { items: items(20), continueOnFail: true });
+			const settings = { maxAttempts: 1, requestsAtATime: 1 };
+			const hanging = bench.run('getCurrentUser', settings, { items: items(20), continueOnFail: true });
 			await until('the login is held', () => bench.sandbox.faults.held > 0);
 			bench.engine.store(CREDENTIAL, good);
-			const { error, items: results } = await bench.run('getCurrentUser', { options }, { items: items(20) });
+			const { error, items: results } = await bench.run('getCurrentUser', settings, { items: items(20) });
 			expect([error, results.length, bench.sandbox.faults.held]).toEqual([undefined, 20, 1]);
 
 			bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
@@ -230,13 +230,13 @@ describe('signing in', () => {
 		moveClock(120_000);
 		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
 		bench.sandbox.faults.add({ kind: 'hold', operation: 'login' });
-		const copy = bench.run('getCurrentUser', { options: { maxAttempts: 1 } });
+		const copy = bench.run('getCurrentUser', { maxAttempts: 1 });
 		await until('the login is held', () => bench.sandbox.faults.held > 0);
 		bench.engine.store(CREDENTIAL, good);
 		// It waits for its place while the sign-in fails.
 		bench.sandbox.faults.add({ kind: 'hold', operation: 'getCurrentUser' });
-		const options = { requestsAtATime: 1 };
-		const running = bench.run('getCurrentUser', { options }, { items: items(3) });
+		const settings = { requestsAtATime: 1 };
+		const running = bench.run('getCurrentUser', settings, { items: items(3) });
 		await until('the first call is held', () => bench.sandbox.faults.held === 2);
 		ringAlarms(1);
 		expect((await copy).error?.message).toMatch(/^689Cloud did not respond to the sign-in in time/);

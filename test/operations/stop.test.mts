@@ -36,7 +36,7 @@ describe('stopping an execution', () => {
 	afterEach(async () => {
 		bench.sandbox.faults.clear();
 		// No place in the queue, connection or file is left behind: the next run succeeds.
-		const { error } = await bench.run('getProject', { projectId, options: { requestsAtATime: 1 } });
+		const { error } = await bench.run('getProject', { projectId, requestsAtATime: 1 });
 		expect(error).toBeUndefined();
 		await until('no file is open and no call is under way', () => files.open === 0 && isIdle());
 	});
@@ -82,7 +82,7 @@ describe('stopping an execution', () => {
 	test('says that a call in flight may have been carried out, and starts no other', async () => {
 		hold('createProject');
 		const items = Array.from({ length: 3 }, () => ({ json: {} }));
-		const parameters = { projectName: 'Never', options: { requestsAtATime: 1 } };
+		const parameters = { projectName: 'Never', requestsAtATime: 1 };
 		const { error } = await stopped('createProject', parameters, isHeld, items);
 		expect(error).toMatchObject({
 			message: 'The execution was canceled [item 0]',
@@ -102,7 +102,7 @@ describe('stopping an execution', () => {
 		// Either file may come first.
 		const content = randomBytes(LONG_BYTES);
 		const items = [await stored(content), await stored(content, 'second.bin')];
-		const parameters = { projectId, options: { ...options, requestsAtATime: 1 } };
+		const parameters = { projectId, options, requestsAtATime: 1 };
 		await stopped('uploadFile', parameters, isHeld, items);
 		await until('no file is open', () => files.open === 0);
 		expect(files.mostOpen).toBe(1);
@@ -177,12 +177,20 @@ describe('stopping an execution', () => {
 
 	test('cancels items that wait in the queue behind another execution', async () => {
 		hold('getProjectInfo', { times: 2 });
-		const options = { requestsAtATime: 2 };
-		const others = bench.run('getProject', { projectId, options }, { items: [{ json: {} }, { json: {} }] });
+		const settings = { requestsAtATime: 2 };
+		const others = bench.run(
+			'getProject',
+			{ projectId, ...settings },
+			{ items: [{ json: {} }, { json: {} }] },
+		);
 		await until('two calls are held', () => bench.sandbox.faults.held === 2);
 		const stop = new AbortController();
 		const items = Array.from({ length: 50 }, () => ({ json: {} }));
-		const waiting = bench.run('getFile', { projectId, fileId, options }, { items, abortSignal: stop.signal });
+		const waiting = bench.run(
+			'getFile',
+			{ projectId, fileId, ...settings },
+			{ items, abortSignal: stop.signal },
+		);
 		// A login does not wait in the queue, and takes longer than the items need to get into it.
 		expect(await bench.engine.testCredential(CREDENTIAL)).toMatchObject({ status: 'OK' });
 		stop.abort();

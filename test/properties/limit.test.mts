@@ -97,13 +97,12 @@ describe('downloads whose answers need a look-up, counted at the service', () =>
 			fc.asyncProperty(crowd, async ({ limit, count }) => {
 				mockNames = Array(count + 1).fill(false);
 				// The service notices a little late that an answer was given up, so it has to happen before.
-				const options = { requestsAtATime: 1 };
-				await bench.run('downloadFile', { projectId, fileId, options });
+				await bench.run('downloadFile', { projectId, fileId, requestsAtATime: 1 });
 				mockNames = Array(count).fill(false);
 				bench.sandbox.traffic.clear();
 				const { error, items } = await bench.run(
 					'downloadFile',
-					{ projectId, fileId, options: { requestsAtATime: limit } },
+					{ projectId, fileId, requestsAtATime: limit },
 					{ items: Array(count).fill({ json: {} }) },
 				);
 				expect(error).toBeUndefined();

@@ -137,7 +137,7 @@ describe('whatever comes in place of a file', () => {
 						...{ body: answer.body as never, headers: headersOf(answer, file) },
 					});
 					const { items, error } = await bench.run('downloadFile', {
-						...{ projectId, fileId, options: { maxAttempts: 1 } },
+						...{ projectId, fileId, maxAttempts: 1 },
 					});
 					if (error) {
 						expect(items).toEqual([]);

@@ -8,7 +8,7 @@ import type { People } from './people.mts';
 /** No project has it. */
 const UNKNOWN_ID = 'f'.repeat(32);
 /** Options that switch retries off. */
-const ONCE = { options: { maxAttempts: 1 } };
+const ONCE = { maxAttempts: 1 };
 const LONG_MS = 1500;
 const SHORT_MS = 300;
 const KIB = 1024;

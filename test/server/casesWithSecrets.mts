@@ -7,7 +7,7 @@ import type { People } from './people.mts';
 import { newSecret } from './secrets.mts';
 import type { Secret } from './secrets.mts';
 
-const ONCE = { options: { maxAttempts: 1 } };
+const ONCE = { maxAttempts: 1 };
 const EMAIL = '=u-{{ $execution.id }}@example.com';
 
 /** Secrets that a user types into workflows, where n8n stores them. */
@@ -40,12 +40,12 @@ export function typeSecrets({ passwords }: People): { typed: Typed; secrets: Sec
 /** Share links, and a file from another cloud. */
 export function links({ ids }: Sandbox, { link, grant }: Typed, foreignLink: string): Case[] {
 	const projectId = ids.project.contracts;
-	const options = { maxAttempts: 1, password: link, expiryDate: '2030-12-31' };
+	const options = { password: link, expiryDate: '2030-12-31' };
 	const create = cloud689(
 		'shareLink',
 		'createShareLink',
 		{ projectId, sharedFileId: ids.file.notes },
-		{ options },
+		{ ...ONCE, options },
 	);
 	const fromCloud = cloud689(
 		'file',

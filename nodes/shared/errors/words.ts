@@ -109,7 +109,7 @@ function httpWords(httpStatus: number, request: SentRequest): [message: string, 
 	if (httpStatus === 429)
 		return [
 			'689Cloud is receiving too many requests',
-			'Wait a minute and try again, or lower "Requests at a Time" under Options.',
+			'Wait a minute and try again, or lower "Requests at a Time" in the Settings tab.',
 		];
 	if (httpStatus >= 500) return [`689Cloud is not available (HTTP ${httpStatus})`, 'Try again later.'];
 	if (httpStatus >= 400)

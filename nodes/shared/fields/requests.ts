@@ -3,13 +3,17 @@ import type { Settings } from '../../../client/attempts';
 import type { Field } from '../form/field';
 import { Problem } from '../problem';
 
-/** Options about requests. Every operation has them. They cannot be expressions, because they apply to all items. */
+/**
+ * Settings about requests, in the Settings tab of the node. They cannot be expressions, because they apply to all items. A node that
+ * was saved without them has the defaults.
+ */
 
 export const requestsAtATime: Field<number> = {
 	property: {
 		displayName: 'Requests at a Time',
 		name: 'requestsAtATime',
 		type: 'number',
+		isNodeSetting: true,
 		noDataExpression: true,
 		typeOptions: { minValue: 1 },
 		default: 8,
@@ -22,6 +26,7 @@ export const maxAttempts: Field<number> = {
 		displayName: 'Max Attempts',
 		name: 'maxAttempts',
 		type: 'number',
+		isNodeSetting: true,
 		noDataExpression: true,
 		typeOptions: { minValue: 1 },
 		default: 3,
@@ -30,19 +35,18 @@ export const maxAttempts: Field<number> = {
 	},
 };
 
-/** The saved value of one of these options. @throws Problem if it is not a whole number above 0 */
+/** The saved value of one of these settings. @throws Problem if it is not a whole number above 0 */
 function savedValue({ parameters }: INode, { property }: Field<number>): number {
-	const options = (parameters?.options ?? {}) as Record<string, unknown>;
-	const value = Number(options[property.name] ?? property.default);
+	const value = Number(parameters?.[property.name] ?? property.default);
 	if (Number.isInteger(value) && value >= 1) return value;
 	throw new Problem(
 		`"${property.displayName}" must be a whole number, 1 or greater`,
-		'Change it under Options. Expressions are not supported here.',
+		'Change it in the Settings tab of the node. Expressions are not supported here.',
 	);
 }
 
 /**
- * The options of a node about its requests.
+ * The settings of a node about its requests.
  *
  * @throws Problem if one is not a whole number above 0
  */

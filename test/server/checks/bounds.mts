@@ -18,7 +18,7 @@ const KIB = 1024;
 
 /** "Timeout" under Request Options of a node, in seconds; its requests are sent once. */
 const within = (seconds: number) => ({
-	...{ options: { maxAttempts: 1 }, requestOptions: { timeout: seconds * 1000 } },
+	...{ maxAttempts: 1, requestOptions: { timeout: seconds * 1000 } },
 });
 const download = (seconds: number) =>
 	cloud689('file', 'downloadFile', { projectId: project.contracts, fileId: file.contract }, within(seconds));
