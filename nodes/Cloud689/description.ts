@@ -107,6 +107,7 @@ function toCollection(name: CollectionName, operations: Operation[]): INodePrope
 				...fieldsIn(operation.collections?.[name] ?? {}),
 				...(operation.laterCollection?.name === name ? fieldsIn(operation.laterCollection.fields) : []),
 				...(name === 'options' ? optionsOf(operation) : []),
+				...(name === 'advanced' ? (operation.advancedControls ?? []) : []),
 			],
 		}))
 		.filter(({ fields }) => fields.length > 0)
@@ -163,6 +164,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 		...toCollection('licenseAfterUpload', operations),
 		...toCollection('updateFields', operations),
 		...toCollection('options', operations),
+		...toCollection('advanced', operations),
 		requestsAtATime.property,
 		maxAttempts.property,
 	];

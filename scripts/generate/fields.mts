@@ -24,7 +24,10 @@ function isShown({ displayOptions }: INodeProperties, key: string, operation: st
 /** The fields that the form shows for an operation, in the order of the form. */
 export function formOf(properties: INodeProperties[], { value }: Operation): Form {
 	const shown = properties.filter(
-		(property) => !['resource', 'operation'].includes(property.name) && isShown(property, 'operation', value),
+		(property) =>
+			!property.isNodeSetting &&
+			!['resource', 'operation'].includes(property.name) &&
+			isShown(property, 'operation', value),
 	);
 	return {
 		fields: shown.filter(({ type }) => type !== 'collection'),
@@ -40,12 +43,9 @@ export function formOf(properties: INodeProperties[], { value }: Operation): For
 	};
 }
 
-/** The collection fields that the form shows for every operation. */
-export function sharedFields(properties: INodeProperties[], operations: Operation[]): INodeProperties[] {
-	const [first, ...others] = operations.map((operation) =>
-		formOf(properties, operation).collections.flatMap(({ fields }) => fields),
-	);
-	return first.filter((field) => others.every((fields) => fields.includes(field)));
+/** The settings of the node, which are the same for every operation. */
+export function settingsOf(properties: INodeProperties[]): INodeProperties[] {
+	return properties.filter(({ isNodeSetting }) => isNodeSetting);
 }
 
 function choices(property: INodeProperties): INodePropertyOptions[] {

@@ -18,8 +18,6 @@ const SETTLED = [
 	/a client that/,
 	/gets 403|LINK_EXPIRED/,
 	/^Whether false finds/,
-	// These are in the descriptions of fields.
-	/^Default not stated|^Which value means no limit|^What is limited \(per file|^What each project role may do/,
 ];
 
 function mattersToUsers(note: string): boolean {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contents, heading } from './contents.mts';
 import { CONTRACT_PATH, contractOperation } from './contract.mts';
-import { describe, formOf, sharedFields } from './fields.mts';
+import { describe, formOf, settingsOf } from './fields.mts';
 import type { Form } from './fields.mts';
 import type { Field, Node, Operation, Resource } from './node.mts';
 import { openPoints } from './openPoints.mts';
@@ -48,7 +48,7 @@ function apiNames(operation: Operation, parameters: Record<string, Field> = {}):
 	return new Map(sent.map(([name, { property }]) => [property.name, name]));
 }
 
-function fieldList(form: Form, operation: Operation, shared: INodeProperties[]): string {
+function fieldList(form: Form, operation: Operation): string {
 	const { send, collections = {} } = operation;
 	const list = (fields: INodeProperties[], parameters?: Record<string, Field>): string => {
 		const names = apiNames(operation, parameters);
@@ -58,8 +58,7 @@ function fieldList(form: Form, operation: Operation, shared: INodeProperties[]):
 	};
 	return [
 		list(form.fields, send),
-		...form.collections.map(({ name, property, fields: all }) => {
-			const fields = all.filter((field) => !shared.includes(field));
+		...form.collections.map(({ name, property, fields }) => {
 			if (fields.length === 0) return '';
 			const words = property.description ? ` ${property.description}` : '';
 			return `_${name}_ (optional):${words}\n\n${list(fields, collections[property.name])}`;
@@ -87,7 +86,7 @@ function inCode(names: string[]): string {
 	return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function section(node: Node, resource: Resource, operation: Operation, shared: INodeProperties[]): string {
+function section(node: Node, resource: Resource, operation: Operation): string {
 	const { path, value, description } = operation;
 	const { roles } = contractOperation(path);
 	const requests = [path, ...(FURTHER_REQUESTS[value] ?? [])].map((one) => {
@@ -100,7 +99,7 @@ function section(node: Node, resource: Resource, operation: Operation, shared: I
 		description.replace(/([^.])$/, '$1.'),
 		`\`${value}\`. In the [contract](../${CONTRACT_PATH}): ${requests.join(', ')}.` +
 			(roles.length > 0 ? ` Reserved for: ${roles.join(', ')}.` : ''),
-		fieldList(formOf(node.description.properties, operation), operation, shared),
+		fieldList(formOf(node.description.properties, operation), operation),
 		outputOf(operation),
 		points.length > 0
 			? `_Not documented by 689Cloud_:\n\n${points.map((point) => `- ${point}`).join('\n')}`
@@ -117,21 +116,20 @@ function section(node: Node, resource: Resource, operation: Operation, shared: I
  */
 export function reference(node: Node): string {
 	const { resources } = node;
-	const operations = resources.flatMap((resource) => resource.operations);
-	const shared = sharedFields(node.description.properties, operations);
+	const settings = settingsOf(node.description.properties);
 	return [
 		INTRODUCTION,
 		`${contents(resources)}\n- [What items hold](#what-items-hold)\n- [689Cloud Trigger](#689cloud-trigger), a node of its own`,
-		...(shared.length > 0
-			? ['## Options of all operations', shared.map((field) => describe(field, shared)).join('\n')]
-			: []),
+		'## Settings',
+		'They are in the Settings tab of the node and apply to every operation.',
+		settings.map((field) => describe(field, settings)).join('\n'),
 		'## What items hold',
 		WHAT_ITEMS_HOLD,
 		vocabularyTable(),
 		...resources.flatMap((resource) => [
 			`## ${resource.name}`,
 			`${resource.description}.`,
-			...resource.operations.map((operation) => section(node, resource, operation, shared)),
+			...resource.operations.map((operation) => section(node, resource, operation)),
 		]),
 		...triggerReference(node.trigger),
 		'',

@@ -7,6 +7,8 @@ export interface Property {
 	displayName: string;
 	type: string;
 	displayOptions?: { show?: Record<string, unknown[]> };
+	/** Whether the Settings tab shows it. */
+	isNodeSetting?: boolean;
 	default: unknown;
 	options?: Array<Property & { value: string }>;
 }
@@ -27,14 +29,16 @@ const ADDED_BY_N8N = ['requestOptions', '__CUSTOM_API_CALL__'];
 
 /** The description of the installed node, as n8n sends it to the editor. */
 export class Description {
-	/** All parameters except Resource and Operation. */
+	/** All parameters of the form except Resource and Operation. */
 	readonly fields: Property[];
 	/** All operations, in order. */
 	readonly operations: Operation[];
 
 	constructor(properties: Property[]) {
 		const own = properties.filter(({ name }) => !ADDED_BY_N8N.includes(name));
-		this.fields = own.filter(({ name }) => !['resource', 'operation'].includes(name));
+		this.fields = own.filter(
+			({ name, isNodeSetting }) => !isNodeSetting && !['resource', 'operation'].includes(name),
+		);
 		const resources = own.find(({ name }) => name === 'resource')?.options ?? [];
 		this.operations = own
 			.filter(({ name }) => name === 'operation')

@@ -21,6 +21,7 @@ const CHECKS = [
 	'dropDowns',
 	'byPath',
 	'resources',
+	'settings',
 	'errors',
 	'example',
 	'operations',

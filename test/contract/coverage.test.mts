@@ -32,7 +32,7 @@ function valuesOf({ property }: Field): unknown[] {
 		default:
 			if (/email/i.test(property.name)) return ['nobody@example.com'];
 			if (property.name === 'inputDataFieldName' || property.name === 'outputDataFieldName') return ['data'];
-			if (property.name === 'messageCodes' || property.name === 'otherEventTypes') return ['405'];
+			if (property.name === 'messageTypes' || property.name === 'otherEventTypes') return ['405'];
 			return [UNKNOWN_ID];
 	}
 }

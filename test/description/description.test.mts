@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions, INodeTypes } from 'n8n-work
 import { methodOf } from '../../client/contract/calls';
 import { useLegacyExpressions } from '../../engine/expressionEngine.mts';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
+import { Cloud689Trigger } from '../../nodes/Cloud689Trigger/Cloud689Trigger.node';
 import { contractOperations } from '../harness/contract.mts';
 
 const { description } = new Cloud689();
@@ -84,6 +85,49 @@ test('says of each parameter what it is for, in the words of the interface', () 
 		if (property.placeholder && !['collection'].includes(property.type))
 			expect(property.placeholder).toMatch(/^(e\.g\.|Select)/);
 	}
+});
+
+/** Every text that n8n shows of a form, with its parameter. */
+const textsOf = (properties: INodeProperties[]): string[] =>
+	withInner(properties).flatMap(
+		({ name, displayName, description: text, hint, placeholder, options, modes }) => {
+			const choices = (options ?? []).flatMap((option) => [
+				option.name,
+				'description' in option && option.description,
+			]);
+			const ways = (modes ?? []).flatMap((mode) => [mode.displayName, mode.hint, mode.placeholder]);
+			return [displayName, text, hint, placeholder, ...choices, ...ways]
+				.filter((one) => typeof one === 'string')
+				.map((one) => `${name}: ${one}`);
+		},
+	);
+
+test.each([
+	['the node', description],
+	['the trigger', new Cloud689Trigger().description],
+])('%s speaks neither of a documentation nor in the words of the API', (_which, { properties }) => {
+	const texts = [
+		...textsOf(properties),
+		...operations.flatMap(({ value, action, description: text }) => [
+			`${value}: ${action}`,
+			`${value}: ${text}`,
+		]),
+	];
+	const excuse =
+		/document(s|ed|ation)?\b.*\b(not|does|only|no|neither)\b|\b(not|no|only|as) documented|documentation|\bAPI\b/i;
+	expect(texts.filter((text) => excuse.test(text))).toEqual([]);
+	const jargon = /: .*(\bepoch\b|millisecond|\bparameter of|\b[a-z]+_[a-z_]+\b)/;
+	// These two name a property of the output, where one looks for a number.
+	const allowed = ['activityTypes'];
+	expect(texts.filter((text) => jargon.test(text) && !allowed.includes(text.split(':')[0]))).toEqual([]);
+});
+
+test('no limit of a license is 0 before somebody chose it', () => {
+	const limits = withInner(description.properties).filter(({ name }) =>
+		/^(print|edit|copy|download)Limit$/.test(name),
+	);
+	expect(limits.length).toBeGreaterThan(9);
+	for (const limit of limits) expect(limit.default).toBe(1);
 });
 
 test('lists optional parameters alphabetically', () => {

@@ -97,7 +97,8 @@ describeOperations('uploads in chunks', (bench) => {
 			{
 				projectId,
 				parentFolderId: folder.folder_id,
-				options: { chunkSize: CHUNK_SIZE, fileName: 'b.pdf', uploadSession: 'session-1' },
+				options: { chunkSize: CHUNK_SIZE, fileName: 'b.pdf' },
+				advanced: { uploadSession: 'session-1' },
 			},
 			[{ json: {}, binary: { data } }],
 		);

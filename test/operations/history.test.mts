@@ -31,12 +31,17 @@ describeOperations('activity', { history, now: () => START + minutes * MINUTE_MS
 	afterAll(() => {
 		minutes = 0;
 	});
-	const typesOf = async (options: IDataObject, operation = 'getManyHistoryByProject') =>
+	const typesOf = async (
+		options: IDataObject,
+		operation = 'getManyHistoryByProject',
+		advanced: IDataObject = {},
+	) =>
 		(
 			await bench.rows(operation, {
 				...(operation === 'getManyHistoryByProject' && { projectId }),
 				returnAll: true,
 				options,
+				advanced,
 			})
 		).map((row) => row.history_type);
 
@@ -76,17 +81,17 @@ describeOperations('activity', { history, now: () => START + minutes * MINUTE_MS
 		},
 	);
 
-	test.each([
-		['chosen types', { eventTypes: [FILE_ADDED, FOLDER_CREATED] }, [FOLDER_CREATED, FILE_ADDED]],
-		['types by number', { otherEventTypes: '500, 300' }, [FOLDER_CREATED, PROJECT_CREATED]],
-		['both', { eventTypes: [FILE_ADDED], otherEventTypes: '200,300' }, [FILE_ADDED, PROJECT_CREATED]],
-		['a type that never happened', { otherEventTypes: '999' }, []],
-		['a time', { changedSince: '2030-01-01T00:05:00Z' }, [LINK_CREATED, FOLDER_CREATED]],
-		['a time with an offset', { changedSince: '={{ "2030-01-01T01:15:00+01:00" }}' }, [LINK_CREATED]],
-		['a time and types', { changedSince: '2030-01-01T00:05:00Z', eventTypes: [FILE_ADDED] }, []],
-	])('filters by %s', async (_case, options, types) => {
-		expect(await typesOf(options)).toEqual(types);
-		expect(await typesOf(options, 'getManyHistoryByTeam')).toEqual(types);
+	test.each<[string, IDataObject, number[], IDataObject]>([
+		['chosen types', { eventTypes: [FILE_ADDED, FOLDER_CREATED] }, [FOLDER_CREATED, FILE_ADDED], {}],
+		['types by number', {}, [FOLDER_CREATED, PROJECT_CREATED], { otherEventTypes: '500, 300' }],
+		['both', { eventTypes: [FILE_ADDED] }, [FILE_ADDED, PROJECT_CREATED], { otherEventTypes: '200,300' }],
+		['a type that never happened', {}, [], { otherEventTypes: '999' }],
+		['a time', { changedSince: '2030-01-01T00:05:00Z' }, [LINK_CREATED, FOLDER_CREATED], {}],
+		['a time with an offset', { changedSince: '={{ "2030-01-01T01:15:00+01:00" }}' }, [LINK_CREATED], {}],
+		['a time and types', { changedSince: '2030-01-01T00:05:00Z', eventTypes: [FILE_ADDED] }, [], {}],
+	])('filters by %s', async (_case, options, types, advanced) => {
+		expect(await typesOf(options, 'getManyHistoryByProject', advanced)).toEqual(types);
+		expect(await typesOf(options, 'getManyHistoryByTeam', advanced)).toEqual(types);
 	});
 
 	test('filters by files and folders', async () => {

@@ -27,9 +27,14 @@ describeOperations('long lists', (bench) => {
 			'getManyHistoryByProject',
 			'getProjectHistory',
 			'history_id',
-			() => ({ projectId, options: { otherEventTypes: '777' } }),
+			() => ({ projectId, advanced: { otherEventTypes: '777' } }),
 		],
-		['getManyHistoryByTeam', 'getTeamHistory', 'history_id', () => ({ options: { otherEventTypes: '777' } })],
+		[
+			'getManyHistoryByTeam',
+			'getTeamHistory',
+			'history_id',
+			() => ({ advanced: { otherEventTypes: '777' } }),
+		],
 		['getManyMessages', 'listInboxMessages', 'id', () => ({ simplify: false })],
 		['getManyUnreadMessages', 'listUnreadInboxMessages', 'id', () => ({ simplify: false })],
 	];

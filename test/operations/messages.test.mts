@@ -63,9 +63,9 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 			[INVITED, COMMENTED],
 			[COMMENTED, COMMENTED, INVITED],
 		],
-	])('lists the kinds %j', async (messageCodes, codes) => {
+	])('lists the kinds %j', async (messageTypes, codes) => {
 		for (const operation of ['getManyMessages', 'getManyUnreadMessages'])
-			expect(await codesOf(operation, { messageCodes })).toEqual(codes);
+			expect(await codesOf(operation, { advanced: { messageTypes } })).toEqual(codes);
 	});
 
 	test('lists messages newer than a given time', async () => {
@@ -102,7 +102,11 @@ describeOperations('messages', { now: () => START + minutes * 60_000 }, (bench) 
 	);
 
 	test.each([
-		['no kinds', { messageCodes: '={{ [] }}' }, '"Message Codes" is empty'],
+		[
+			'a kind by its name',
+			{ advanced: { messageTypes: 'invited' } },
+			'"Message Types" must contain only numbers',
+		],
 		['an invalid date', { options: { changedSince: '={{ "soon" }}' } }, '"Changed Since" must be a date'],
 	])('refuses %s before anything is sent', async (_case, parameters, message) => {
 		bench.sandbox.clearRequests();

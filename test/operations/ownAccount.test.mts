@@ -18,14 +18,14 @@ describeOperations(
 			['md5', md5],
 		] as const)('sends passwords as %s, each with its confirmation', async (passwordForm, written) => {
 			bench.sandbox.configure({ passwordForm });
-			const options = { passwordForm };
-			await bench.rows('createUser', { ...NEW_USER, options });
+			const advanced = { passwordForm };
+			await bench.rows('createUser', { ...NEW_USER, advanced });
 			const hash = written(NEW_USER.newPassword);
 			expect(sentTo(bench, 'createUser')).toMatchObject([{ password: hash, confirm_password: hash }]);
 
 			signInAs(bench, { email: NEW_USER.userEmail, password: NEW_USER.newPassword });
 			const passwords = { currentPassword: NEW_USER.newPassword, newPassword: 'another one' };
-			await bench.rows('changeOwnPassword', { ...passwords, options });
+			await bench.rows('changeOwnPassword', { ...passwords, advanced });
 			expect(sentTo(bench, 'changePassword')).toMatchObject([
 				{
 					confirm_old_password: hash,

@@ -6,8 +6,8 @@ describeOperations('comments', { freshStart: true }, (bench) => {
 	beforeEach(async () => {
 		projectId = bench.sandbox.ids.project.contracts;
 	});
-	const textsOf = async (options = {}) =>
-		(await bench.rows('getManyProjectComments', { projectId, options })).map(({ text }) => text);
+	const textsOf = async (options = {}, advanced = {}) =>
+		(await bench.rows('getManyProjectComments', { projectId, options, advanced })).map(({ text }) => text);
 
 	test('writes, lists with the author, changes and deletes a comment', async () => {
 		const commentText = 'First line\nSecond line: 100 % ready & signed? 署名 ✅';
@@ -37,7 +37,7 @@ describeOperations('comments', { freshStart: true }, (bench) => {
 			await bench.rows('createProjectComment', { projectId, commentText: text });
 		}
 		expect((await textsOf()).slice(0, 3)).toEqual(['c', 'b', 'a']);
-		expect((await textsOf({ sortKey: 1 })).slice(-3)).toEqual(['a', 'b', 'c']);
+		expect((await textsOf({}, { sortOrder: 1 })).slice(-3)).toEqual(['a', 'b', 'c']);
 		expect(await textsOf({ changedSince: '2030-01-01T00:00:30Z' })).toEqual(['c', 'b']);
 		expect(await textsOf({ changedSince: '2030-01-01T00:05:00Z' })).toEqual([]);
 	});

@@ -34,7 +34,7 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 		bench.sandbox.clearRequests();
 		await bench.rows('updateTeam', {
 			updateFields: {
-				...{ teamName: 'Renamed Team', phone: '1', companySize: '1-50 employees', planId: 2 },
+				...{ teamName: 'Renamed Team', phone: '1', companySize: '1-50 employees', planNumber: 2 },
 				website: 'https://www.example.com',
 			},
 		});
@@ -113,7 +113,7 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 
 	test('signs up with the MD5 of the password where that is wanted', async () => {
 		bench.sandbox.configure({ passwordForm: 'md5' });
-		await bench.rows('signUpTeam', { ...SIGN_UP, options: { passwordForm: 'md5' } });
+		await bench.rows('signUpTeam', { ...SIGN_UP, advanced: { passwordForm: 'md5' } });
 		await bench.rows('activateTeam', { activationCode: newestCode() });
 		signInAs(bench, { email: SIGN_UP.userEmail, password: SIGN_UP.newPassword });
 		expect(await bench.rows('getTeam')).toMatchObject([{ team_name: 'Fresh Team' }]);
@@ -124,7 +124,7 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 			[
 				'signUp',
 				'signUpTeam',
-				{ ...SIGN_UP, options: { paymentId: 'payment-4711' } },
+				{ ...SIGN_UP, advanced: { paymentId: 'payment-4711' } },
 				['sandbox-nova', 'payment-4711'],
 			],
 			['activateAccount', 'activateTeam', { activationCode: 'activation-4711' }, ['activation-4711']],

@@ -133,7 +133,7 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 		const descending = await addresses({});
 		expect(descending).toHaveLength(6);
 		expect(descending).toEqual([...descending].sort().reverse());
-		expect(await addresses({ options: { sortKey: 5 } })).toEqual([...descending].reverse());
+		expect(await addresses({ advanced: { sortOrder: 5 } })).toEqual([...descending].reverse());
 		expect(await addresses({ options: { search: 'sAMPle' } })).toEqual([
 			bench.sandbox.accounts.manager.email,
 		]);
@@ -226,7 +226,12 @@ describeOperations('users', { freshStart: true, logSecrets: true }, (bench) => {
 			{ userId: UNKNOWN_ID, updateFields: { timeZone: '={{ "Tokyo" }}' } },
 			'Time Zone',
 		],
-		['an invalid order', 'getManyUsers', { options: { sortKey: '={{ "address" }}' } }, 'Sort Key'],
+		[
+			'an invalid order',
+			'getManyUsers',
+			{ advanced: { sortOrder: '={{ "address" }}' } },
+			'Sort Order Number',
+		],
 	])('refuses %s before anything is sent', async (_case, operation, parameters, message) => {
 		bench.sandbox.clearRequests();
 		const error = await failureOf(bench, operation, parameters as never);

@@ -17,8 +17,6 @@ interface Listing {
 	/** The property by which the test tells rows apart; it is there even if IDs are missing. */
 	name: (row: IDataObject) => unknown;
 	parameters: (ids: Ids) => IDataObject;
-	/** Options that narrow the list down, if the service goes by them. */
-	filter?: IDataObject;
 	isChangedSince?: boolean;
 	/** Whether rows show when they were changed. */
 	hasDates?: boolean;
@@ -34,14 +32,12 @@ const LISTINGS: Listing[] = [
 	{
 		...{ operation: 'getManyHistoryByTeam', pages: true, isChangedSince: true, hasDates: true },
 		name: ({ file_ids }) => file_ids,
-		parameters: () => ({}),
-		filter: { otherEventTypes: String(EVENT_TYPE) },
+		parameters: () => ({ advanced: { otherEventTypes: String(EVENT_TYPE) } }),
 	},
 	{
 		...{ operation: 'getManyHistoryByProject', pages: true, isChangedSince: true, hasDates: true },
 		name: ({ file_ids }) => file_ids,
-		parameters: ({ projectId }) => ({ projectId }),
-		filter: { otherEventTypes: String(EVENT_TYPE) },
+		parameters: ({ projectId }) => ({ projectId, advanced: { otherEventTypes: String(EVENT_TYPE) } }),
 	},
 	{
 		...{ operation: 'getManyProjectComments', pages: true, isChangedSince: true },
@@ -64,7 +60,7 @@ const LISTINGS: Listing[] = [
 	{
 		...{ operation: 'getManyMessages', pages: false, isChangedSince: true, hasDates: true },
 		name: ({ project_name }) => project_name,
-		parameters: () => ({ messageCodes: String(CODE) }),
+		parameters: () => ({ advanced: { messageTypes: String(CODE) } }),
 	},
 ];
 
@@ -145,14 +141,10 @@ describe('every list, however the service reads what it is asked for', () => {
 	afterAll(async () => await bench.close());
 
 	/** What the service has, by its documented reading. */
-	async function all(
-		{ operation, name, parameters, filter }: Listing,
-		rowIds: Reading['rowIds'],
-	): Promise<string[]> {
+	async function all({ operation, name, parameters }: Listing, rowIds: Reading['rowIds']): Promise<string[]> {
 		bench.sandbox.configure({ ...DOCUMENTED, rowIds });
 		const base = parameters(ids);
-		const options = { ...(base.options as IDataObject), ...filter };
-		const rows = await bench.rows(operation, { ...base, simplify: false, returnAll: true, options });
+		const rows = await bench.rows(operation, { ...base, simplify: false, returnAll: true });
 		return rows.map((row) => String(name(row)));
 	}
 
@@ -186,13 +178,12 @@ describe('every list, however the service reads what it is asked for', () => {
 			await holds(
 				fc.asyncProperty(cases, async ({ reading: one, listing, since, limit }) => {
 					fc.pre(!isBeyondTelling(one, listing));
-					const { operation, name, parameters, filter, hasDates, isChangedSince } = listing;
+					const { operation, name, parameters, hasDates, isChangedSince } = listing;
 					const everything = await all(listing, one.rowIds);
 					const moment = isChangedSince && since !== undefined ? START + since * MINUTE_MS - 1 : undefined;
 					const base = parameters(ids);
 					const options = {
 						...(base.options as IDataObject),
-						...filter,
 						...(moment !== undefined && { changedSince: String(moment) }),
 					};
 					bench.sandbox.configure(one);

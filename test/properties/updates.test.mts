@@ -84,7 +84,7 @@ function updatesOf({ sandbox }: Workbench): Update[] {
 				phone: { column: 'phone_number', values: fc.constantFrom('1', '2') },
 				companySize: { column: 'business_size', values: word },
 				website: { column: 'website', values: fc.constantFrom('a.example.com', 'b.example.com') },
-				planId: { column: 'plan_id', values: fc.integer({ min: 2, max: 4 }) },
+				planNumber: { column: 'plan_id', values: fc.integer({ min: 2, max: 4 }) },
 			},
 			look: () => [{ ...people.team(ids.team) }],
 			set: (values) => people.updateTeam(ids.team, values),

@@ -58,14 +58,14 @@ export const search: Field<string> = {
 	},
 };
 
-export const sortKey: Field = {
+export const sortOrder: Field = {
 	property: {
-		displayName: 'Sort Key',
-		name: 'sortKey',
+		displayName: 'Sort Order Number',
+		name: 'sortOrder',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number of a sort order. 689Cloud documents only one, for projects: 6, newest first.',
+		description: 'The number of an order in which 689Cloud sorts',
 	},
 	format: toCount,
 };
@@ -118,7 +118,7 @@ export const changedSince: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Sent as last_update, in epoch milliseconds. 689Cloud does not document its effect, but it probably returns only newer entries.',
+			'Return only what has changed at this time or later. A time without an offset is one of the time zone of the workflow.',
 	},
 	format: toEpochMs,
 };

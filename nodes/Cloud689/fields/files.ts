@@ -112,6 +112,6 @@ export const uploadSession: Field = {
 		name: 'uploadSession',
 		type: 'string',
 		default: '',
-		description: 'The session_upload parameter, which 689Cloud does not document',
+		description: 'The ID of the upload session that the file belongs to',
 	},
 };

@@ -21,7 +21,7 @@ export const everywhere: Field = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether 689Cloud searches beyond the folder. How far is not documented; use Recursive to search everything below the folder.',
+			'Whether 689Cloud also searches outside of the folder. To search everything below it, use Recursive.',
 	},
 	format: toText,
 };

@@ -150,8 +150,8 @@ export class ItemCall implements Call {
 	 * @throws Problem that names the parameter as the form shows it
 	 */
 	async readForm(controls: Field[]): Promise<Sent> {
-		const { send, more, collections = {} } = this.operation;
-		this.form.check(controls, controlOptionsOf(this.operation));
+		const { send, more, collections = {}, advancedControls = [] } = this.operation;
+		this.form.check(controls, [...controlOptionsOf(this.operation), ...advancedControls]);
 		const sent = await this.collect(send, more);
 		for (const [name, fields] of Object.entries(collections))
 			Object.assign(sent, this.collection(name as CollectionName, fields));

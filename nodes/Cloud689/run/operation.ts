@@ -41,6 +41,8 @@ export interface Operation {
 	collections?: Partial<Record<CollectionName, Fields>>;
 	/** Options that control the node and are not sent. */
 	controlOptions?: Field[];
+	/** The same in the collection Advanced. */
+	advancedControls?: Field[];
 	/** A collection for a further request that `run` makes; it reads it itself. */
 	laterCollection?: { name: CollectionName; fields: Fields };
 	/** What happens with the result; default: it becomes items as it is. */

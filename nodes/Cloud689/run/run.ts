@@ -39,13 +39,14 @@ export function controlsOf({ controls = [], result, summary }: Operation): Field
 
 /** Every field of an operation, wherever the form shows it. */
 export function fieldsOf(operation: Operation): Field[] {
-	const { listedFrom, send, more = {}, collections = {}, laterCollection } = operation;
+	const { listedFrom, send, more = {}, collections = {}, laterCollection, advancedControls = [] } = operation;
 	const groups = [send, more, ...Object.values(collections), laterCollection?.fields ?? {}];
 	return [
 		...(listedFrom ? [listedFrom] : []),
 		...groups.flatMap(fieldsIn),
 		...controlsOf(operation),
 		...controlOptionsOf(operation),
+		...advancedControls,
 	];
 }
 

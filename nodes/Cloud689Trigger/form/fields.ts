@@ -27,7 +27,7 @@ export const typeNumbers: Field<string> = {
 		placeholder: 'e.g. 403,404',
 		displayOptions: { show: { triggerOn: [anyActivity.value] } },
 		description:
-			'The numbers of the types of activity that start the workflow, separated by commas. Leave empty for all types. 689Cloud does not document them: to find one, leave this empty, do in 689Cloud what you want to catch, and look at history_type in the output.',
+			'The numbers of the types of activity that start the workflow, separated by commas. Leave empty for all types. To find a number, leave this empty, do in 689Cloud what you want to catch, and look at history_type in the output.',
 	},
 	convert: (value) => toNumbers(value),
 };

@@ -7,7 +7,7 @@ const LICENSE = {
 	displayName: 'License',
 	placeholder: 'Add right',
 	description:
-		'What people are allowed to do with the protected file. With Update, rights you do not add keep their current values. For a new license, 689Cloud does not document what applies to them.',
+		'What people are allowed to do with the protected file. What you do not add is not sent. With Update, it keeps its current value.',
 };
 
 /** What the form calls its collections. */
@@ -20,4 +20,9 @@ export const COLLECTIONS: Record<CollectionName, Collection> = {
 		description: 'The fields to change. Fields you do not add keep their current values.',
 	},
 	options: { displayName: 'Options', placeholder: 'Add option' },
+	advanced: {
+		displayName: 'Advanced',
+		placeholder: 'Add parameter',
+		description: 'Parameters of 689Cloud that are rarely needed',
+	},
 };

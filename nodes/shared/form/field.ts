@@ -63,4 +63,4 @@ export function fieldsIn(fields: Fields): Field[] {
 }
 
 /** The collections of the form. */
-export type CollectionName = 'license' | 'licenseAfterUpload' | 'updateFields' | 'options';
+export type CollectionName = 'license' | 'licenseAfterUpload' | 'updateFields' | 'options' | 'advanced';

@@ -84,13 +84,13 @@ export class Form {
 		return converted(property, () => (convert ? convert(value) : (coerceStrictly(property, value) as T)));
 	}
 
-	/** The value of a field in the collection Options, undefined if the user did not add it or left it empty. */
+	/** The value of a field in the collection Options or Advanced, undefined if the user did not add it or left it empty. */
 	option<T>({ property }: Field<T>): T | undefined {
-		const value = this.added('options')[property.name];
+		const value = this.addedOptions()[property.name];
 		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(property, value)) as T);
 	}
 
-	/** The value of a field in the collection Options; its default if the user did not add it. */
+	/** The value of a field in one of the two; its default if the user did not add it. */
 	optionOrDefault<T>(field: Field<T>): T {
 		return this.option(field) ?? (field.property.default as T);
 	}
@@ -99,7 +99,7 @@ export class Form {
 	 * Checks parameters that control the node and are not sent.
 	 *
 	 * @param fields those of the form
-	 * @param options those of the collection Options
+	 * @param options those of the collections Options and Advanced
 	 * @throws Problem that names the parameter as the form shows it
 	 */
 	check(fields: Field[], options: Field[]): void {
@@ -107,7 +107,7 @@ export class Form {
 			if (this.isShown(field)) this.write(field, this.read(field.property), alwaysHasValue(field));
 		}
 		if (options.length === 0) return;
-		const added = this.added('options');
+		const added = this.addedOptions();
 		for (const field of options) this.write(field, added[field.property.name]);
 	}
 
@@ -189,6 +189,11 @@ export class Form {
 			`"${displayName}" ${refusal}`,
 			`Change the "${displayName}" parameter, or what its expression returns for this item. If it is meant, turn on "${guard.allowedBy.property.displayName}" under Options.`,
 		);
+	}
+
+	/** What both collections for options hold; no name is in both. */
+	private addedOptions(): IDataObject {
+		return { ...this.added('advanced'), ...this.added('options') };
 	}
 
 	/** What a collection holds. @throws Problem if an expression in its place yields anything else */

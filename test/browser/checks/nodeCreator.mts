@@ -8,8 +8,9 @@ import { manualTrigger, workflowOf } from '../nodes.mts';
 import { picture } from '../picture.mts';
 
 const { n8n, description, page } = fixture;
-/** The list follows the last key after a moment. */
+/** The list follows the last key after a moment, on a busy machine after several. */
 const SEARCH_MS = 400;
+const LOOKS = 5;
 
 /** The node is found by its name and by what it does, and offers one action for each operation. */
 suite('Node creator', () => {
@@ -23,21 +24,30 @@ suite('Node creator', () => {
 	});
 
 	const names = part(page, 'node-creator-item-name');
+	const firstOnes = async (): Promise<string[]> =>
+		(await names.allTextContents()).map((text) => text.trim()).slice(0, FIRST_ENTRIES);
 	const search = async (phrase: string): Promise<string[]> => {
 		await part(page, 'node-creator-search-bar').fill('');
 		await part(page, 'node-creator-search-bar').fill(phrase);
 		await page.waitForTimeout(SEARCH_MS);
-		return (await names.allTextContents()).map((text) => text.trim()).slice(0, FIRST_ENTRIES);
+		return await firstOnes();
 	};
 	for (const phrase of PHRASES) {
 		test(`finds the node among the first by "${phrase}"`, async () => {
-			assert.ok((await search(phrase)).includes('689Cloud'), (await search(phrase)).join());
+			let found = await search(phrase);
+			for (let look = 0; look < LOOKS && !found.includes('689Cloud'); look++) {
+				await page.waitForTimeout(SEARCH_MS);
+				found = await firstOnes();
+			}
+			assert.ok(found.includes('689Cloud'), found.join());
 		});
 	}
 
 	for (const phrase of FOREIGN_PHRASES) {
 		test(`does not find it among the first by "${phrase}"`, async () => {
-			assert.ok(!(await search(phrase)).includes('689Cloud'));
+			await search(phrase);
+			await page.waitForTimeout(SEARCH_MS * LOOKS);
+			assert.ok(!(await firstOnes()).includes('689Cloud'));
 		});
 	}
 

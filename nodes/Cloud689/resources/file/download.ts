@@ -5,14 +5,13 @@ import { contentAsBase64, downloadType, fileName, outputDataFieldName } from '..
 import { downloadFile } from '../../run/download';
 import type { Operation } from '../../run/operation';
 
-const requireAuth: Field = {
+const requireSignIn: Field = {
 	property: {
-		displayName: 'Require Authentication',
-		name: 'requireAuth',
+		displayName: 'Require Sign-In',
+		name: 'requireSignIn',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether 689Cloud checks who is downloading (the require_auth parameter, which it does not document)',
+		description: 'Whether 689Cloud hands the file only to a user who has signed in, as the node does',
 	},
 	format: toText,
 };
@@ -26,7 +25,7 @@ export const download: Operation = {
 	path: '/download',
 	send: { project_id: project, file_id: file, download_type: downloadType },
 	controls: [outputDataFieldName],
-	collections: { options: { require_auth: requireAuth } },
+	collections: { advanced: { require_auth: requireSignIn } },
 	controlOptions: [fileName, contentAsBase64],
 	run: downloadFile,
 };

@@ -43,8 +43,7 @@ const modifiedSince: Field = {
 		name: 'modifiedSince',
 		type: 'dateTime',
 		default: '',
-		description:
-			'Return only files modified at this time or later, by the clock of 689Cloud, whose time zone is not documented',
+		description: 'Return only files modified at this time or later, by the clock of 689Cloud',
 	},
 	format: toServiceDateFrom,
 };

@@ -1,5 +1,5 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { limit, returnAll, search, sortOrder } from '../../fields/common';
 import { everywhere, recursive, recycleBin } from '../../fields/listing';
 import { entryResult } from '../../results/entry';
 import { listContents } from '../../run/browse';
@@ -20,7 +20,8 @@ export const getMany: Operation = {
 	send: { project_id: project, folder_id: parentFolder },
 	controls: [returnAll, limit],
 	collections: {
-		options: { search_key: search, sort_key: sortKey, active: recycleBin, search_global: everywhere },
+		options: { search_key: search, active: recycleBin, search_global: everywhere },
+		advanced: { sort_key: sortOrder },
 	},
 	controlOptions: [recursive, ...Object.values(fileFilters)],
 	run: listFiles,

@@ -17,7 +17,7 @@ const transactionId: Field = {
 		name: 'transactionId',
 		type: 'string',
 		default: '',
-		description: 'The transaction_id parameter, which 689Cloud does not document',
+		description: 'The ID of a transaction of 689Cloud that this belongs to',
 	},
 };
 
@@ -49,7 +49,7 @@ export const protect: Operation = {
 	send: { project_id: project, file_ids: file },
 	more: { file_ids: additionalFiles },
 	controls: [waitUntilDone],
-	collections: { license: rights, options: { transaction_id: transactionId } },
+	collections: { license: rights, advanced: { transaction_id: transactionId } },
 	controlOptions: [allowPastDates, waitInterval, waitLimit],
 	run: encode,
 };

@@ -25,7 +25,7 @@ const protectAfterUpload: Field<boolean> = {
 		name: 'protectAfterUpload',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to protect the file with a license in the same step, and wait until it is encoded',
+		description: 'Whether to protect the file with a license in the same step, and wait until that is done',
 	},
 };
 
@@ -50,7 +50,7 @@ export const upload: Operation = {
 	send: { project_id: project, folder_id: parentFolder },
 	controls: [inputDataFieldName, protectAfterUpload],
 	laterCollection: { name: 'licenseAfterUpload', fields: rights },
-	collections: { options: { file_name: fileName, session_upload: uploadSession } },
+	collections: { options: { file_name: fileName }, advanced: { session_upload: uploadSession } },
 	controlOptions: [allowPastDates, chunkSize, content, contentIsBase64, waitInterval, waitLimit],
 	run: uploadAndProtect,
 	result: uploadedFileResult,

@@ -44,8 +44,7 @@ const fileType: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. pdf',
-		description:
-			'The type of the file. 689Cloud does not document whether this is an extension, a media type, or a number.',
+		description: 'The type of the file, e.g. pdf',
 	},
 };
 
@@ -64,7 +63,7 @@ export const uploadFromCloud: Operation = {
 		file_name: required(fileName, 'cloudFileName'),
 		file_type: fileType,
 	},
-	collections: { options: { session_upload: uploadSession } },
+	collections: { advanced: { session_upload: uploadSession } },
 	run: sendNamed('title', 'file_name'),
 	result: uploadedFileResult,
 };

@@ -1,6 +1,6 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { limit, returnAll, search, sortOrder } from '../../fields/common';
 import { everywhere, recursive, recycleBin } from '../../fields/listing';
 import { entryResult } from '../../results/entry';
 import { anyEntry, isFolder, listContents } from '../../run/browse';
@@ -35,7 +35,8 @@ export const getMany: Operation = {
 	send: { project_id: project, folder_id: parentFolder, folder_only: include },
 	controls: [returnAll, limit],
 	collections: {
-		options: { search_key: search, sort_key: sortKey, active: recycleBin, search_global: everywhere },
+		options: { search_key: search, active: recycleBin, search_global: everywhere },
+		advanced: { sort_key: sortOrder },
 	},
 	controlOptions: [recursive],
 	run: listFolders,

@@ -29,20 +29,19 @@ export const eventTypes: Field = {
 		type: 'multiOptions',
 		options: EVENT_TYPES,
 		default: [],
-		description:
-			'The types of events to return. The list has the types that 689Cloud shows in its examples; there may be others.',
+		description: 'The types of events to return. Add others under Advanced.',
 	},
 	format: toList,
 };
 
 export const otherEventTypes: Field = {
 	property: {
-		displayName: 'Other Event Types',
+		displayName: 'Other Event Numbers',
 		name: 'otherEventTypes',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 403,404',
-		description: 'Numbers of event types that are not in the Event Types list, separated by commas',
+		description: 'The numbers of types of events that the list of Event Types lacks, separated by commas',
 	},
 	format: toNumbers,
 };

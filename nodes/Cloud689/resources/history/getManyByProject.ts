@@ -21,7 +21,7 @@ export const getManyByProject: Operation = {
 			last_update: changedSince,
 		},
 	},
-	controlOptions: [otherEventTypes],
+	advancedControls: [otherEventTypes],
 	run: readHistory,
 	summary: EVENT_SUMMARY,
 };

@@ -15,7 +15,7 @@ export const getManyByTeam: Operation = {
 	send: {},
 	controls: [returnAll, limit],
 	collections: { options: { history_types: eventTypes, last_update: changedSince, team_id: team } },
-	controlOptions: [otherEventTypes],
+	advancedControls: [otherEventTypes],
 	run: withOwnTeam('team_id', readHistory),
 	summary: EVENT_SUMMARY,
 };

@@ -9,7 +9,7 @@ const listEvents = listByPages(EVENTS);
 
 /** Reads an activity log for the chosen types and those given by number. Adds the description of each event. */
 export const readHistory: Run = async (call, sent) => {
-	const { other = '' } = call.collection('options', { other: otherEventTypes });
+	const { other = '' } = call.collection('advanced', { other: otherEventTypes });
 	const types = toList([sent.history_types ?? '', other]);
 	const events = await listEvents(call, types ? { ...sent, history_types: types } : sent);
 	return events.map(({ json }) => ({

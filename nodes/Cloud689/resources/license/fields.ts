@@ -3,32 +3,30 @@ import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 import { expiryDate } from '../../fields/common';
 
+/** How often something is allowed. What 0 means is open, so it is nobody's default. */
 function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): Field {
 	return {
-		property: { ...property, type: 'number', typeOptions: { minValue: 0 }, default: 0 },
+		property: { ...property, type: 'number', typeOptions: { minValue: 0 }, default: 1 },
 		format: toCount,
 	};
 }
 
-/** What is known about a number in a license. */
-const UNLIMITED = '689Cloud does not document which number means no limit.';
-
 export const printLimit = count({
 	displayName: 'Print Limit',
 	name: 'printLimit',
-	description: `How many times the file can be printed. ${UNLIMITED}`,
+	description: 'Up to how many times the file can be printed',
 });
 
 export const editLimit = count({
 	displayName: 'Edit Limit',
 	name: 'editLimit',
-	description: `How many times the file can be edited. ${UNLIMITED}`,
+	description: 'Up to how many times the file can be edited',
 });
 
 export const copyLimit = count({
 	displayName: 'Local Copy Limit',
 	name: 'copyLimit',
-	description: `How many local copies are allowed. ${UNLIMITED}`,
+	description: 'Up to how many local copies of the file can be made',
 });
 
 export const label: Field = {
@@ -38,7 +36,7 @@ export const label: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Confidential',
-		description: 'A label stored with the license. 689Cloud does not document what it is used for.',
+		description: 'A text that is stored with the license',
 	},
 };
 

@@ -1,17 +1,23 @@
 import type { Field } from '../../../shared/form/field';
 import { toNumbers } from '../../../shared/form/values';
+import type { Run } from '../../run/operation';
+
+const ALL_CODES = '405,406,407';
 
 /** `codes` of the contract, which gives 405, 406, and 407 as examples and explains none of them. */
 export const codes: Field = {
 	property: {
-		displayName: 'Message Codes',
-		name: 'messageCodes',
+		displayName: 'Message Types',
+		name: 'messageTypes',
 		type: 'string',
-		default: '405,406,407',
-		required: true,
+		default: ALL_CODES,
 		placeholder: 'e.g. 405,406,407',
-		description:
-			'The codes of the notifications to return, separated by commas. 689Cloud gives 405, 406, and 407 as examples and explains none of them.',
+		description: 'The numbers of the types of messages to return, separated by commas',
 	},
 	format: toNumbers,
 };
+
+/** Asks for all types unless the user names some: the service wants to be told. */
+export function withTypes(run: Run): Run {
+	return async (call, sent) => await run(call, { ...sent, codes: sent.codes ?? ALL_CODES });
+}

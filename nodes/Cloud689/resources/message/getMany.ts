@@ -4,7 +4,7 @@ import { messageResult } from '../../results/message';
 import { listBySize } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
-import { codes } from './fields';
+import { codes, withTypes } from './fields';
 
 /** Contract: `GET /message/inbox`. */
 export const getMany: Operation = {
@@ -13,9 +13,9 @@ export const getMany: Operation = {
 	action: 'Get many messages',
 	description: 'List the notifications in the inbox',
 	path: '/message/inbox',
-	send: { codes },
+	send: {},
 	controls: [returnAll, limit],
-	collections: { options: { last_update: changedSince, team_id: team } },
-	run: withOwnTeam('team_id', listBySize),
+	collections: { options: { last_update: changedSince, team_id: team }, advanced: { codes } },
+	run: withOwnTeam('team_id', withTypes(listBySize)),
 	result: messageResult,
 };

@@ -4,7 +4,7 @@ import { messageResult } from '../../results/message';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
-import { codes } from './fields';
+import { codes, withTypes } from './fields';
 
 /** Contract: `GET /message/inbox/unread`, which does not page. No operation marks a message as read. */
 export const getManyUnread: Operation = {
@@ -13,9 +13,9 @@ export const getManyUnread: Operation = {
 	action: 'Get many unread messages',
 	description: 'List the unread notifications',
 	path: '/message/inbox/unread',
-	send: { codes },
+	send: {},
 	controls: [returnAll, limit],
-	collections: { options: { team_id: team } },
-	run: withOwnTeam('team_id', listAtOnce),
+	collections: { options: { team_id: team }, advanced: { codes } },
+	run: withOwnTeam('team_id', withTypes(listAtOnce)),
 	result: messageResult,
 };

@@ -31,8 +31,7 @@ export const downloadLimit: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description:
-			'How many times files can be downloaded. 689Cloud does not document whether this is per file, per member, or in total.',
+		description: 'Up to how many times files can be downloaded',
 	},
 	format: toCount,
 };

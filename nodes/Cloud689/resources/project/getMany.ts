@@ -1,8 +1,23 @@
 import { PROJECTS } from '../../../../client/lists/lists';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
+import type { Field } from '../../../shared/form/field';
+import { limit, returnAll, search } from '../../fields/common';
 import { projectResult } from '../../results/project';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
+
+/** The one order that the contract names: 6, newest first. */
+const NEWEST_FIRST = '6';
+
+const newestFirst: Field = {
+	property: {
+		displayName: 'Newest First',
+		name: 'newestFirst',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return the newest projects first',
+	},
+	format: (isWanted) => (isWanted === true ? NEWEST_FIRST : ''),
+};
 
 /** Contract: `POST /project/list`. */
 export const getMany: Operation = {
@@ -13,7 +28,7 @@ export const getMany: Operation = {
 	path: '/project/list',
 	send: {},
 	controls: [returnAll, limit],
-	collections: { options: { search_key: search, sort_key: sortKey } },
+	collections: { options: { search_key: search, sort_key: newestFirst } },
 	run: listByPages(PROJECTS),
 	result: projectResult,
 };

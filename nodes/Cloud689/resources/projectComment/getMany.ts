@@ -1,6 +1,6 @@
 import { COMMENTS } from '../../../../client/lists/lists';
 import { project } from '../../../shared/fields/locators';
-import { changedSince, limit, returnAll, sortKey } from '../../fields/common';
+import { changedSince, limit, returnAll, sortOrder } from '../../fields/common';
 import { commentResult } from '../../results/message';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
@@ -14,7 +14,7 @@ export const getMany: Operation = {
 	path: '/project/comment/get',
 	send: { project_id: project },
 	controls: [returnAll, limit],
-	collections: { options: { sort_key: sortKey, last_update: changedSince } },
+	collections: { options: { last_update: changedSince }, advanced: { sort_key: sortOrder } },
 	run: listByPages(COMMENTS),
 	result: commentResult,
 };

@@ -15,6 +15,6 @@ export const projectRole: Field = {
 		type: 'options',
 		options: PROJECT_ROLES,
 		default: 3,
-		description: 'The role in the project. 689Cloud does not document what each role can do.',
+		description: 'The role in the project',
 	},
 };

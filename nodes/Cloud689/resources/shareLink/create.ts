@@ -32,7 +32,7 @@ const linkTypeNumber: Field = {
 		type: 'number',
 		default: 3,
 		description:
-			'The type_share parameter, sent instead of the number that belongs to Share. 689Cloud documents only 3, for a file; the node sends 2 for a folder and 1 for a project.',
+			'The number of the type of link, sent in place of the one that belongs to Share: 3 for a file, 2 for a folder, 1 for a project',
 	},
 	format: toCount,
 };
@@ -54,7 +54,8 @@ export const create: Operation = {
 	path: '/link/create',
 	send: { project_id: project, type_share: share, folder_id: sharedFolder, file_id: sharedFile },
 	collections: {
-		options: { password, expiry_date: expiryDate, is_public: isPublic, type_share: linkTypeNumber },
+		options: { password, expiry_date: expiryDate, is_public: isPublic },
+		advanced: { type_share: linkTypeNumber },
 	},
 	controlOptions: [allowPastDates],
 	run: createLink,

@@ -52,8 +52,7 @@ export const isPublic: Field = {
 		name: 'isPublic',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether anyone can open the link (the is_public parameter, which 689Cloud does not document)',
+		description: 'Whether anyone can open the link',
 	},
 	format: (value) => (value === true ? '1' : '0'),
 };

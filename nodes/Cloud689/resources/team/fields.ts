@@ -31,18 +31,18 @@ export const companySize: Field = {
 		name: 'companySize',
 		type: 'string',
 		default: '1-50 employees',
-		description: 'The size of the company. 689Cloud documents only "1-50 employees".',
+		description: 'The size of the company, in words as 689Cloud shows them',
 	},
 };
 
 export const plan: Field = {
 	property: {
-		displayName: 'Plan ID',
-		name: 'planId',
+		displayName: 'Plan Number',
+		name: 'planNumber',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number of the plan. 689Cloud does not document the possible numbers.',
+		description: 'The number that 689Cloud has for the plan',
 	},
 	format: toCount,
 };

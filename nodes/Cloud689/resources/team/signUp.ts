@@ -13,7 +13,7 @@ const payment: Field = {
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'The payment record. 689Cloud does not document where it comes from.',
+		description: 'The ID of the payment for the plan',
 	},
 };
 
@@ -31,10 +31,10 @@ export const signUp: Operation = {
 		email_address: email,
 		phone,
 		password: newPassword,
-		plan_id: required(plan, 'signUpPlanId'),
+		plan_id: required(plan, 'signUpPlanNumber'),
 	},
-	collections: { options: { business_size: companySize, payment_id: payment } },
-	controlOptions: [passwordForm],
+	collections: { options: { business_size: companySize }, advanced: { payment_id: payment } },
+	advancedControls: [passwordForm],
 	run: sendPasswordTwice,
 	confirmation: confirm('signed_up', withTeam),
 };

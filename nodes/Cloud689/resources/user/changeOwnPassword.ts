@@ -33,7 +33,7 @@ export const changeOwnPassword: Operation = {
 	description: 'Change the password of the current user. Update it in the credential afterward.',
 	path: '/user/changepassword',
 	send: { confirm_old_password: oldPassword, new_password: newPassword },
-	controlOptions: [passwordForm],
+	advancedControls: [passwordForm],
 	run: sendPasswords,
 	result: userResult,
 };

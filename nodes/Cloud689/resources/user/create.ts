@@ -32,7 +32,7 @@ export const create: Operation = {
 		user_role: teamRole,
 	},
 	collections: { options: { middle_name: middleName } },
-	controlOptions: [passwordForm],
+	advancedControls: [passwordForm],
 	run: sendPasswordTwice,
 	result: userResult,
 };

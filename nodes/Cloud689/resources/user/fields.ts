@@ -72,12 +72,12 @@ export const passwordForm: Field<string> = {
 		name: 'passwordForm',
 		type: 'options',
 		options: [
-			{ name: 'Clear Text', value: 'clear' },
-			{ name: 'MD5', value: MD5 },
+			{ name: 'Text', value: 'clear' },
+			{ name: 'Hash (MD5)', value: MD5 },
 		],
 		default: 'clear',
 		description:
-			'How to send the password to 689Cloud, which documents this only for the login. Clear text is likely, because 689Cloud checks the length.',
+			'In which form 689Cloud takes the password. Choose the other one if it rejects a password that is long enough.',
 	},
 };
 

@@ -1,5 +1,5 @@
 import { USERS } from '../../../../client/lists/lists';
-import { limit, returnAll, search, sortKey } from '../../fields/common';
+import { limit, returnAll, search, sortOrder } from '../../fields/common';
 import { userResult } from '../../results/user';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
@@ -13,7 +13,7 @@ export const getMany: Operation = {
 	path: '/user/list',
 	send: {},
 	controls: [returnAll, limit],
-	collections: { options: { search_key: search, sort_key: sortKey } },
+	collections: { options: { search_key: search }, advanced: { sort_key: sortOrder } },
 	run: listByPages(USERS),
 	result: userResult,
 };

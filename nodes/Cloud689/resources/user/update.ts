@@ -17,7 +17,7 @@ const timeZone: Field = {
 		type: 'number',
 		typeOptions: { minValue: -12, maxValue: 14 },
 		default: 0,
-		description: 'The offset from UTC in hours, e.g. -5, as shown in the 689Cloud examples',
+		description: 'The offset from UTC in hours, e.g. 9 for Tokyo',
 	},
 	format: toWholeNumber,
 };

@@ -11,7 +11,7 @@ export const waitUntilDone: Field<boolean> = {
 		name: 'waitUntilDone',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to wait until the files are encoded before continuing. Encoding takes a while.',
+		description: 'Whether to wait until the files are protected, which takes a while',
 	},
 };
 
@@ -33,6 +33,6 @@ export const waitLimit: Field<number> = {
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S },
 		default: 300,
-		description: 'Seconds to wait before giving up. The encoding itself continues.',
+		description: 'Seconds to wait before giving up. 689Cloud goes on protecting the file.',
 	},
 };
