@@ -30,7 +30,7 @@ export class Cloud689Api implements ICredentialType {
 			placeholder: 'e.g. name@example.com',
 			default: '',
 			required: true,
-			description: 'The email address you sign in to 689Cloud with',
+			hint: 'The email address you sign in to 689Cloud with',
 		},
 		{
 			displayName: 'Password',
@@ -39,16 +39,15 @@ export class Cloud689Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password you sign in to 689Cloud with',
+			hint: 'The password you sign in to 689Cloud with',
 		},
 		{
-			displayName: 'Team ID',
+			displayName: 'Team',
 			name: 'teamId',
 			type: 'string',
-			placeholder: 'e.g. 34ee29628110424696ea902bf5b342f2',
+			placeholder: 'e.g. Example Team',
 			default: '',
-			description:
-				'Leave empty if you belong to only one team. If you belong to several, the connection test lists their names and IDs.',
+			hint: 'Leave empty if you belong to only one team. If you belong to several, enter the name or ID of one: the connection test lists them.',
 		},
 		{
 			displayName: 'Base URL',
@@ -56,8 +55,23 @@ export class Cloud689Api implements ICredentialType {
 			type: 'string',
 			default: DEFAULT_BASE_URL,
 			placeholder: 'e.g. https://www.689cloud.com/api',
+			hint: 'Change it only if your organization hosts 689Cloud itself, or to try the sandbox. It usually ends in /api.',
+		},
+		{
+			displayName: 'Allow HTTP on a Private Host',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
 			description:
-				'The URL of the API. Change it only if your organization hosts 689Cloud itself, or to try the sandbox.',
+				'Whether to accept http:// for a host of a private network, such as host.docker.internal, to try the sandbox from n8n in a container',
+		},
+		{
+			displayName:
+				'With http:// the password is not encrypted, and others in the network can read it. Use it only for the sandbox.',
+			name: 'httpNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { allowHttp: [true] } },
 		},
 		{
 			displayName: 'Session Token',

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
 import { Queue } from '../transport/queue';
-import { parseBaseUrl } from './baseUrl';
+import { baseUrlOf } from './baseUrl';
 import { Recent } from './recent';
 import { Session } from './session';
 import { termsFor } from './terms';
@@ -74,8 +74,8 @@ export class Account {
 	 *
 	 * @throws CallFailed if the Base URL cannot be used
 	 */
-	static of({ baseUrl, email }: ICredentialDataDecryptedObject): Account {
-		return Account.named(`${parseBaseUrl(baseUrl)} ${addressOf(email).toLowerCase()}`);
+	static of(credentials: ICredentialDataDecryptedObject): Account {
+		return Account.named(`${baseUrlOf(credentials)} ${addressOf(credentials.email).toLowerCase()}`);
 	}
 
 	/**
@@ -135,9 +135,10 @@ export class Account {
 		return session.toStored(await session.open(held, async () => await signIn(terms), terms));
 	}
 
-	private session({ baseUrl, email, teamId, password }: ICredentialDataDecryptedObject): Session {
+	private session(credentials: ICredentialDataDecryptedObject): Session {
+		const { email, teamId, password } = credentials;
 		const identity = [
-			parseBaseUrl(baseUrl),
+			baseUrlOf(credentials),
 			addressOf(email),
 			String(teamId ?? '').trim(),
 			String(password ?? ''),

@@ -4,7 +4,7 @@ import { parametersOf } from '../transport/http';
 import { announceSending } from '../transport/sending';
 import { Account } from './account';
 import { checkAllowedDomains } from './allowedDomains';
-import { parseBaseUrl } from './baseUrl';
+import { baseUrlOf } from './baseUrl';
 
 /** A form of the library `form-data`, as n8n's HTTP Request node makes it. It can only grow at its end. */
 interface GrowingForm {
@@ -40,7 +40,7 @@ export async function authenticate(
 	credentials: ICredentialDataDecryptedObject,
 	options: RequestOptions,
 ): Promise<IHttpRequestOptions> {
-	const baseUrl = parseBaseUrl(credentials.baseUrl);
+	const baseUrl = baseUrlOf(credentials);
 	const target = pathOf(options, baseUrl);
 	if (target === undefined) return options;
 	checkAllowedDomains(credentials, baseUrl);

@@ -2,8 +2,9 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { isObject } from '../contract/answers';
 import { CallFailed, credentialFault } from '../contract/failures';
+import { folded, isSameName } from '../lists/names';
 import { checkAllowedDomains } from './allowedDomains';
-import { parseBaseUrl } from './baseUrl';
+import { adviceOn, baseUrlOf } from './baseUrl';
 import { NO_SUCH_USER, signInFailure } from './loginFailures';
 import { SignInCalls } from './signInCall';
 import { USUAL_TERMS } from './terms';
@@ -26,7 +27,7 @@ function teamsIn(result: unknown, baseUrl: string): Team[] {
 		if ((typeof id !== 'string' && typeof id !== 'number') || id === '')
 			throw credentialFault(
 				`${baseUrl} does not respond like the 689Cloud API`,
-				'Check the Base URL in the credential (a team without an ID).',
+				`${adviceOn(baseUrl)} (a team without an ID).`,
 			);
 		return { id: String(id), name: typeof name === 'string' ? name : '' };
 	});
@@ -42,19 +43,32 @@ function teamFault(message: string, advice: string): CallFailed {
 	return new CallFailed({ type: 'credential', message, advice, isRejected: true });
 }
 
+/** The teams that a name or an ID stands for. An ID comes first, then a name as it is written, then one in other case. */
+function teamsNamed(teams: Team[], wanted: string): Team[] {
+	const ways: Array<(team: Team) => boolean> = [
+		({ id }) => id === wanted,
+		({ name }) => isSameName(name.trim(), wanted),
+		({ name }) => folded(name.trim()) === folded(wanted),
+	];
+	return ways.map((isMeant) => teams.filter(isMeant)).find((found) => found.length > 0) ?? [];
+}
+
 function chooseTeam(teams: Team[], wanted: string): string {
 	const list = teams.map(({ id, name }) => `${name} (${id})`).join(', ');
 	if (wanted) {
-		if (teams.some(({ id }) => id === wanted)) return wanted;
+		const [found, ...others] = teamsNamed(teams, wanted);
+		if (found && others.length === 0) return found.id;
 		throw teamFault(
-			`This user is not a member of a team with the ID "${wanted}"`,
-			`Set the Team ID in the credential to one of these: ${list}`,
+			found
+				? `This user is a member of ${others.length + 1} teams with the name "${wanted}"`
+				: `This user is not a member of a team with the name or ID "${wanted}"`,
+			`Set the Team in the credential to one of these: ${list}`,
 		);
 	}
 	if (teams.length === 1) return teams[0].id;
 	throw teamFault(
-		`This user is a member of ${teams.length} teams. Set the Team ID in the credential to one of these: ${list}`,
-		'The IDs are in parentheses.',
+		`This user is a member of ${teams.length} teams. Set the Team in the credential to one of these: ${list}`,
+		'Enter the name, or the ID in parentheses.',
 	);
 }
 
@@ -64,7 +78,7 @@ function chooseTeam(teams: Team[], wanted: string): string {
  * has got does no harm, also where the service allows a user only one.
  *
  * @param http n8n's request helper
- * @param credentials email, password, teamId (may be blank) and baseUrl
+ * @param credentials email, password, teamId (the name or ID of a team, may be blank), baseUrl and allowHttp
  * @param terms what the request that needs a session says about requests
  * @returns the token of the new session
  * @throws CallFailed in plain words for each way in which this can fail; it never contains the password, its hash, or the token
@@ -74,7 +88,7 @@ export async function login(
 	credentials: ICredentialDataDecryptedObject,
 	terms: Pick<Terms, 'requestOptions' | 'maxAttempts'> = USUAL_TERMS,
 ): Promise<string> {
-	const baseUrl = parseBaseUrl(credentials.baseUrl);
+	const baseUrl = baseUrlOf(credentials);
 	checkAllowedDomains(credentials, baseUrl);
 	const email = String(credentials.email ?? '').trim();
 	const password = String(credentials.password ?? '');

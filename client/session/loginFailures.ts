@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CallFailed, LATE } from '../contract/failures';
 import type { Failure } from '../contract/failures';
 import { maskSecrets } from '../contract/secrets';
+import { adviceOn, lacksApi } from './baseUrl';
 
 /** What went wrong, and what to do. */
 type Words = [message: string, advice: string];
@@ -22,7 +23,7 @@ const REFUSALS: Record<number, Words> = {
 	403: NO_ACCESS,
 	404: [
 		'No 689Cloud user has this email address in this team',
-		'Check the Email and Team ID in the credential.',
+		'Check the Email and Team in the credential.',
 	],
 	417: ['689Cloud could not open a session', 'Try again in a minute.'],
 	501: [
@@ -30,7 +31,7 @@ const REFUSALS: Record<number, Words> = {
 		'Check the Email in the credential. Use the format name@example.com.',
 	],
 	508: ['The password is wrong', 'Check the Email and Password in the credential. Capitalization matters.'],
-	513: ['No 689Cloud team has this Team ID', 'Check the Team ID in the credential, or leave it empty.'],
+	513: ['689Cloud does not know this team', 'Check the Team in the credential, or leave it empty.'],
 };
 
 /** Code of an address that no user has; an empty list of teams means the same. */
@@ -47,7 +48,7 @@ function ofRefusal(
 	const said = maskSecrets(serviceText, sent);
 	return [
 		`689Cloud rejected the login (status code ${statusCode})`,
-		'Check the Email, Password, and Team ID in the credential. If they are correct, the account may be locked: try again later.' +
+		'Check the Email, Password, and Team in the credential. If they are correct, the account may be locked: try again later.' +
 			(said ? ` 689Cloud says: ${said}` : ''),
 	];
 }
@@ -61,16 +62,20 @@ function ofHttp({ httpStatus, retryAfterS }: Failure & { type: 'http' }, baseUrl
 		];
 	if (httpStatus === 423) return ['689Cloud has locked this account (HTTP 423)', wait];
 	if (httpStatus === 429) return ['689Cloud is receiving too many requests to sign in (HTTP 429)', wait];
-	if (httpStatus >= 500) return [`689Cloud is not available (HTTP ${httpStatus})`, wait];
+	if (httpStatus >= 500)
+		return [
+			`689Cloud is not available (HTTP ${httpStatus})`,
+			lacksApi(baseUrl) ? `${wait} ${adviceOn(baseUrl)}.` : wait,
+		];
 	return [
 		`${baseUrl} does not respond like the 689Cloud API`,
-		`Check the Base URL in the credential (HTTP status ${httpStatus}).`,
+		`${adviceOn(baseUrl)} (HTTP status ${httpStatus}).`,
 	];
 }
 
 /** The answer is not one of the service: too long, or too deep. */
 function ofAnswer(baseUrl: string): Words {
-	return [`${baseUrl} does not respond like the 689Cloud API`, 'Check the Base URL in the credential.'];
+	return [`${baseUrl} does not respond like the 689Cloud API`, `${adviceOn(baseUrl)}.`];
 }
 
 function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: string): Words {

@@ -1,5 +1,15 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { isCredentialFault } from '../contract/failures';
 import { untilStopped } from '../execution/stop';
+
+/** How the service writes IDs (contract). A team may be named instead, so anything else may be a name. */
+const ID = /^[0-9a-f]{32}$/;
+
+/** The ID of the team that a credential names, empty if it names none, or only its name. */
+export function knownTeamOf({ teamId }: ICredentialDataDecryptedObject): string {
+	const team = String(teamId ?? '').trim();
+	return ID.test(team) ? team : '';
+}
 
 /** The team of a session, asked for once, also by all who need it at the same time. A user may move to another team. */
 export class OwnTeam {

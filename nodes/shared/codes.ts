@@ -31,7 +31,7 @@ export const ERROR_CODES = {
 		toDo: 'Correct the file, or the node that makes it.',
 	},
 	invalidCredential: {
-		means: 'The credential cannot be used as it is, for example because of its Base URL or Team ID.',
+		means: 'The credential cannot be used as it is, for example because of its Base URL or Team.',
 		toDo: 'Correct the field of the credential that the message names.',
 	},
 	signInRejected: {

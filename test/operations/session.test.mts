@@ -177,7 +177,11 @@ describe('the credential test', () => {
 			{ baseUrl: 'http://docs.example.com/api' },
 			'The Base URL must start with https://',
 		],
-		['a wrong team', { teamId: 'nowhere' }, 'This user is not a member of a team with the ID "nowhere"'],
+		[
+			'a wrong team',
+			{ teamId: 'nowhere' },
+			'This user is not a member of a team with the name or ID "nowhere"',
+		],
 	])('says what is wrong with %s', async (_case, changes, message) => {
 		expect(await verdict(changes)).toEqual({ status: 'Error', message: expect.stringContaining(message) });
 	});
@@ -194,10 +198,28 @@ describe('the credential test', () => {
 		const { email, password, teamId } = bench.sandbox.accounts.multiTeam;
 		const { message } = await verdict({ email, password });
 		expect(message).toMatch(
-			/is a member of 2 teams\. Set the Team ID in the credential to one of these: .+ \(.+\), .+ \(.+\)/,
+			/is a member of 2 teams\. Set the Team in the credential to one of these: .+ \(.+\), .+ \(.+\)/,
 		);
 		expect(message).toContain(teamId);
 		expect(await verdict({ email, password, teamId })).toMatchObject({ status: 'OK' });
+	});
+
+	test('takes the name of a team in place of its ID, and operations know whose session it is', async () => {
+		const { email, password, teamId, teamName } = bench.sandbox.accounts.multiTeam;
+		for (const name of [teamName, ` ${teamName.toUpperCase()} `])
+			expect(await verdict({ email, password, teamId: name })).toMatchObject({ status: 'OK' });
+		bench.engine.store(CREDENTIAL, {
+			...adminCredential(bench.sandbox),
+			...{ email, password, teamId: teamName },
+		});
+		expect(await bench.rows('getTeam')).toMatchObject([{ team_id: teamId }]);
+		bench.engine.store(CREDENTIAL, adminCredential(bench.sandbox));
+	});
+
+	test('names a Base URL that lacks /api', async () => {
+		const { message } = await verdict({ baseUrl: new URL(bench.sandbox.url).origin });
+		expect(message).toContain(`It usually ends in /api: try ${new URL(bench.sandbox.url).origin}/api`);
+		bench.sandbox.clearRefusals();
 	});
 
 	test('reports something else that answers at the Base URL', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CallFailed } from '../../client/contract/failures';
-import { parseBaseUrl } from '../../client/session/baseUrl';
+import { baseUrlOf } from '../../client/session/baseUrl';
 import { anyText } from './arbitraries.mts';
 import { holds } from './cases.mts';
 
@@ -57,7 +57,7 @@ test('an address is one that a password may be sent to, or it is refused', async
 			(text) => {
 				let accepted: string;
 				try {
-					accepted = parseBaseUrl(text);
+					accepted = baseUrlOf({ baseUrl: text });
 				} catch (error) {
 					expect(error).toBeInstanceOf(CallFailed);
 					expect(
@@ -71,7 +71,7 @@ test('an address is one that a password may be sent to, or it is refused', async
 				if (url.protocol === 'http:')
 					expect(url.hostname).toMatch(/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/);
 				else expect(url.protocol).toBe('https:');
-				expect(parseBaseUrl(accepted)).toBe(accepted);
+				expect(baseUrlOf({ baseUrl: accepted })).toBe(accepted);
 			},
 		),
 		400,

@@ -11,7 +11,8 @@ import type { LateFile } from '../../../client/files/lateFile';
 import { foldersIn } from '../../../client/lists/folders';
 import type { ListFolders } from '../../../client/lists/folders';
 import { Account } from '../../../client/session/account';
-import { parseBaseUrl } from '../../../client/session/baseUrl';
+import { baseUrlOf } from '../../../client/session/baseUrl';
+import { knownTeamOf } from '../../../client/session/ownTeam';
 import { parametersOf } from '../../../client/transport/http';
 import { readPage, readResult } from '../../../client/transport/request';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
@@ -204,7 +205,7 @@ export class ItemCall implements Call {
 	}
 
 	async baseUrl(): Promise<string> {
-		return parseBaseUrl((await this.context.getCredentials(CREDENTIAL)).baseUrl);
+		return baseUrlOf(await this.context.getCredentials(CREDENTIAL));
 	}
 
 	async logOut(): Promise<unknown> {
@@ -213,7 +214,7 @@ export class ItemCall implements Call {
 
 	async ownTeam(ask: () => Promise<string>): Promise<string> {
 		const credentials = await this.context.getCredentials(CREDENTIAL);
-		const known = String(credentials.teamId ?? '').trim();
+		const known = knownTeamOf(credentials);
 		if (known) return known;
 		const session = Account.sessionOf(credentials);
 		return await session.team.once(

@@ -2,7 +2,7 @@ import { idIn } from '../../../client/contract/answers';
 import type { Call } from './call';
 import type { Run } from './operation';
 
-/** The team of the session: the credential's Team ID or, if that is blank, the one of `POST /user/info`. */
+/** The team of the session: the credential's Team if that is surely an ID, or else the one of `POST /user/info`. */
 async function ownTeam(call: Call): Promise<string> {
 	return await call.ownTeam(async () => idIn(await call.ask('/user/info'), 'team_id'));
 }

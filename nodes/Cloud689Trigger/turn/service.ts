@@ -3,7 +3,8 @@ import { Client } from '../../../client/client';
 import { idIn, objectOrEmpty } from '../../../client/contract/answers';
 import { CREDENTIAL } from '../../../client/execution/context';
 import type { Context } from '../../../client/execution/context';
-import { parseBaseUrl } from '../../../client/session/baseUrl';
+import { baseUrlOf } from '../../../client/session/baseUrl';
+import { knownTeamOf } from '../../../client/session/ownTeam';
 import type { Ask, AskPage } from '../../../client/transport/request';
 import { requestSettings } from '../../shared/fields/requests';
 import type { State } from '../state/state';
@@ -37,14 +38,15 @@ export async function openService(context: IPollFunctions, signal: AbortSignal):
 		getExecutionCancelSignal: { value: () => signal },
 	}) as unknown as Context;
 	const client = new Client(bounded, { ...requestSettings(context.getNode()), urgency: 'poll' });
-	const { baseUrl, email, teamId } = await context.getCredentials(CREDENTIAL);
-	const team = String(teamId ?? '').trim();
+	const credentials = await context.getCredentials(CREDENTIAL);
+	const { email, teamId } = credentials;
+	const baseUrl = baseUrlOf(credentials);
 	return {
 		ask: async (path, parameters) => await client.ask(path, parameters),
 		askPage: async (path, parameters) => await client.askPage(path, parameters),
-		baseUrl: parseBaseUrl(baseUrl),
-		account: [parseBaseUrl(baseUrl), String(email ?? '').trim(), team],
-		teamId: team,
+		baseUrl,
+		account: [baseUrl, String(email ?? '').trim(), String(teamId ?? '').trim()],
+		teamId: knownTeamOf(credentials),
 	};
 }
 
