@@ -2,7 +2,6 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { isObject } from '../contract/answers';
 import { CallFailed, credentialFault } from '../contract/failures';
-import { folded, isSameName } from '../lists/names';
 import { checkAllowedDomains } from './allowedDomains';
 import { adviceOn, baseUrlOf } from './baseUrl';
 import { NO_SUCH_USER, signInFailure } from './loginFailures';
@@ -43,12 +42,17 @@ function teamFault(message: string, advice: string): CallFailed {
 	return new CallFailed({ type: 'credential', message, advice, isRejected: true });
 }
 
+/** A name in one spelling of Unicode, without blanks around it. */
+function spelled(name: string): string {
+	return name.trim().normalize('NFC');
+}
+
 /** The teams that a name or an ID stands for. An ID comes first, then a name as it is written, then one in other case. */
 function teamsNamed(teams: Team[], wanted: string): Team[] {
 	const ways: Array<(team: Team) => boolean> = [
 		({ id }) => id === wanted,
-		({ name }) => isSameName(name.trim(), wanted),
-		({ name }) => folded(name.trim()) === folded(wanted),
+		({ name }) => spelled(name) === spelled(wanted),
+		({ name }) => spelled(name).toLowerCase() === spelled(wanted).toLowerCase(),
 	];
 	return ways.map((isMeant) => teams.filter(isMeant)).find((found) => found.length > 0) ?? [];
 }
