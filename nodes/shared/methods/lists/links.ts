@@ -4,7 +4,7 @@ import { HISTORY_TYPE } from '../../../../client/contract/history';
 import { EVENTS } from '../../../../client/lists/lists';
 import { containsText } from '../../../../client/lists/names';
 import type { AskForPage } from '../../../../client/lists/page';
-import { parseBaseUrl } from '../../../../client/session/baseUrl';
+import { baseUrlOf } from '../../../../client/session/baseUrl';
 import { listProject } from '../../fields/locators';
 import { isLink, linkUrl } from '../../linkUrl';
 import { nextMatches } from './paging';
@@ -31,7 +31,7 @@ function linkIn({ data, create_date: date }: IDataObject, baseUrl: string): INod
  */
 export const searchShareLinks: Search = search(async (ask, { filter, token, chosen, credential }) => {
 	const parameters = { project_id: chosen(listProject), history_types: LINK_EVENTS };
-	const baseUrl = parseBaseUrl((await credential()).baseUrl);
+	const baseUrl = baseUrlOf(await credential());
 	const askPage: AskForPage = async (page) => await ask('/history/project', { ...parameters, ...page });
 	const known = new Set<unknown>();
 	const toRows = (events: IDataObject[]): INodeListSearchItems[] =>
