@@ -70,7 +70,7 @@ describeOperations('the team that operations need', (bench) => {
 			bench.engine.store(CREDENTIAL, { ...before, email, password, teamId });
 			await bench.rows('getManyProjects');
 			bench.sandbox.clearRequests();
-			expect(await bench.rows('getTeam')).toMatchObject([{ team_id: teamId, name: teamName }]);
+			expect(await bench.rows('getTeam')).toMatchObject([{ team_id: teamId, team_name: teamName }]);
 			expect(bench.sandbox.count('getCurrentUser')).toBe(0);
 		}
 		bench.engine.store(CREDENTIAL, before);

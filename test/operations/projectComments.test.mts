@@ -68,7 +68,7 @@ describeOperations('comments', { freshStart: true }, (bench) => {
 		[
 			'two comments for one',
 			'updateProjectComment',
-			{ commentId: `${UNKNOWN_ID},${UNKNOWN_ID}`, commentText: 'x' },
+			{ commentId: `={{ "${UNKNOWN_ID},${UNKNOWN_ID}" }}`, commentText: 'x' },
 			'"Comment" must be a single ID',
 		],
 		[
