@@ -36,6 +36,10 @@ const MESSAGE: Output = {
 const RECURSIVE = { path: 'Recursive', folder_path: 'Recursive, from the top of a project' };
 const ADDED_LICENSE = Object.fromEntries(LICENSE.map((name) => [name, 'the same in License']));
 
+/** What the request does not need, and the next node may. */
+export const INPUT = 'an input item about the same file or link that has it';
+const OF_LINK = { project_id: INPUT, folder_id: INPUT, file_id: INPUT };
+
 /** The name that was sent: there only if the service stored another one. */
 const SENT_NAME = { optional: ['sent_name'] };
 
@@ -55,6 +59,7 @@ export const OUTPUTS: Record<string, Output> = {
 	getFileProtectionStatus: {
 		schema: 'EncodeStatus',
 		items: ['file_id', 'protection', 'protection_note'],
+		settings: { project_id: INPUT },
 	},
 	protectFile: {
 		items: ['project_id', 'file_id', 'protection', 'protection_note'],
@@ -175,9 +180,10 @@ export const OUTPUTS: Record<string, Output> = {
 		schema: 'BrowseEntry',
 		items: ['type', 'link_id', ...ENTRY_FILE.slice(1), ...ENTRY_FOLDER.slice(2)],
 		optional: [...ENTRY_FILE.slice(1), ...ENTRY_FOLDER.slice(2)],
+		settings: { project_id: INPUT },
 	},
-	removeShareLink: { items: ['link_id', 'removed'] },
-	sendShareLinkByEmail: { items: ['link_id', 'recipients', 'sent'] },
+	removeShareLink: { items: ['link_id', 'removed'], settings: OF_LINK },
+	sendShareLinkByEmail: { items: ['link_id', 'recipients', 'sent'], settings: OF_LINK },
 	getNewAccountCounts: UNKNOWN,
 	getTeamCountsByType: UNKNOWN,
 	getTeamStorageUse: UNKNOWN,

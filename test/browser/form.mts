@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 const APPLY_TEXT_MS = 1_300;
 const SETTLE_LIMIT_MS = 5_000;
 const POLL_MS = 50;
+const DRAG_STEPS = 12;
 
 /** A part of the interface, by its `data-test-id`. */
 export function part(page: Page | Locator, id: string): Locator {
@@ -65,6 +66,31 @@ export class Form {
 	async type(name: string, text: string): Promise<void> {
 		await this.locator(name).locator('input').last().fill(text);
 		await this.page.waitForTimeout(APPLY_TEXT_MS);
+	}
+
+	/** Drags a property of the input item, of the node before or else of one further up, onto a parameter. */
+	async drag(property: string, name: string): Promise<void> {
+		const source = part(this.page, 'ndv-input-panel').locator(
+			`[data-target="mappable"][data-name="${property}"]:visible`,
+		);
+		const [from, to] = await Promise.all([
+			centerOf(source.first()),
+			centerOf(part(this.page, `parameter-input-${name}`).first()),
+		]);
+		const { mouse } = this.page;
+		await mouse.move(from.x, from.y);
+		await mouse.down();
+		// The editor looks where the mouse is each time it moves.
+		await mouse.move(to.x, to.y, { steps: DRAG_STEPS });
+		await mouse.move(to.x + 2, to.y);
+		await mouse.up();
+		await this.page.waitForTimeout(APPLY_TEXT_MS);
+	}
+
+	/** The expression of a parameter. */
+	async expression(name: string): Promise<string> {
+		const editor = part(this.page, `parameter-input-${name}`).locator('.cm-content');
+		return (await editor.first().textContent()) ?? '';
 	}
 
 	/** Opens the list of a locator and waits for it; returns its entries, or the message shown instead. */
@@ -144,6 +170,14 @@ export class Form {
 	private visible(id: string): Locator {
 		return this.page.locator(`[data-test-id="${id}"]:visible`);
 	}
+}
+
+/** The middle of what a person sees of an element. @throws Error if it is not there */
+async function centerOf(element: Locator): Promise<{ x: number; y: number }> {
+	await element.scrollIntoViewIfNeeded();
+	const box = await element.boundingBox();
+	if (!box) throw new Error('There is nothing to drag here');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /** The choice whose label is exactly this; it may also have a description. */

@@ -16,6 +16,7 @@ import { setUp } from './fixture.mts';
 const CHECKS = [
 	'nodeCreator',
 	'clicking',
+	'dragging',
 	'credential',
 	'lists',
 	'dropDowns',

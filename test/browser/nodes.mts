@@ -20,6 +20,17 @@ export function manualTrigger(name: string): WorkflowNode {
 	return { ...placed(name, -1), type: 'n8n-nodes-base.manualTrigger', parameters: {} };
 }
 
+/** A node of n8n itself. @param index its place on the canvas */
+export function n8nNode(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: Record<string, unknown>,
+	index = 0,
+): WorkflowNode {
+	return { ...placed(name, index), type: `n8n-nodes-base.${type}`, typeVersion, parameters };
+}
+
 /** A workflow of these nodes, which are connected one after another if the first is a trigger. */
 export function workflowOf(name: string, nodes: WorkflowNode[]): Workflow {
 	const chained = nodes[0].type.endsWith('Trigger');

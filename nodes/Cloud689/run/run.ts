@@ -17,6 +17,7 @@ import { fieldsIn } from '../../shared/form/field';
 import type { Field, Sent } from '../../shared/form/field';
 import { simplify } from '../fields/common';
 import type { Answer } from '../results/item';
+import { besideIn } from '../results/input';
 import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
@@ -67,11 +68,12 @@ function itemsOf(
 	sent: Sent,
 	answers: Answer[],
 ): INodeExecutionData[] {
-	if (confirmation) return confirmation(sent).map((json) => ({ json }));
+	const told = { ...besideIn(call.input?.json, sent), ...sent };
+	if (confirmation) return confirmation(told).map((json) => ({ json }));
 	const isSimple = (result ?? summary) && call.value(simplify);
 	return answers.map(({ json, known, ...item }) => {
 		if (!isSimple) return { ...item, json };
-		return { ...item, json: result ? result(json, { ...sent, ...known }) : pick(json, summary!) };
+		return { ...item, json: result ? result(json, { ...told, ...known }) : pick(json, summary!) };
 	});
 }
 
