@@ -28,4 +28,5 @@ export const NOT_TOLD: Readonly<Record<string, string>> = {
 		'It shows with a license only after the file is encoded; the node checks it each time.',
 	'Values for "no limit", `label`, `transaction_id`, `session_upload`':
 		'It shows in the viewer of 689Cloud only.',
+	'`path` of a file: folders of unknown shape': 'It changes an item and nothing that the node does.',
 };

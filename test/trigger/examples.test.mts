@@ -56,7 +56,11 @@ test('every new file in a folder is protected, shared and sent', async () => {
 	const result = await engine.run({ type: NODE_TYPE, parameters, items: items.map((json) => ({ json })) });
 	expect(result.error).toBeUndefined();
 	expect(result.items.map(({ json }) => json)).toEqual([
-		expect.objectContaining({ file_id: items[0].file_id, is_encrypt: 1, sent_to: 'recipient@example.com' }),
+		expect.objectContaining({
+			file_id: items[0].file_id,
+			protection: 'protected',
+			recipients: ['recipient@example.com'],
+		}),
 	]);
 	expect(sandbox.mails.filter(({ kind }) => kind === 'link')).toEqual([
 		expect.objectContaining({ recipient: 'recipient@example.com' }),
