@@ -28,7 +28,7 @@ export function n8nNode(
 	parameters: Record<string, unknown>,
 	index = 0,
 ): WorkflowNode {
-	return { ...placed(name, index), type: `n8n-nodes-base.${type}`, typeVersion, parameters };
+	return { ...placed(name, index), ...{ typeVersion }, type: `n8n-nodes-base.${type}`, parameters };
 }
 
 /** A workflow of these nodes, which are connected one after another if the first is a trigger. */

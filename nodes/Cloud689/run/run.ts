@@ -16,8 +16,8 @@ import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets'
 import { fieldsIn } from '../../shared/form/field';
 import type { Field, Sent } from '../../shared/form/field';
 import { simplify } from '../fields/common';
-import type { Answer } from '../results/item';
 import { besideIn } from '../results/input';
+import type { Answer } from '../results/item';
 import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
