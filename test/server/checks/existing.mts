@@ -42,7 +42,7 @@ suite('An n8n that runs already', () => {
 		const first = await put();
 		assert.deepEqual(
 			[...first.credentials, ...first.workflows].map(({ outcome }) => outcome),
-			Array(6).fill('created'),
+			Array(first.credentials.length + (await readWorkflows()).length).fill('created'),
 		);
 		const second = await put();
 		assert.deepEqual(
@@ -52,7 +52,7 @@ suite('An n8n that runs already', () => {
 				...first.workflows.map(({ id }) => [id, 'kept']),
 			],
 		);
-		assert.equal((await list()).length, before.length + 3);
+		assert.equal((await list()).length, before.length + first.workflows.length);
 		const stored = await api.list<{ name: string }>('/credentials');
 		assert.equal(stored.filter(({ name }) => name.endsWith('(sandbox)')).length, 3);
 	});
