@@ -1,0 +1,28 @@
+/**
+ * Runs the example workflows, as users import them, in a real n8n that talks to real neighbors: a mailbox, a mail server, an
+ * S3 and an SFTP server, and a chat model whose answers the test gives. Everything runs on this machine.
+ *
+ *     npm run test:examples -- [--only PATTERN]… [--keep]
+ *
+ *     --only PATTERN  runs only the checks and groups whose names match
+ *     --keep          keeps the data of n8n and of the servers
+ *
+ * The last line counts the checks; the exit code is 0 if none failed.
+ */
+import { parseArgs } from 'node:util';
+import { SUITE_OPTIONS, runSuite } from '../runner.mts';
+import { setUp } from './fixture.mts';
+
+const { values } = parseArgs({ options: SUITE_OPTIONS });
+/** One file for each example, save protect-and-share.json, which the demo runs; `events` has both that n8n polls for. */
+const checks = [
+	...['nodeTypes', 'mailAttachment', 'formUpload', 's3ToSftp', 'licenseReport', 'revokeAccess'],
+	...['nightlyHistory', 'onboarding', 'aiAgent', 'errorWorkflow', 'events'],
+];
+
+await runSuite({
+	...values,
+	name: 'examples',
+	setUp,
+	files: checks.map((name) => new URL(`checks/${name}.mts`, import.meta.url)),
+});
