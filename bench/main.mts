@@ -24,6 +24,7 @@ import { measureLoading } from './benchmarks/loading.mts';
 import { measureMemory, requireRoomForFiles } from './benchmarks/memory.mts';
 import { measureScale } from './benchmarks/scale.mts';
 import { measureSession } from './benchmarks/session.mts';
+import { measureTrigger } from './benchmarks/trigger.mts';
 import { measureWork, requireWorkloads } from './benchmarks/work.mts';
 import { brokenLimits, toMarkdown } from './report.mts';
 import type { Section } from './report.mts';
@@ -47,6 +48,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
 	dropdowns: { title: 'Drop-downs', measure: measureDropDowns },
 	loading: { title: 'Loading', measure: measureLoading },
 	work: { title: 'Work', measure: measureWork, check: requireWorkloads },
+	trigger: { title: 'Trigger', measure: measureTrigger },
 	memory: { title: 'Large files', measure: measureMemory, check: requireRoomForFiles },
 };
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));

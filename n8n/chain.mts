@@ -4,7 +4,7 @@ import type { Workflow, WorkflowNode } from './workflows.mts';
 export const NODE_TYPE = 'n8n-nodes-689cloud.cloud689';
 
 /** Type of the 689Cloud trigger. */
-const TRIGGER_TYPE = 'n8n-nodes-689cloud.cloud689Trigger';
+export const TRIGGER_TYPE = 'n8n-nodes-689cloud.cloud689Trigger';
 
 /** Name of the manual trigger. */
 export const TRIGGER = 'Start';
@@ -34,21 +34,24 @@ export function cloud689(
 	};
 }
 
+/** The trigger; `mode` says when n8n polls after the activation. */
+export function cloud689Trigger(mode: string, parameters: Record<string, unknown>): ChainNode {
+	return {
+		type: TRIGGER_TYPE,
+		typeVersion: 1,
+		parameters: { pollTimes: { item: [{ mode }] }, options: {}, ...parameters },
+		credentials: CLOUD689_CREDENTIAL,
+	};
+}
+
 /** A workflow that starts with each file that is added to a project, within a minute or so; "Seen" has the events. */
 export function startedByFiles(projectId: string): Workflow {
 	return chain('Triggered', {
-		Trigger: {
-			type: TRIGGER_TYPE,
-			typeVersion: 1,
-			parameters: {
-				pollTimes: { item: [{ mode: 'everyMinute' }] },
-				triggerOn: ['fileAdded'],
-				watch: 'project',
-				projectId: { __rl: true, mode: 'id', value: projectId },
-				options: {},
-			},
-			credentials: CLOUD689_CREDENTIAL,
-		},
+		Trigger: cloud689Trigger('everyMinute', {
+			triggerOn: ['fileAdded'],
+			watch: 'project',
+			projectId: { __rl: true, mode: 'id', value: projectId },
+		}),
 		Seen: { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
 	});
 }

@@ -108,12 +108,14 @@ export function withCredentials(
  * Publishes a workflow, so that its trigger works, and waits until n8n serves its address, which takes a moment longer.
  *
  * @param isServed tells whether the address of the trigger answers as it should
- * @throws Error if it does not within 20 seconds
+ * @param limitMs how long to wait for that at most, in milliseconds
+ * @throws Error if it does not in time
  */
 export async function publishWorkflow(
 	rest: Rest,
 	id: string,
 	isServed: () => Promise<boolean>,
+	limitMs = SERVE_LIMIT_MS,
 ): Promise<void> {
 	const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
 	await rest('POST', `/workflows/${id}/activate`, { versionId, name: 'First', description: '' }).catch(
@@ -123,10 +125,10 @@ export async function publishWorkflow(
 			await rest('PATCH', `/workflows/${id}`, { active: true, versionId });
 		},
 	);
-	const deadline = Date.now() + SERVE_LIMIT_MS;
+	const deadline = Date.now() + limitMs;
 	while (!(await isServed())) {
 		if (Date.now() > deadline)
-			throw new Error(`n8n does not serve the published workflow within ${SERVE_LIMIT_MS / 1000} s`);
+			throw new Error(`n8n does not serve the published workflow within ${limitMs / 1000} s`);
 		await sleep(SERVE_POLL_MS);
 	}
 }

@@ -1,10 +1,12 @@
 import { text } from './output.mts';
 import type { Output } from './output.mts';
+import { EVENT_SCHEMA } from './trigger.mts';
 
 const EVENT: Output = {
 	schema: 'HistoryEvent',
 	adds: { description: text('Description of the event.') },
 	optional: ['description'],
+	simplified: EVENT_SCHEMA,
 };
 
 const FILE_TAIL = ['file_size', 'mime_type', 'protection', 'created_at', 'updated_at'];

@@ -99,7 +99,8 @@ export function outputSchemas({ value, summary }: Operation): OutputSchemas | un
 		return { first, full: output.schema ? fullSchema({ ...output, optional: [] }) : first, settings };
 	}
 	const full = fullSchema(output);
-	return { full, first: summary ? only(full, summary) : full, settings };
+	const first = output.simplified ?? full;
+	return { full, first: summary ? only(first, summary) : full, settings };
 }
 
 /**

@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { ROOT } from '../root.mts';
+import type { Schema } from './contract.mts';
 import { describe } from './fields.mts';
+
+/** What an item of the trigger holds, as n8n's editor shows it. */
+export const EVENT_SCHEMA = JSON.parse(
+	readFileSync(join(ROOT, 'nodes/Cloud689Trigger/__schema__/v1.0.0.json'), 'utf8'),
+) as Schema;
 
 const ITEM = `_Output_: \`event\` (the value above), \`event_id\` (always the same for the same event, so that the Remove Duplicates node
 works), \`at\` (ISO 8601, UTC), \`actor_id\`, \`actor_email\`, \`project_id\`, then what the event is about, such as \`file_id\`, \`file_name\`, \`new_name\`,

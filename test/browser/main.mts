@@ -25,6 +25,7 @@ const CHECKS = [
 	'settings',
 	'errors',
 	'example',
+	'trigger',
 	'operations',
 	// It resets the sandbox.
 	'sandboxPage',

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { HISTORY_TYPE } from '../../sandbox/index.mts';
 import { signInAs } from '../harness/steps.mts';
 import type { Workbench } from '../harness/workbench.mts';
 
@@ -76,9 +77,31 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 	await check('deleteFolder', { projectId, folderId });
 	await check('restoreFolder', { projectId, deletedFolderId: folderId });
 	await check('deleteFolderPermanently', { projectId, deletedFolderId: folderId });
+	addRareEntries(bench, String(projectId));
 	await check('getManyHistoryByProject', { projectId });
 	await check('deleteProject', { projectId });
 	await check('getManyHistoryByTeam');
+}
+
+/** Adds entries to the log of a project that no operation brings about: one about a user, and one of an unknown type. */
+function addRareEntries({ sandbox }: Workbench, projectId: string): void {
+	const { store, accounts } = sandbox;
+	const { userId, teamId } = accounts.admin;
+	const user = { id: userId, role: 1, new_role: 0, first_name: 'Ada', last_name: 'Row' };
+	const file = { id: sandbox.ids.file.notes, name: 'notes.txt', role: 0, new_role: 0 };
+	const rare = [
+		{
+			category: 4,
+			history_type: HISTORY_TYPE.USER_CREATED,
+			data: { result: [user], description: 'Create user', type: 'USER' },
+		},
+		{ category: 1, history_type: 999, data: { result: [file], description: 'View file', type: 'FILE' } },
+	];
+	for (const { data, ...entry } of rare)
+		store.activity.addHistory({
+			...entry,
+			...{ user_id: userId, team_id: teamId, project_id: projectId, data: JSON.stringify(data) },
+		});
 }
 
 /** Carries out every operation on users, teams and sessions; those that change the account come last. */

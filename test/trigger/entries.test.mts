@@ -1,7 +1,7 @@
-import { placeEntry, readEntry } from '../../nodes/Cloud689Trigger/entries/entry';
-import { clockMs, isoTime } from '../../nodes/Cloud689Trigger/entries/time';
-import { EVENTS, isLogEvent } from '../../nodes/Cloud689Trigger/events';
-import { eventOf, itemsOf } from '../../nodes/Cloud689Trigger/events/items';
+import { placeEntry, readEntry } from '../../nodes/shared/entries/entry';
+import { clockMs, isoTime } from '../../nodes/shared/entries/time';
+import { EVENTS, isLogEvent } from '../../nodes/shared/events';
+import { eventOf, itemsOf } from '../../nodes/shared/events/items';
 import { documentedRows } from './documented.mts';
 import { schemaProblems } from './schema.mts';
 

@@ -12,6 +12,11 @@ const choice = () => ({
 	projectId: bench.sandbox.ids.project.contracts,
 });
 
+/** After that, n8n 2.40.7 ends an activation, and leaves the workflow without a trigger. */
+const ACTIVATION_MS = 84_000;
+const { timeout } = AbortSignal;
+const limits: number[] = [];
+
 /** The service does not answer for so many calls. */
 function outage(times = 100): void {
 	bench.sandbox.faults.add({ kind: 'http', httpStatus: 503, times });
@@ -128,6 +133,21 @@ test('a poll that takes too long ends by itself before n8n gives it up, and noth
 	trigger.budgetMs = 36_000;
 	await trigger.tick();
 	expect(trigger.items).toHaveLength(1);
+});
+
+test('a first poll that does not end is left to the next one before n8n ends the activation', async () => {
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+		limits.push(milliseconds);
+		return timeout.call(AbortSignal, milliseconds > 1000 ? 500 : milliseconds);
+	});
+	const trigger = await bench.trigger(choice());
+	bench.sandbox.faults.add({ kind: 'hold', operation: 'getProjectHistory' });
+	expect(await activationError(trigger)).toBeUndefined();
+	expect(limits[0]).toBeLessThan(ACTIVATION_MS);
+	jest.restoreAllMocks();
+	bench.sandbox.faults.clear();
+	await trigger.tick();
+	expect(trigger.saved.failures).toEqual([]);
 });
 
 test('a project that goes away does not stop a trigger that watches the team', async () => {

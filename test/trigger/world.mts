@@ -219,6 +219,7 @@ export class World {
 		const { saved, items } = this.poller;
 		saved.staticData = JSON.parse(older) as never;
 		this.isPlaced = this.poller.hasPlace;
+		if (!this.isPlaced) this.expected.restMayBeLost(items);
 		if (this.options.mode === 'memory') {
 			this.expected.mayComeAgain(
 				items.map(({ event_id: id }) => String(id)),

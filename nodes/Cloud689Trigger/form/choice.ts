@@ -1,10 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { foldersIn } from '../../../client/lists/folders';
 import type { Ask } from '../../../client/transport/request';
+import { EVENTS, isLogEvent } from '../../shared/events';
+import type { EventKind, LogEvent, Source } from '../../shared/events/event';
 import { formOfTrigger } from '../../shared/form/itemless';
 import { Problem } from '../../shared/problem';
-import { EVENTS, isLogEvent } from '../events';
-import type { EventKind, LogEvent, Source } from '../events/event';
 import {
 	daysBefore,
 	ignoreOwn,

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { EVENTS } from '../../shared/events';
+import { anyActivity } from '../../shared/events/anyActivity';
+import { shareLinkExpiresSoon } from '../../shared/events/shareLinkExpiresSoon';
 import { folder, project } from '../../shared/fields/locators';
 import type { Field } from '../../shared/form/field';
 import { toNumbers } from '../../shared/form/values';
-import { EVENTS } from '../events';
-import { anyActivity } from '../events/anyActivity';
-import { shareLinkExpiresSoon } from '../events/shareLinkExpiresSoon';
 
 export const triggerOn: Field<string[]> = {
 	property: {

@@ -61,17 +61,17 @@ function inWords(error: unknown, isOutOfTime: boolean): unknown {
 /**
  * An error of n8n for what went wrong in a poll, with why.
  *
- * @param isOutOfTime whether the time of the poll was over
+ * @param situation whether the time of the poll was over, and whether it was a test in the editor, after which n8n waits for nothing
  */
 export function pollError(
 	error: unknown,
 	node: INode,
-	isOutOfTime: boolean,
+	{ isOutOfTime, isTest }: { isOutOfTime: boolean; isTest: boolean },
 ): NodeError & { failure: PollFailure } {
 	const failure: PollFailure = isOutOfTime ? { cause: 'temporarily-unavailable' } : causeOf(error);
 	const request = { path: '', kind: 'read' as const, parameters: {}, isForm: false };
 	const nodeError = toNodeError(inWords(error, isOutOfTime), { node, request });
-	if (!mayPass(failure)) {
+	if (!isTest && !mayPass(failure)) {
 		nodeError.description = [nodeError.description, START_AGAIN].filter(Boolean).join(' ');
 	}
 	return Object.assign(nodeError, { failure });

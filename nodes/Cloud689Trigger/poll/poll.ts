@@ -4,7 +4,7 @@ import { keep, keptState } from '../state/keeping';
 import { scopeOf } from '../state/state';
 import { memoryOf } from '../turn/memory';
 import { openService } from '../turn/service';
-import { budgetOf, endOfTime, isFromDatabase } from './budget';
+import { budgetOf, endOfTime, firstBudget, isFromDatabase } from './budget';
 import { findExamples } from './examples';
 import { mayPass, pollError } from './failure';
 import { pollOnce } from './once';
@@ -63,22 +63,23 @@ async function test(context: IPollFunctions): Promise<Items> {
 	try {
 		return toItems(await findExamples(await prepare(context, signal)));
 	} catch (error) {
-		throw pollError(error, context.getNode(), signal.aborted);
+		throw pollError(error, context.getNode(), { isOutOfTime: signal.aborted, isTest: true });
 	}
 }
 
 /** What n8n calls at each poll. @throws NodeError with `failure`, which says why */
 export async function poll(this: IPollFunctions): Promise<Items> {
 	if (this.getMode() === 'manual') return await test(this);
-	const budgetMs = budgetOf(this);
-	const isFirst = isFirstPoll(this) && !isFromDatabase(budgetMs);
+	const usualMs = budgetOf(this);
+	const isFirst = isFirstPoll(this) && !isFromDatabase(usualMs);
+	const budgetMs = isFirst ? firstBudget(usualMs) : usualMs;
 	const running = beginPoll(nameOf(this), budgetMs);
 	if (!running) return null;
 	const signal = endOfTime(budgetMs);
 	try {
 		return await pollAndKeep(this, signal, running);
 	} catch (cause) {
-		const error = pollError(cause, this.getNode(), signal.aborted);
+		const error = pollError(cause, this.getNode(), { isOutOfTime: signal.aborted, isTest: false });
 		if (isLeftToNextPoll(this, isFirst, error)) return null;
 		throw error;
 	} finally {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../client/contract/answers';
 import { CallFailed } from '../../../client/contract/failures';
 import { unless } from '../../../client/contract/unless';
-import { textIn } from '../entries/entry';
+import { textIn } from '../../shared/entries/entry';
 import { forEach } from '../turn/service';
 import type { Service } from '../turn/service';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listIn } from '../../../client/contract/answers';
 import { encodeState } from '../../../client/contract/encodeStatus';
-import type { Entry } from '../entries/entry';
-import { textIn } from '../entries/entry';
-import { given } from '../events/event';
-import { fileAdded } from '../events/fileAdded';
-import { fileEncoded } from '../events/fileEncoded';
+import type { Entry } from '../../shared/entries/entry';
+import { textIn } from '../../shared/entries/entry';
+import { given } from '../../shared/events/event';
+import { fileAdded } from '../../shared/events/fileAdded';
+import { fileEncoded } from '../../shared/events/fileEncoded';
 import type { WaitingFile } from '../state/state';
 import { takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';

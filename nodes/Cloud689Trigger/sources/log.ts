@@ -1,7 +1,7 @@
 import type { Placed } from '../../../client/lists/order';
-import { readEntry } from '../entries/entry';
-import type { Entry } from '../entries/entry';
-import { itemsOf } from '../events/items';
+import { readEntry } from '../../shared/entries/entry';
+import type { Entry } from '../../shared/entries/entry';
+import { itemsOf } from '../../shared/events/items';
 import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
 import { calmAfter } from '../turn/memory';
 import type { Tree } from '../turn/memory';

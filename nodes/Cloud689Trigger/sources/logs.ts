@@ -6,7 +6,7 @@ import type { NewestList, Wanted } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
 import { readByPages } from '../../../client/lists/pages';
 import type { Page } from '../../../client/transport/request';
-import { placeEntry, textIn } from '../entries/entry';
+import { placeEntry, textIn } from '../../shared/entries/entry';
 import { needs } from '../form/choice';
 import type { Choice } from '../form/choice';
 import { habitsOf } from '../turn/memory';

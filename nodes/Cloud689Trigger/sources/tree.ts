@@ -1,6 +1,6 @@
 import { CATEGORY } from '../../../client/contract/history';
 import { walkFolders } from '../../../client/lists/folders';
-import type { Entry } from '../entries/entry';
+import type { Entry } from '../../shared/entries/entry';
 import type { Choice } from '../form/choice';
 import { hashOf, hashesIn } from '../state/cursor';
 import type { Tree } from '../turn/memory';

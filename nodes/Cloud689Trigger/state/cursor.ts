@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { Placed } from '../../../client/lists/order';
-import { secondsInUnitOf } from '../entries/time';
+import { secondsInUnitOf } from '../../shared/entries/time';
 
 /**
  * How far a list has been read: the greatest time that was passed on, in the service's own number, and what was passed on

@@ -3,10 +3,9 @@ import { suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TRIGGER, cloud689, startedByFiles } from '../../../n8n/chain.mts';
 import { cloud689Credential } from '../../../n8n/credentials.mts';
-import { unflatten } from '../../../n8n/flatted.mts';
 import type { CredentialReference, N8n } from '../../../n8n/index.mts';
+import { activate, itemsIn, waitForExecutions } from '../../../n8n/polling.mts';
 import type { Rest } from '../../../n8n/rest.mts';
-import { isPublished, publishWorkflow } from '../../../n8n/workflows.mts';
 import { testedWorkflow } from '../../server/workflows.mts';
 import { fixture } from './fixture.mts';
 import type { Server } from './fixture.mts';
@@ -18,7 +17,6 @@ const projectId = servers[0].sandbox.ids.project.contracts;
 /** n8n polls once a minute at most. */
 const POLL_LIMIT_MS = 150_000;
 const RUN_LIMIT_MS = 60_000;
-const LOOK_MS = 1000;
 /** Long enough for another poll, which must return nothing. */
 const QUIET_MS = 75_000;
 
@@ -34,7 +32,7 @@ async function check({ name, sandbox, env }: Server): Promise<void> {
 	let n8n = await testbed.startN8n({ name, env });
 	const [credential] = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
 	const id = await n8n.importWorkflow(startedByFiles(projectId), [credential]);
-	await publishWorkflow(n8n.rest, id, async () => await isPublished(n8n.rest, id));
+	await activate(n8n.rest, id);
 	assert.deepEqual(await filesSeen(n8n.rest, id), []);
 
 	const first = await upload(n8n, credential, `${name}-first.txt`);
@@ -71,30 +69,8 @@ async function upload(n8n: N8n, credential: CredentialReference, fileName: strin
 
 /** The files of the executions of a workflow, oldest first. @param count waits until there are so many */
 async function filesSeen(rest: Rest, workflowId: string, count = 0): Promise<string[]> {
-	for (const deadline = Date.now() + POLL_LIMIT_MS; ; await sleep(LOOK_MS)) {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await rest<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=50`,
-		);
-		const failed = results.filter(({ status }) => ['error', 'crashed'].includes(status));
-		assert.deepEqual(failed, []);
-		const done = results.filter(({ status }) => status === 'success');
-		if (done.length >= count) return await filesOf(rest, done.reverse());
-		if (Date.now() > deadline) throw new Error(`There are ${done.length} executions and not ${count}`);
-	}
-}
-
-async function filesOf(rest: Rest, executions: ReadonlyArray<{ id: string }>): Promise<string[]> {
 	const files: string[] = [];
-	for (const { id } of executions) {
-		const { data } = await rest<{ data: string }>('GET', `/executions/${id}`);
-		const { resultData } = unflatten(data) as {
-			resultData: {
-				runData: Record<string, Array<{ data: { main: Array<Array<{ json: { file_id: string } }>> } }>>;
-			};
-		};
-		files.push(...resultData.runData.Seen[0].data.main[0].map(({ json }) => json.file_id));
-	}
+	for (const { id } of await waitForExecutions(rest, workflowId, count, POLL_LIMIT_MS))
+		files.push(...(await itemsIn(rest, id, 'Seen')).map(({ file_id: file }) => String(file)));
 	return files;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { MailServer } from '../../../n8n/neighbors/mail.mts';
 import type { Testbed } from '../../../n8n/testbed.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
 
@@ -12,7 +13,12 @@ export interface Server {
 }
 
 /** What the checks work with; set before they are loaded. */
-export let fixture: { testbed: Testbed; servers: Server[] };
+export let fixture: {
+	testbed: Testbed;
+	servers: Server[];
+	/** What the example workflows talk to. */
+	examples: { sandbox: Sandbox; mail: MailServer };
+};
 
 /** Makes n8n keep the place of triggers in its database, and look for polls that are due more often. */
 const DURABLE = {
@@ -32,5 +38,6 @@ export async function setUp(testbed: Testbed): Promise<void> {
 			{ name: 'memory', sandbox: await testbed.startSandbox(), env: key() },
 			{ name: 'durable', sandbox: await testbed.startSandbox(), env: { ...key(), ...DURABLE } },
 		],
+		examples: { sandbox: await testbed.startSandbox(), mail: await testbed.startMail() },
 	};
 }

@@ -46,20 +46,6 @@ export const otherEventTypes: Field = {
 	format: toNumbers,
 };
 
-/** Properties of an event that Simplify keeps (contract, schema `HistoryEvent`). */
-export const EVENT_SUMMARY = [
-	'history_id',
-	'history_type',
-	'category',
-	'user_id',
-	'project_id',
-	'file_ids',
-	'folder_ids',
-	'create_date',
-	'last_update',
-	'description',
-];
-
 /** A file or folder whose history is wanted. An expression may return several. */
 function subject(thing: 'file' | 'folder', displayName: string, name: string, list: string): Field {
 	const description = `Return only what happened to this ${thing}`;

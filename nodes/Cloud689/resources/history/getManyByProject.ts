@@ -1,7 +1,8 @@
+import { EVENT_PROPERTIES } from '../../../shared/events/items';
 import { project } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll } from '../../fields/common';
 import type { Operation } from '../../run/operation';
-import { EVENT_SUMMARY, eventTypes, ofFile, ofFolder, otherEventTypes } from './fields';
+import { eventTypes, ofFile, ofFolder, otherEventTypes } from './fields';
 import { readHistory } from './read';
 
 /** Contract: `GET /history/project`. */
@@ -23,5 +24,5 @@ export const getManyByProject: Operation = {
 	},
 	advancedControls: [otherEventTypes],
 	run: readHistory,
-	summary: EVENT_SUMMARY,
+	summary: EVENT_PROPERTIES,
 };

@@ -1,8 +1,9 @@
+import { EVENT_PROPERTIES } from '../../../shared/events/items';
 import { team } from '../../../shared/fields/locators';
 import { changedSince, limit, returnAll } from '../../fields/common';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
-import { EVENT_SUMMARY, eventTypes, otherEventTypes } from './fields';
+import { eventTypes, otherEventTypes } from './fields';
 import { readHistory } from './read';
 
 /** Contract: `GET /history/team`. */
@@ -17,5 +18,5 @@ export const getManyByTeam: Operation = {
 	collections: { options: { history_types: eventTypes, last_update: changedSince, team_id: team } },
 	advancedControls: [otherEventTypes],
 	run: withOwnTeam('team_id', readHistory),
-	summary: EVENT_SUMMARY,
+	summary: EVENT_PROPERTIES,
 };

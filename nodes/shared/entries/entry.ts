@@ -89,6 +89,11 @@ function parentOf(value: unknown): Entry['parent'] {
 	return { id, ...(name && { name }), isFolder: parent.content_type !== 'application/project' };
 }
 
+/** Reads an entry of the activity log that need not have a place: where its ID or its time is missing, so it is in the result. */
+export function entryOf(row: IDataObject): Entry {
+	return readEntry({ id: textIn(row, 'history_id'), at: numberIn(row, 'last_update') ?? 0, row });
+}
+
 /** Reads an entry of the activity log. */
 export function readEntry({ id, at, row }: Placed): Entry {
 	const data = objectOrEmpty(row.data);

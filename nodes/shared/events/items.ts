@@ -1,12 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOrEmpty } from '../../../client/contract/answers';
-import { isLink, linkUrl } from '../../shared/linkUrl';
 import { textIn } from '../entries/entry';
 import type { Entry, Subject } from '../entries/entry';
 import { isoTime } from '../entries/time';
+import { isLink, linkUrl } from '../linkUrl';
 import { anyActivity } from './anyActivity';
 import { given } from './event';
 import type { LogEvent } from './event';
+
+/** What an item may have beside the entry itself. */
+export const EVENT_PROPERTIES = [
+	...['event', 'event_id', 'at', 'actor_id', 'actor_email', 'project_id', 'project_name'],
+	...['file_id', 'file_name', 'new_name', 'content_type'],
+	...['folder_id', 'folder_name', 'parent_folder_id', 'change'],
+	...['link_id', 'link_url', 'expiry_date', 'is_public', 'recipients'],
+	...['user_id', 'first_name', 'last_name', 'role_id'],
+	...['history_type', 'category', 'description', 'name', 'subject_ids'],
+];
 
 /** Which entries of the log are wanted, and what their items need beside the entry. */
 export interface LogChoice {

@@ -50,3 +50,6 @@ export const EVENTS: readonly EventKind[] = [
 export function isLogEvent(event: EventKind): event is LogEvent {
 	return 'matches' in event;
 }
+
+/** All events that are read from the activity log, so that every entry is one of them. */
+export const LOG_EVENTS: readonly LogEvent[] = EVENTS.filter(isLogEvent);
