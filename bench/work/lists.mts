@@ -43,7 +43,7 @@ function listRecursively({ sandbox, count }: Site): Job {
 	const fileIds = seedTree(sandbox, projectId, count, count * FILES_IN_FOLDER);
 	return measuredJob(plainWorkflow(listOf(projectId, {})), (items) => ({
 		items: finding(items.length, fileIds.length),
-		'different files': finding(different(items, 'id'), fileIds.length),
+		'different files': finding(different(items, 'file_id'), fileIds.length),
 	}));
 }
 
@@ -60,7 +60,7 @@ function listExpiring({ sandbox, count }: Site): Job {
 	});
 	return measuredJob(plainWorkflow(listOf(projectId, { licenseExpiresBefore: EXPIRES_BEFORE })), (items) => ({
 		items: finding(items.length, Math.ceil(count / 2)),
-		'different files': finding(different(items, 'id'), Math.ceil(count / 2)),
+		'different files': finding(different(items, 'file_id'), Math.ceil(count / 2)),
 	}));
 }
 

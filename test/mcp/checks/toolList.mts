@@ -36,7 +36,7 @@ suite('Tool list', () => {
 
 	test('the description of a tool is the action of the operation', () => {
 		const description = tools.find(({ name }) => name === 'Create_a_share_link')?.description;
-		assert.equal(description, 'Create a share link in 689Cloud');
+		assert.equal(description, 'Create share link in 689Cloud');
 	});
 
 	test('the schema of a tool has the parameters that the model fills in', () => {
