@@ -149,7 +149,7 @@ describe('signing in', () => {
 			{ items: items(ITEMS), continueOnFail: true },
 		);
 		expect(new Set(results.map((item) => messageOf(item).split(' [')[0]))).toEqual(
-			new Set(['This user is not a member of a team with the ID "nowhere"']),
+			new Set(['This user is not a member of a team with the name or ID "nowhere"']),
 		);
 		expect([count('checkEmail'), count('login')]).toEqual([1, 0]);
 	});
