@@ -12,12 +12,16 @@ const END_OF_DAY = ['23', '59', '59'];
 /** The least number that counts as a moment, 1973 in seconds. A smaller one is something else. */
 const LEAST_SECONDS = 1e8;
 const LEAST_MS = 1e11;
-const LEAST_US = 1e14;
+/** Beyond the year 9999 in milliseconds; 1979 in microseconds. */
+const LEAST_US = 3e14;
+/** The end of the year 9999, the last one that is written with four digits. */
+const LAST_MS = 253_402_300_799_999;
 
 function momentOfNumber(number: number): number | undefined {
-	if (number >= LEAST_US) return Math.floor(number / 1000);
-	if (number >= LEAST_MS) return number;
-	return number >= LEAST_SECONDS ? number * 1000 : undefined;
+	if (number < LEAST_SECONDS) return undefined;
+	if (number < LEAST_MS) return number * 1000;
+	const moment = number < LEAST_US ? number : Math.floor(number / 1000);
+	return moment <= LAST_MS ? moment : undefined;
 }
 
 function momentOfDate(text: string): number | undefined {

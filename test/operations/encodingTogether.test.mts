@@ -52,6 +52,25 @@ describeOperations('items that wait for their encoding together', (bench) => {
 		expect(items[1].json.error).toMatch(/^689Cloud could not encode .* \[item 1\]$/);
 	});
 
+	test('rows are matched by ID, written as text or as a number, and those of other files are left out', async () => {
+		const rows = [
+			{ file_id: 456, status_encode: 2 },
+			{ file_id: 123, status_encode: 3 },
+		];
+		const answer = (operation: string, result: unknown) =>
+			bench.sandbox.faults.add({
+				...{ operation, kind: 'http', httpStatus: 200, headers: { 'content-type': 'application/json' } },
+				body: JSON.stringify({ status_code: 200, total_records: null, result }),
+			});
+		answer('encodeAndRegisterLicense', 'OK');
+		answer('getEncodeStatus', rows);
+		const projectId = bench.sandbox.ids.project.contracts;
+		const { error, items } = await bench.run('protectFile', { projectId, fileId: '123' });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toMatchObject([{ file_id: '123', protection: 'protected' }]);
+		bench.sandbox.faults.clear();
+	});
+
 	test.each([
 		['is refused for one of them', { kind: 'status', status: 'FILE_NOT_FOUND' } as const],
 		['has no rows', { kind: 'result', result: [] } as const],

@@ -12,6 +12,8 @@ const BUSY_AFTER: Fault = {
 	headers: { 'retry-after': '0' },
 };
 
+const BUSY_BEFORE: Fault = { ...BUSY_AFTER, phase: 'before' };
+
 describeOperations('what was changed, although its answer was lost', { freshStart: true }, (bench) => {
 	const ids = () => ({ projectId: bench.sandbox.ids.project.contracts, ...bench.sandbox.ids });
 	const fail = (operation: string, ...faults: Fault[]) =>
@@ -165,6 +167,10 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		]);
 		fail('removeLink', NEVER_DONE);
 		await expectUnknown('removeShareLink', { linkId: await create() });
+		bench.sandbox.faults.clear();
+		fail('removeLink', BUSY_BEFORE, { kind: 'status', status: 403 });
+		const { error } = await bench.run('removeShareLink', { linkId: await create() });
+		expect(error?.context).toMatchObject({ code: 'notAllowed', outcome: 'notDone' });
 	});
 
 	test('an own address is changed if it is the new one; the old one settles nothing', async () => {

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { isHarmlessAgain, tokenNameOf } from '../../../client/contract/calls';
 import { cannotHaveActed, isPutOff, mayHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
@@ -13,6 +12,8 @@ import { cutToLength, wellFormed } from '../../../client/contract/text';
 import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bounds';
 import type { ErrorOutcome } from '../codes';
 import { connectionWords } from './connectionWords';
+import { brokenFileReason, unreadableWords } from './fileWords';
+import { idsSent, namedIds } from './ids';
 import { whatToLookFor } from './lookFor';
 import { csvWords, smallerAdvice } from './uploadWords';
 
@@ -25,28 +26,7 @@ export interface Words {
 	code?: number;
 }
 
-/** The IDs that an error names, as the form calls them. */
-const ID_LABELS: Record<string, string> = {
-	team_id: 'Team',
-	team_update_id: 'Team',
-	project_id: 'Project',
-	folder_id: 'Folder',
-	folder_ids: 'Folder',
-	parent_folder_id: 'Parent Folder',
-	child_folder_id: 'Subfolder',
-	new_parent_folder_id: 'New Parent Folder',
-	file_id: 'File',
-	f_id: 'File',
-	file_ids: 'File',
-	link_id: 'Share Link',
-	comment_id: 'Comment',
-	user_id: 'User',
-	user_update_id: 'User',
-	user_ids: 'User',
-	user_role: 'User with Role',
-};
-
-/** How much of the service's own words, or of a list of IDs, an error repeats. */
+/** How much of the service's own words an error repeats. */
 const SAID_MAX_CHARACTERS = 500;
 const NOT_DONE = '689Cloud did not carry out the request.';
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
@@ -82,19 +62,8 @@ export function isFolderMove({ path, parameters }: SentRequest): boolean {
 	return path === '/project/f/move' && Boolean(parameters.folder_id);
 }
 
-/** The IDs of a request, as the form calls them. */
-function namedIds(parameters: IDataObject): string[] {
-	return Object.entries(ID_LABELS)
-		.filter(([name]) => parameters[name] !== undefined && parameters[name] !== '')
-		.map(([name, label]) => `${label} "${cutToLength(String(parameters[name]), SAID_MAX_CHARACTERS)}"`);
-}
-
 function joined(...sentences: string[]): string {
 	return sentences.filter(Boolean).join(' ');
-}
-
-function idsSent(ids: string[]): string {
-	return ids.length ? `IDs sent: ${ids.join(', ')}.` : '';
 }
 
 /** What an HTTP status without an envelope means: message and advice. */
@@ -126,7 +95,7 @@ function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Wor
 	const outcome = outcomeOf(failure, request);
 	const mayTryAgain = (httpStatus === 429 || httpStatus >= 500) && outcome === NOT_KNOWN;
 	const advice = mayTryAgain ? '' : usualAdvice;
-	const ids = namedIds(request.parameters);
+	const ids = namedIds(request);
 	return {
 		message,
 		description: joined(advice, outcomeWords(failure, request), idsSent(ids)),
@@ -160,7 +129,7 @@ function statusWords(statusCode: number, request: SentRequest, ids: string[]): [
 
 function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest): Words {
 	const { statusCode, serviceText = '' } = failure;
-	const ids = namedIds(request.parameters);
+	const ids = namedIds(request);
 	const [message, advice] = statusWords(statusCode, request, ids);
 	const said = maskSecrets(serviceText, request.parameters);
 	return {
@@ -173,15 +142,6 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 		),
 		code: statusCode,
 	};
-}
-
-function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): string {
-	if (!answer) return 'Fewer bytes arrived than the file has.';
-	if (answer.ok || answer.statusCode === undefined)
-		return 'An API response arrived instead of the end of the file.';
-	const { statusCode } = answer;
-	const { message } = STATUS_TEXTS[statusCode] ?? { message: 'unknown error' };
-	return `An error arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
 }
 
 /** Message and advice for a success that the node cannot use. */
@@ -202,23 +162,6 @@ function unexpectedWords({ excess }: Failure & { type: 'unexpectedAnswer' }): [s
 	];
 }
 
-const MAKE_AGAIN = 'Run the workflow from the node that makes the file.';
-
-/** Message and advice for a file that n8n's storage does not hand out as it was. */
-function unreadableWords({ name, reason }: Failure & { type: 'unreadableFile' }): [string, string] {
-	if (reason === 'gone')
-		return [
-			`n8n no longer has the file "${name}"`,
-			`It was removed from n8n's storage after an earlier node output it. ${MAKE_AGAIN}`,
-		];
-	if (reason === 'changed')
-		return [
-			`The file "${name}" is not as long as n8n says`,
-			`It was changed in n8n's storage after an earlier node output it. ${MAKE_AGAIN}`,
-		];
-	return [`n8n could not read the file "${name}"`, "Check n8n's storage for binary data."];
-}
-
 function incompleteWords({ found, total }: Failure & { type: 'incompleteList' }): string {
 	return total === undefined
 		? `689Cloud returned ${found} results, and it cannot be told whether the list is complete`
@@ -236,7 +179,7 @@ export function wordsFor(failure: Failure, request: SentRequest): Words {
 	const outcome = outcomeWords(failure, request);
 	if (failure.type === 'credential')
 		return { message: failure.message, description: joined(failure.advice, outcome) };
-	const ids = idsSent(namedIds(request.parameters));
+	const ids = idsSent(namedIds(request));
 	switch (failure.type) {
 		case 'stopped':
 			// By the word "canceled" n8n tells an execution that was stopped from one that failed.

@@ -117,7 +117,8 @@ function verdictOn(
 ): SentRequest['verdict'] {
 	if (isAtWork) return 'unknown';
 	if (is === 'notDone') return 'notDone';
-	return isPutOff(failure) && isHarmlessAgain(request.path) ? undefined : 'unknown';
+	const isRefused = isPutOff(failure) || !mayHaveActed(failure);
+	return isRefused && isHarmlessAgain(request.path) ? undefined : 'unknown';
 }
 
 /**

@@ -30,7 +30,9 @@ async function hasAllRights(desk: Desk, sought: Sought, file_id: string): Promis
 
 async function isEncoding(desk: Desk, fileIds: string[]): Promise<boolean> {
 	const rows = rowsOfList(await desk.ask('/encode/status', { file_ids: fileIds.join(',') })) ?? [];
-	const begun = rows.filter((row: IDataObject) => hasBegun(row.status_encode)).map(({ file_id }) => file_id);
+	const begun = rows
+		.filter((row: IDataObject) => hasBegun(row.status_encode))
+		.map(({ file_id }) => String(file_id));
 	return fileIds.every((id) => begun.includes(id));
 }
 

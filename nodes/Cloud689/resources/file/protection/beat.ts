@@ -22,11 +22,17 @@ interface Waiter {
 	reject: (reason: unknown) => void;
 }
 
-/** Reads the progress of files: `POST /encode/status`. @throws CallFailed if the result is not a list */
+/**
+ * Reads the progress of files: `POST /encode/status`. Rows of other files are left out, and an ID that comes as a number is the
+ * same as text.
+ *
+ * @throws CallFailed if the result is not a list
+ */
 async function read(call: Call, ids: string[]): Promise<Progress[]> {
 	const result = await call.ask('/encode/status', { file_ids: ids.join(',') });
 	if (!Array.isArray(result)) throw unexpectedAnswer('the progress of the files');
-	return rowsOf(result) as unknown as Progress[];
+	const rows = rowsOf(result).map((row) => ({ ...row, file_id: String(row.file_id) }));
+	return (rows as unknown as Progress[]).filter(({ file_id: id }) => ids.includes(id));
 }
 
 /** The failure that all share, as the item would have met it: with its own files. */
