@@ -26,6 +26,7 @@ const CHECKS = [
 	'errors',
 	'example',
 	'trigger',
+	'gallery',
 	'operations',
 	// It resets the sandbox.
 	'sandboxPage',
