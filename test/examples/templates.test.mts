@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants';
 import { NodeHelpers } from 'n8n-workflow';
@@ -28,6 +28,8 @@ const FORM_WORDS = [
 	...['License', 'Options', 'options', 'Fetch Test Event', 'Changed Since', 'Approve'],
 	'User: Deactivate',
 ];
+/** Bytes. */
+const LARGEST_PICTURE = 120_000;
 /** The properties of a workflow that an example has. */
 const PARTS = ['active', 'connections', 'name', 'nodes', 'pinData', 'settings', 'tags'];
 
@@ -74,6 +76,11 @@ test('the page about the examples lists each of them', () => {
 	const page = readFileSync(join(FOLDER, '..', 'README.md'), 'utf8');
 	const listed = [...page.matchAll(/\(workflows\/([\w-]+\.json)\)/g)].map(([, file]) => file);
 	expect(listed.sort()).toEqual(examples.map(({ file }) => file).sort());
+});
+
+test.each(examples)('$file has a picture that is not large', ({ file }) => {
+	const picture = join(FOLDER, '../../docs/images/examples', file.replace(/\.json$/, '.png'));
+	expect(statSync(picture).size).toBeLessThanOrEqual(LARGEST_PICTURE);
 });
 
 describe.each(ownNodes)('$file, $name', ({ node }) => {
