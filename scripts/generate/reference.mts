@@ -27,7 +27,7 @@ option in expressions and imported workflows. _API_ is the name of the parameter
 const WHAT_ITEMS_HOLD = `One name means one thing, in the output of every operation: so what one node outputs can be dragged onto the fields
 of the next. Dates are ISO 8601, as 689Cloud writes them, which names no time zone: \`2030-12-31T23:59:59\`. One that cannot be read
 stays as it is. A number whose meaning 689Cloud does not document stays a number, as text, where a word would stand. A property is null
-where 689Cloud says that there is no value, and missing where it says nothing.`;
+where 689Cloud says that there is no value, and missing where it says nothing, or nothing that can be read: turn Simplify off to see that.`;
 
 /** The other requests of operations that make several. Their `path` is the one that takes the fields. */
 const FURTHER_REQUESTS: Record<string, string[]> = {

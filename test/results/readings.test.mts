@@ -1,9 +1,17 @@
 import { isoDate } from '../../client/contract/moments';
 import { entryResult } from '../../nodes/Cloud689/results/entry';
-import { fileInfoResult } from '../../nodes/Cloud689/results/file';
+import { fileInfoResult, fileResult } from '../../nodes/Cloud689/results/file';
+import { folderResult } from '../../nodes/Cloud689/results/folder';
+import { count, flag, id, text, told } from '../../nodes/Cloud689/results/item';
 import { licenseResult } from '../../nodes/Cloud689/results/license';
-import { linkResult } from '../../nodes/Cloud689/results/link';
-import { projectRole, protection, protectionProgress, teamRole } from '../../nodes/Cloud689/results/words';
+import { linkResult, newLinkResult } from '../../nodes/Cloud689/results/link';
+import {
+	linkTarget,
+	projectRole,
+	protection,
+	protectionProgress,
+	teamRole,
+} from '../../nodes/Cloud689/results/words';
 
 test.each([
 	['2030/12/31 23:59:59', '2030-12-31T23:59:59'],
@@ -32,24 +40,42 @@ test.each([
 	[protectionProgress, 2, 'encoding'],
 	[protectionProgress, '3', 'protected'],
 	[protectionProgress, 0, '0'],
-	[protectionProgress, -1, 'failed'],
+	[protectionProgress, -1, '-1'],
+	[protectionProgress, 4, '4'],
+	[linkTarget, 3, 'file'],
+	[linkTarget, 1, '1'],
 	[projectRole, 4, 'limited_member'],
 	[projectRole, '9', '9'],
 	[teamRole, 1, 'admin'],
 	[teamRole, 4, '4'],
 ])('%p says of %j "%s"', (word, value, expected) => {
 	expect(word(value)).toBe(expected);
-	expect(word(undefined)).toBeUndefined();
+	for (const unread of [undefined, {}, [1]]) expect(word(unread)).toBeUndefined();
+	for (const none of [null, '']) expect(word(none)).toBeNull();
 });
 
 test.each([
 	[{ file_id: 'f', folder_id: null, linktype: 3 }, 'file'],
 	[{ file_id: '', folder_id: 'd', linktype: 9 }, 'folder'],
-	[{ file_id: null, folder_id: null, linktype: 1 }, 'project'],
+	[{ file_id: null, folder_id: null, linktype: 1 }, '1'],
+	[{ file_id: null, folder_id: null, linktype: 3 }, 'file'],
+	[{ linktype: null }, null],
 	[{ file_id: null, folder_id: null, linktype: 9 }, '9'],
 	[{}, undefined],
 ])('a link that says %j opens: %s', (row, target) => {
 	expect(linkResult(row, {}).link_target).toBe(target);
+});
+
+test('a link that was created opens what was chosen, whatever number stands for it', () => {
+	expect(newLinkResult({}, { project_id: 'p', type_share: '9' }).link_target).toBe('project');
+	expect(newLinkResult({}, { folder_id: 'd', type_share: '9' }).link_target).toBe('folder');
+});
+
+const date = (value: unknown) => told(value, isoDate);
+
+test.each([id, text, count, flag, date])('%p reads no value as null, and no object or list', (read) => {
+	for (const none of [null, '']) expect(read(none)).toBeNull();
+	for (const unread of [undefined, {}, { deep: { er: 1 } }, [], ['1']]) expect(read(unread)).toBeUndefined();
 });
 
 test('a file says where it is, if each folder above it has a name', () => {
@@ -63,6 +89,15 @@ test('a file says where it is, if each folder above it has a name', () => {
 		folder_path: '2030/May',
 	});
 	expect(fileInfoResult({ file, path: [] }, {})).toMatchObject({ folder_id: null, folder_path: '' });
+	for (const last of [{}, { folder_id: null }, { folder_id: '', id: {} }]) {
+		const path = [
+			{ folder_id: 'a', name: '2030' },
+			{ name: 'Invoices', ...last },
+		];
+		const found = fileInfoResult({ file, path }, {});
+		expect(found).toMatchObject({ folder_path: '2030/Invoices' });
+		expect(found).not.toHaveProperty('folder_id');
+	}
 	for (const path of [undefined, 'May', ['May'], [{ folder_id: 'a' }]])
 		expect(fileInfoResult({ file, path } as never, { project_id: 'p' })).toEqual({
 			...{ project_id: 'p', file_id: 'f', file_name: 'a.pdf' },
@@ -80,6 +115,17 @@ test('the folder of an entry is known where the whole project was listed', () =>
 	const folder = { id: 'd', name: '2030', is_folder: true };
 	expect(entryResult(folder, { path: '2030' })).toMatchObject({ folder_path: '2030', folder_id: 'd' });
 });
+
+test.each([{}, { file_id: '', project_id: null }, { file_id: {}, project_id: [] }])(
+	'an answer that names its IDs as %j keeps those that were sent',
+	(named) => {
+		const sent = { project_id: 'p', file_id: 'f', folder_id: 'd' };
+		const ids = { project_id: 'p', file_id: 'f' };
+		expect(licenseResult({ file_project_pk: named }, sent)).toEqual(ids);
+		expect(fileResult({ ...named }, sent)).toMatchObject(ids);
+		expect(folderResult({ ...named, folder_id: '' }, sent)).toEqual({ project_id: 'p', folder_id: 'd' });
+	},
+);
 
 test('what the service does not say is missing, and what it says is nothing is null', () => {
 	expect(licenseResult({ printable: '2', document_expiry_date: '0', label: null }, { file_id: 'f' })).toEqual(

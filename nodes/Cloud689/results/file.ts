@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../client/contract/answers';
 import { isoDate } from '../../../client/contract/moments';
 import { count, id, item, text, told } from './item';
@@ -11,7 +12,7 @@ import { protection } from './words';
 export const fileResult: Result = (row, known) =>
 	item({
 		project_id: known.project_id,
-		file_id: id(row.file_id ?? known.file_id ?? known.f_id),
+		file_id: id(row.file_id) ?? id(known.file_id ?? known.f_id),
 		file_name: text(row.title),
 		sent_name: known.sent_name,
 		folder_id: id(known.folder_id),
@@ -30,6 +31,12 @@ export const uploadedFileResult: Result = (row, { folder_id = null, license, ste
 	...item({ steps }),
 });
 
+/** The ID of the last of the folders above a file: null at the top of the project, which none at all is, undefined if it has none. */
+function lowestId(above: IDataObject[]): string | null | undefined {
+	const lowest = above.at(-1);
+	return lowest ? (id(lowest.folder_id) ?? id(lowest.id) ?? undefined) : null;
+}
+
 /**
  * A file with its place (contract, schema `FileInfo`). The shape of the folders in `path` is not documented: their names and IDs
  * are read as in every other answer, from the top down.
@@ -38,9 +45,6 @@ export const fileInfoResult: Result = ({ file, path }, known) => {
 	const above = Array.isArray(path) ? path.filter(isObject) : [];
 	const names = above.map(({ name }) => text(name));
 	const isKnown = Array.isArray(path) && above.length === path.length && names.every(Boolean);
-	const place = isKnown && {
-		folder_id: above.at(-1)?.folder_id ?? above.at(-1)?.id ?? null,
-		folder_path: names.join('/'),
-	};
+	const place = isKnown && { folder_id: lowestId(above), folder_path: names.join('/') };
 	return fileResult(isObject(file) ? file : {}, { ...known, ...place });
 };

@@ -4,7 +4,7 @@ import { toFlag, toNumber } from '../../../client/contract/scalars';
 /**
  * What simplified items hold: one name for one thing, in the output of every operation. What each name means, and its type, is in
  * `scripts/generate/vocabulary.mts`. A property is null where the service says that there is no value, and missing where it says
- * nothing.
+ * nothing that can be read.
  */
 
 /** What was sent, by the names of the API, and what the node knows beside the answer, by the names of items. */
@@ -27,27 +27,39 @@ export function item(values: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** Reads a value unless the service says nothing. */
-export function told<T>(value: unknown, read: (value: unknown) => T): T | undefined {
-	return value === undefined ? undefined : read(value);
+type Scalar = string | number | boolean;
+
+function isScalar(value: unknown): value is Scalar {
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/**
+ * Reads a value of the service.
+ *
+ * @returns null where it says that there is none: null or an empty text; undefined where it says nothing, or writes an object or
+ * a list, which no reader understands: Simplify off shows that
+ */
+export function told<T>(value: unknown, read: (value: Scalar) => T): T | null | undefined {
+	if (value === null || value === '') return null;
+	return isScalar(value) ? read(value) : undefined;
 }
 
 /** An ID, also where the service writes a number; null for none. */
 export function id(value: unknown): string | null | undefined {
-	return told(value, (one) => (one === null || one === '' ? null : String(one)));
+	return told(value, String);
 }
 
 /** A name or another text as it is; null for none. */
 export function text(value: unknown): string | null | undefined {
-	return told(value, (one) => (one === null ? null : String(one)));
+	return told(value, String);
 }
 
-/** A number, also where the service writes it as text; what is none stays as it is. */
-export function count(value: unknown): IDataObject[string] {
-	return toNumber(value) ?? (value as IDataObject[string]);
+/** A number, also where the service writes it as text; null for none. Another text stays as it is. */
+export function count(value: unknown): Scalar | null | undefined {
+	return told(value, (one) => toNumber(one) ?? one);
 }
 
-/** Yes or no, also where the service writes 1 and 0; what is neither stays as it is. */
-export function flag(value: unknown): IDataObject[string] {
-	return toFlag(value) ?? (value as IDataObject[string]);
+/** Yes or no, also where the service writes 1 and 0; null for none. What is neither stays as it is. */
+export function flag(value: unknown): Scalar | null | undefined {
+	return told(value, (one) => toFlag(one) ?? one);
 }

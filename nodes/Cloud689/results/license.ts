@@ -1,4 +1,4 @@
-import { isObject } from '../../../client/contract/answers';
+import { objectOrEmpty } from '../../../client/contract/answers';
 import { isoDate } from '../../../client/contract/moments';
 import { count, id, item, text, told } from './item';
 import type { Result, Told } from './item';
@@ -14,12 +14,12 @@ export function sentLicense(sent: Told): Told {
 	});
 }
 
-/** What people may do with a file (contract, schema `License`). */
+/** What people may do with a file (contract, schema `License`). The IDs are those that were sent, where the answer names none. */
 export const licenseResult: Result = (row, known) => {
-	const { project_id, file_id } = isObject(row.file_project_pk) ? row.file_project_pk : known;
+	const { project_id, file_id } = objectOrEmpty(row.file_project_pk);
 	return item({
-		project_id: id(project_id),
-		file_id: id(file_id),
+		project_id: id(project_id) ?? id(known.project_id),
+		file_id: id(file_id) ?? id(known.file_id),
 		print_limit: count(row.printable),
 		edit_limit: count(row.editable),
 		copy_limit: count(row.local_copies),

@@ -1,4 +1,3 @@
-import { encodeState } from '../../../client/contract/encodeStatus';
 import { toFlag } from '../../../client/contract/scalars';
 import { told } from './item';
 
@@ -19,25 +18,33 @@ const TEAM_ROLES = new Map([
 	['3', 'member'],
 ]);
 
-/** `status_encode` of a file that is being encoded. */
-const IN_PROGRESS = '2';
+/** `status_encode` of the contract. How the node decides while it waits is another matter: see `encodeState`. */
+const PROGRESS = new Map([
+	['2', 'encoding'],
+	['3', 'protected'],
+]);
 
-function wordIn(words: Map<string, string>, value: unknown): string | undefined {
+/** `linktype` of the contract. */
+const LINK_TARGETS = new Map([['3', 'file']]);
+
+type Word = string | null | undefined;
+
+function wordIn(words: Map<string, string>, value: unknown): Word {
 	return told(value, (number) => words.get(String(number)) ?? String(number));
 }
 
 /** A role in a project. */
-export function projectRole(value: unknown): string | undefined {
+export function projectRole(value: unknown): Word {
 	return wordIn(PROJECT_ROLES, value);
 }
 
 /** A role in a team. */
-export function teamRole(value: unknown): string | undefined {
+export function teamRole(value: unknown): Word {
 	return wordIn(TEAM_ROLES, value);
 }
 
 /** Whether a file is protected, of `is_encrypt`. */
-export function protection(isEncrypted: unknown): string | undefined {
+export function protection(isEncrypted: unknown): Word {
 	return told(isEncrypted, (value) => {
 		const isProtected = toFlag(value);
 		if (isProtected === undefined) return String(value);
@@ -46,11 +53,11 @@ export function protection(isEncrypted: unknown): string | undefined {
 }
 
 /** How far the protection of a file has come, of `status_encode`. */
-export function protectionProgress(code: unknown): string | undefined {
-	return told(code, (value) => {
-		const state = encodeState(value);
-		if (state === 'encoded') return 'protected';
-		if (state === 'failed') return 'failed';
-		return String(value) === IN_PROGRESS ? 'encoding' : String(value);
-	});
+export function protectionProgress(value: unknown): Word {
+	return wordIn(PROGRESS, value);
+}
+
+/** What a link opens, of `linktype`. */
+export function linkTarget(value: unknown): Word {
+	return wordIn(LINK_TARGETS, value);
 }
