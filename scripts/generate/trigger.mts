@@ -12,7 +12,7 @@ export const EVENT_SCHEMA = JSON.parse(
 
 const ITEM = `_Output_: \`event\` (the value above), \`event_id\` (always the same for the same event, so that the Remove Duplicates node
 works), \`at\` (ISO 8601, UTC), \`actor_id\`, \`actor_email\`, \`project_id\`, then what the event is about, such as \`file_id\`, \`file_name\`, \`new_name\`,
-\`folder_id\`, \`link_id\`, \`link_url\`, \`expiry_date\`, \`recipients\`, \`user_id\`, \`comment_id\` and \`text\`, and \`raw\`, the entry as 689Cloud returned
+\`folder_id\`, \`link_id\`, \`link_url\`, \`expires_at\`, \`recipients\`, \`user_id\`, \`comment_id\` and \`text\`, and \`raw\`, the entry as 689Cloud returned
 it, without passwords. What does not apply is missing. An activity about several files, folders, or users gives one item for each.`;
 
 function row({ name, value, description = '' }: INodePropertyOptions): string {

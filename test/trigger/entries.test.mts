@@ -55,7 +55,7 @@ test('a share link has its full URL, and what is shared', () => {
 	expect(items.find(({ event }) => event === 'shareLinkCreated')).toMatchObject({
 		link_id: '32797704c38145908fd497527b67cf57',
 		link_url: 'https://example.com/view-link/32797704c38145908fd497527b67cf57',
-		expiry_date: '2015/09/12 23:59:59',
+		expires_at: '2015-09-12T23:59:59',
 		file_id: '7d2c77f899ec46b783d89e6c1791f62f',
 		actor_email: 'admin@example.com',
 	});

@@ -87,7 +87,12 @@ test('a share link that expires in three days gives what the reminder needs', as
 			expiry_date: expires,
 		});
 	});
-	expect(items).toEqual([expect.objectContaining({ event: 'shareLinkExpiresSoon', expiry_date: expires })]);
+	expect(items).toEqual([
+		expect.objectContaining({
+			event: 'shareLinkExpiresSoon',
+			expires_at: expires.replaceAll('/', '-').replace(' ', 'T'),
+		}),
+	]);
 	const { text } = nodeOf('link-expires-reminder.json', 'n8n-nodes-base.emailSend').parameters;
 	for (const [, name] of String(text).matchAll(/\$json\.(\w+)/g)) expect(items[0]).toHaveProperty(name);
 });

@@ -1,7 +1,7 @@
 /**
  * The packed trigger in two real n8n servers: one keeps the place of triggers in the data of their workflows, as n8n does by
  * default, and one in its database. In each, an active workflow reacts to an upload that the node makes, once, and keeps its
- * place over a restart. The example workflows run, too: one shares a file, and one sends a mail.
+ * place over a restart.
  *
  *     npm run test:trigger -- [--only PATTERN]… [--keep] [--tally FILE]
  *
@@ -17,5 +17,5 @@ await runSuite({
 	...values,
 	name: 'trigger',
 	setUp,
-	files: ['examples', 'activation'].map((name) => new URL(`server/${name}.mts`, import.meta.url)),
+	files: [new URL('server/activation.mts', import.meta.url)],
 });

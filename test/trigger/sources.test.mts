@@ -133,7 +133,7 @@ test('a share link that expires soon comes once, and not if it has been removed'
 			event: 'shareLinkExpiresSoon',
 			link_id: soon.link_id,
 			link_url: expect.stringMatching(/^http:.*view-link/),
-			expiry_date: '2030/01/05 12:00:00',
+			expires_at: '2030-01-05T12:00:00',
 		}),
 	]);
 	wait(12 * HOUR_MS);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listIn, unexpectedAnswer } from '../../../client/contract/answers';
 import type { Parameters } from '../../../client/contract/calls';
+import { isoDate } from '../../../client/contract/moments';
 import { newestRows } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
 import { textIn } from '../../shared/entries/entry';
@@ -62,7 +63,7 @@ function itemOf({ id, row }: Placed): IDataObject {
 			project_id: row.project_id,
 			comment_id: id,
 			text: row.text,
-			create_date: row.create_date,
+			created_at: isoDate(row.create_date),
 		}),
 		raw: row,
 	};

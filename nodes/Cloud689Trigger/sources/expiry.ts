@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOrEmpty, propertiesOf } from '../../../client/contract/answers';
+import { isoDate } from '../../../client/contract/moments';
 import type { Placed } from '../../../client/lists/order';
 import type { Entry } from '../../shared/entries/entry';
 import { textIn } from '../../shared/entries/entry';
@@ -50,7 +51,7 @@ function itemOf(link: IDataObject, id: string, baseUrl: string): IDataObject {
 			file_id: link.file_id,
 			link_id: id,
 			link_url: isLink(path) ? linkUrl(path, baseUrl) : undefined,
-			expiry_date: link.expiry_date,
+			expires_at: isoDate(link.expiry_date),
 		}),
 		raw: link,
 	};

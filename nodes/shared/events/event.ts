@@ -48,7 +48,7 @@ export function fileEvent(words: OwnWords, { category, type }: { category: numbe
 				file_id: file?.id,
 				file_name: file?.name,
 				new_name: file?.newName,
-				content_type: file?.contentType,
+				mime_type: file?.contentType,
 				folder_id: parent?.isFolder ? parent.id : undefined,
 				folder_name: parent?.isFolder ? parent.name : undefined,
 			}),

@@ -11,9 +11,9 @@ import type { LogEvent } from './event';
 /** What an item may have beside the entry itself. */
 export const EVENT_PROPERTIES = [
 	...['event', 'event_id', 'at', 'actor_id', 'actor_email', 'project_id', 'project_name'],
-	...['file_id', 'file_name', 'new_name', 'content_type'],
+	...['file_id', 'file_name', 'new_name', 'mime_type'],
 	...['folder_id', 'folder_name', 'parent_folder_id', 'change'],
-	...['link_id', 'link_url', 'expiry_date', 'is_public', 'recipients'],
+	...['link_id', 'link_url', 'expires_at', 'is_public', 'recipients'],
 	...['user_id', 'first_name', 'last_name', 'role_id'],
 	...['history_type', 'category', 'description', 'name', 'subject_ids'],
 ];

@@ -1,5 +1,7 @@
 import { objectOrEmpty } from '../../../client/contract/answers';
 import { HISTORY_TYPE } from '../../../client/contract/history';
+import { isoDate } from '../../../client/contract/moments';
+import { toFlag } from '../../../client/contract/scalars';
 import { given } from './event';
 import type { LogEvent } from './event';
 import { sharedFields } from './sharedFields';
@@ -14,6 +16,12 @@ export const shareLinkCreated: LogEvent = {
 	matches: ({ type }) => type === HISTORY_TYPE.linkCreated,
 	fields: (shared, { data }) => {
 		const { link_id, link_url, expiry_date, is_public } = objectOrEmpty(data.link);
-		return given({ link_id, link_url, expiry_date, is_public, ...sharedFields(shared) });
+		return given({
+			link_id,
+			link_url,
+			expires_at: isoDate(expiry_date),
+			is_public: toFlag(is_public),
+			...sharedFields(shared),
+		});
 	},
 };

@@ -7,5 +7,5 @@ export function sharedFields(shared: Subject | undefined): IDataObject {
 	const { id, name, contentType } = shared;
 	if (contentType === 'application/folder') return { folder_id: id, folder_name: name };
 	if (contentType === 'application/project') return { project_name: name };
-	return { file_id: id, file_name: name, content_type: contentType };
+	return { file_id: id, file_name: name, mime_type: contentType };
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { MailServer } from '../../../n8n/neighbors/mail.mts';
 import type { Testbed } from '../../../n8n/testbed.mts';
 import type { Sandbox } from '../../../sandbox/index.mts';
 
@@ -16,8 +15,6 @@ export interface Server {
 export let fixture: {
 	testbed: Testbed;
 	servers: Server[];
-	/** What the example workflows talk to. */
-	examples: { sandbox: Sandbox; mail: MailServer };
 };
 
 /** Makes n8n keep the place of triggers in its database, and look for polls that are due more often. */
@@ -38,6 +35,5 @@ export async function setUp(testbed: Testbed): Promise<void> {
 			{ name: 'memory', sandbox: await testbed.startSandbox(), env: key() },
 			{ name: 'durable', sandbox: await testbed.startSandbox(), env: { ...key(), ...DURABLE } },
 		],
-		examples: { sandbox: await testbed.startSandbox(), mail: await testbed.startMail() },
 	};
 }
