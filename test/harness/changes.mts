@@ -33,7 +33,7 @@ function mask(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	return value
 		.replace(/[0-9a-f]{32}/g, 'ID')
-		.replace(/\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/g, 'DATE')
+		.replace(/\d{4}([/-])\d\d\1\d\d[ T]\d\d:\d\d:\d\d(\.\d{3}Z)?/g, 'DATE')
 		.replace(/\b\d{13}\b/g, 'MOMENT')
 		.replace(/^filesystem-v2:.*/, 'STORED');
 }
