@@ -90,7 +90,19 @@ function showFor<T extends Pick<INodeProperties, 'displayOptions'>>(
 }
 
 function shownFor(key: 'operation' | '/operation', merged: Map<Field, string[]>): INodeProperties[] {
-	return [...merged].map(([{ property }, operations]) => showFor(property, key, operations));
+	return [...merged].flatMap(([{ property, forTool }, operations]) => {
+		const shown = showFor(property, key, operations);
+		if (!forTool) return [shown];
+		const { displayOptions = {} } = shown;
+		return [
+			{ ...shown, displayOptions: { ...displayOptions, hide: { '@tool': [true] } } },
+			{
+				...shown,
+				...forTool,
+				displayOptions: { ...displayOptions, show: { ...displayOptions.show, '@tool': [true] } },
+			},
+		];
+	});
 }
 
 /** What is in the collection Options and not among its parameters. */

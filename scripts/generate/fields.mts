@@ -26,6 +26,7 @@ export function formOf(properties: INodeProperties[], { value }: Operation): For
 	const shown = properties.filter(
 		(property) =>
 			!property.isNodeSetting &&
+			!isForTool(property) &&
 			!['resource', 'operation'].includes(property.name) &&
 			isShown(property, 'operation', value),
 	);
@@ -41,6 +42,16 @@ export function formOf(properties: INodeProperties[], { value }: Operation): For
 				),
 			})),
 	};
+}
+
+/** Whether the form shows a field only where the node is a tool of an AI agent. */
+function isForTool({ displayOptions }: INodeProperties): boolean {
+	return displayOptions?.show?.['@tool'] !== undefined;
+}
+
+/** The fields that only a tool has. */
+export function toolFieldsOf(properties: INodeProperties[]): INodeProperties[] {
+	return properties.filter(isForTool);
 }
 
 /** The settings of the node, which are the same for every operation. */
@@ -74,7 +85,7 @@ function defaultOf(property: INodeProperties): string {
 /** The other fields, and their values, that make the form show a field. */
 function conditionOf(property: INodeProperties, form: INodeProperties[]): string {
 	return Object.entries(property.displayOptions?.show ?? {})
-		.filter(([name]) => !['operation', '/operation', 'resource'].includes(name))
+		.filter(([name]) => !['operation', '/operation', 'resource', '@tool'].includes(name))
 		.map(([name, values = []]) => {
 			const other = form.find((field) => field.name === name.replace(/^\//, ''));
 			const words = (values as unknown[]).map((value) => {

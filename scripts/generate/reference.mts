@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contents, heading } from './contents.mts';
 import { CONTRACT_PATH, contractOperation } from './contract.mts';
-import { describe, formOf, settingsOf } from './fields.mts';
+import { describe, formOf, settingsOf, toolFieldsOf } from './fields.mts';
 import type { Form } from './fields.mts';
 import type { Field, Node, Operation, Resource } from './node.mts';
 import { openPoints } from './openPoints.mts';
@@ -117,12 +117,16 @@ function section(node: Node, resource: Resource, operation: Operation): string {
 export function reference(node: Node): string {
 	const { resources } = node;
 	const settings = settingsOf(node.description.properties);
+	const toolFields = toolFieldsOf(node.description.properties);
 	return [
 		INTRODUCTION,
 		`${contents(resources)}\n- [What items hold](#what-items-hold)\n- [689Cloud Trigger](#689cloud-trigger), a node of its own`,
 		'## Settings',
 		'They are in the Settings tab of the node and apply to every operation.',
 		settings.map((field) => describe(field, settings)).join('\n'),
+		'## As a tool of an AI agent',
+		'A tool has Output in place of Simplify, and Protect and Share starts with content, since a model has no files.',
+		toolFields.map((field) => describe(field, toolFields)).join('\n'),
 		'## What items hold',
 		WHAT_ITEMS_HOLD,
 		vocabularyTable(),

@@ -78,6 +78,21 @@ export const TOOLS: Record<string, Record<string, unknown>> = {
 	},
 	'Download a file': { resource: 'file', operation: 'downloadFile', projectId, fileId },
 	'Upload from a field': { resource: 'file', operation: 'uploadFile', projectId },
+	'Protect and share a text': {
+		resource: 'file',
+		operation: 'protectAndShareFile',
+		projectId,
+		contentFileName: fromModel('file_name', FILE_NAME),
+		fileContent: fromModel('content', 'The text of the file'),
+	},
+	'Name of a file': {
+		resource: 'file',
+		operation: 'getFile',
+		projectId,
+		fileId,
+		output: 'selectedFields',
+		outputFields: 'file_name',
+	},
 	// As the editor writes it when a user lets the model define the parameter.
 	'Get a file': {
 		resource: 'file',

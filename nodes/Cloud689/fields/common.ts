@@ -1,6 +1,6 @@
 import { hasPassed, toEpochMs, toServiceDate, toServiceDateIn } from '../../shared/form/dates';
 import type { Field } from '../../shared/form/field';
-import { toCount } from '../../shared/form/values';
+import { toCount, toList } from '../../shared/form/values';
 
 export const newName: Field = {
 	property: {
@@ -43,8 +43,40 @@ export const simplify: Field<boolean> = {
 		name: 'simplify',
 		type: 'boolean',
 		default: true,
+		displayOptions: { hide: { '@tool': [true] } },
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
+};
+
+/** What a tool returns, in place of Simplify: a model pays for every property that it reads. */
+export const output: Field<string> = {
+	property: {
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'Simplified', value: 'simplified', description: 'The properties that are usually needed' },
+			{ name: 'Raw', value: 'raw', description: 'Everything as 689Cloud returns it' },
+			{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the properties that you name' },
+		],
+		default: 'simplified',
+		displayOptions: { show: { '@tool': [true] } },
+		description: 'What the tool returns to the model',
+	},
+};
+
+export const outputFields: Field<string> = {
+	property: {
+		displayName: 'Fields',
+		name: 'outputFields',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. file_id, file_name',
+		displayOptions: { show: { '@tool': [true], output: ['selectedFields'] } },
+		description: 'The names of the properties to return, separated by commas',
+	},
+	format: toList,
 };
 
 export const search: Field<string> = {

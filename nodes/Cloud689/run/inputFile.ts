@@ -28,8 +28,8 @@ function plainBase64(text: string): string | undefined {
 	return isWhole && /^[A-Za-z0-9+/_-]*$/.test(digits) ? digits : undefined;
 }
 
-/** The file that the option Content holds. */
-function fromContent(call: Call, text: string, fileName: string): LateFile {
+/** The file that a parameter for content holds. @throws Problem if it should be Base64 and is not */
+export function fromContent(call: Call, text: string, fileName = ''): LateFile {
 	if (!call.optionOrDefault(contentIsBase64))
 		return LateFile.fromText(text, 'utf8', toSentName(fileName || 'file.txt'), 'text/plain');
 	const base64 = plainBase64(text);

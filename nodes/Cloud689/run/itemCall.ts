@@ -78,6 +78,11 @@ export class ItemCall implements Call {
 		});
 	}
 
+	/** Whether the node is a tool of an AI agent. */
+	get isTool(): boolean {
+		return this.form.isTool;
+	}
+
 	/** The last request, as far as it has got, for an error that knows no other. */
 	get last(): SentRequest {
 		return this.lastRequest;

@@ -15,7 +15,8 @@ import type { NodeError } from '../../shared/errors/toNodeError';
 import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
 import { fieldsIn } from '../../shared/form/field';
 import type { Field, Sent } from '../../shared/form/field';
-import { simplify } from '../fields/common';
+import { toList } from '../../shared/form/values';
+import { output, outputFields, simplify } from '../fields/common';
 import { besideIn } from '../results/input';
 import type { Answer } from '../results/item';
 import { orErrorItem } from './errorItem';
@@ -35,7 +36,7 @@ function pick(json: IDataObject, names: string[]): IDataObject {
 
 /** What the form shows of an operation and is not sent. */
 export function controlsOf({ controls = [], result, summary }: Operation): Field[] {
-	return [...controls, ...((result ?? summary) ? [simplify] : [])];
+	return [...controls, ...((result ?? summary) ? [simplify, output, outputFields] : [])];
 }
 
 /** Every field of an operation, wherever the form shows it. */
@@ -61,6 +62,13 @@ function notFound(error: unknown, own: SentRequest): SentRequest | undefined {
 	return code === STATUS_NOT_FOUND ? request : undefined;
 }
 
+/** What of a row becomes an item: a form of it, or the properties of both forms that a tool is to return. */
+function outputOf(call: ItemCall): 'simplified' | 'raw' | string[] {
+	const choice = call.isTool ? call.value(output) : call.value(simplify) ? 'simplified' : 'raw';
+	if (choice === 'selectedFields') return toList(call.value(outputFields)).split(',');
+	return choice === 'raw' ? 'raw' : 'simplified';
+}
+
 /** What an operation outputs of what it has returned. */
 function itemsOf(
 	{ result, summary, confirmation }: Operation,
@@ -70,10 +78,11 @@ function itemsOf(
 ): INodeExecutionData[] {
 	const told = { ...besideIn(call.input?.json, sent), ...sent };
 	if (confirmation) return confirmation(told).map((json) => ({ json }));
-	const isSimple = (result ?? summary) && call.value(simplify);
+	const wanted = result || summary ? outputOf(call) : 'raw';
 	return answers.map(({ json, known, ...item }) => {
-		if (!isSimple) return { ...item, json };
-		return { ...item, json: result ? result(json, { ...told, ...known }) : pick(json, summary!) };
+		if (wanted === 'raw') return { ...item, json };
+		const simple = result ? result(json, { ...told, ...known }) : pick(json, summary!);
+		return { ...item, json: wanted === 'simplified' ? simple : pick({ ...json, ...simple }, wanted) };
 	});
 }
 

@@ -1,9 +1,11 @@
 import { toForm } from '../../../client/files/lateFile';
+import type { LateFile } from '../../../client/files/lateFile';
 import type { Field } from '../../shared/form/field';
 import type { FileReference } from '../../shared/form/file';
 import { chunkSize, inputDataFieldName } from '../fields/files';
 import { sendInChunks } from './chunkedUpload';
-import { openFile } from './inputFile';
+import type { Call } from './call';
+import { fromContent, openFile } from './inputFile';
 import type { Run } from './operation';
 import { withSentName } from './sentName';
 
@@ -16,8 +18,18 @@ const MEBIBYTE = 1024 * 1024;
  * @param field the parameter that names the binary field
  */
 export function uploadFrom(field: Field<FileReference>): Run {
+	const { displayName } = field.property;
+	return uploadOf(async (call, name) => await openFile(call, displayName, call.value(field), name));
+}
+
+/** The same with the text, or the bytes in Base64, that a parameter holds. */
+export function uploadContent(field: Field<string>): Run {
+	return uploadOf((call, name) => fromContent(call, call.value(field), name));
+}
+
+function uploadOf(open: (call: Call, name?: string) => Promise<LateFile> | LateFile): Run {
 	return async (call, { file_name: wantedName, ...parameters }) => {
-		const file = await openFile(call, field.property.displayName, call.value(field), wantedName);
+		const file = await open(call, wantedName);
 		const sent = { ...parameters, file_name: file.name };
 		const chunkBytes = Math.ceil((call.option(chunkSize) ?? 0) * MEBIBYTE);
 		const upload =

@@ -49,7 +49,7 @@ export function needs({ events }: Pick<Choice, 'events'>, ...sources: Source[]):
  * @throws Problem that names the parameter as the form shows it
  */
 export async function readChoice(
-	context: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>,
+	context: Pick<IPollFunctions, 'getNode' | 'getNodeParameter' | 'getTimezone'>,
 	ask: Ask,
 ): Promise<Choice> {
 	const form = formOfTrigger(context);

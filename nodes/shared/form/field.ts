@@ -43,6 +43,8 @@ export interface Field<T = unknown> {
 	};
 	/** Reads the value for the node itself. An error it throws ends the same sentence. Default: by the type of the property. */
 	convert?: (value: unknown) => T;
+	/** What is different where the node is a tool of an AI agent. */
+	forTool?: Pick<Partial<INodeProperties>, 'default'>;
 	/** Another way to give the same, shown below this one. Only one of the two may be filled in. */
 	alternative?: Field;
 	/** Never set: it ties the type to the field. */

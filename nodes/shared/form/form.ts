@@ -14,7 +14,10 @@ import { isTopLevel } from './rootFolder';
 import { shown, toIds, toText } from './values';
 
 /** What the form needs of n8n's functions for an item. */
-export type FormContext = Pick<IExecuteSingleFunctions, 'getNodeParameter' | 'getInputData' | 'getTimezone'>;
+export type FormContext = Pick<
+	IExecuteSingleFunctions,
+	'getNode' | 'getNodeParameter' | 'getInputData' | 'getTimezone'
+>;
 
 /** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
 const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
@@ -207,11 +210,19 @@ export class Form {
 		);
 	}
 
-	/** Whether the form shows a field that depends on another one. */
-	private isShown({ property }: Field): boolean {
-		return Object.entries(property.displayOptions?.show ?? {}).every(([name, values]) =>
-			values?.map(normalized).includes(normalized(this.context.getNodeParameter(name))),
-		);
+	/** Whether the node is a tool of an AI agent: n8n gives it another type then. */
+	get isTool(): boolean {
+		return this.context.getNode().type.endsWith('Tool');
+	}
+
+	/** Whether the form shows a field that depends on another one, or on being a tool. */
+	private isShown({ property: { displayOptions } }: Field): boolean {
+		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
+			const value = name === '@tool' ? this.isTool : this.context.getNodeParameter(name);
+			return values?.map(normalized).includes(normalized(value)) === true;
+		};
+		const { show = {}, hide = {} } = displayOptions ?? {};
+		return Object.entries(show).every(isOneOf) && !Object.entries(hide).some(isOneOf);
 	}
 
 	/**

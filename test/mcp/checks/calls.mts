@@ -34,6 +34,18 @@ suite('Calls', () => {
 		assert.equal(file.file_name, 'Contract.pdf');
 	});
 
+	test('a text is protected and shared in one step', async () => {
+		const text = { project_id: contracts, file_name: 'agreed.pdf', content: 'What was agreed' };
+		const [shared] = await itemsOf('Protect_and_share_a_text', text);
+		assert.equal(shared.protection, 'protected');
+		assert.equal((await fetch(shared.link_url)).status, 200);
+	});
+
+	test('only selected fields are returned', async () => {
+		const named = await itemsOf('Name_of_a_file', { project_id: contracts, file_id: contract });
+		assert.deepEqual(named, [{ file_name: 'Contract.pdf' }]);
+	});
+
 	test('a folder is created', async () => {
 		const [created] = await itemsOf('Create_a_folder', { project_id: contracts, name: 'From an agent' });
 		assert.equal(sandbox.store.items.folder(created.folder_id)?.name, 'From an agent');

@@ -5,7 +5,7 @@ import { file, parentFolder, project } from '../../../shared/fields/locators';
 import { fieldsIn } from '../../../shared/form/field';
 import type { Field, Fields, Sent } from '../../../shared/form/field';
 import { allowPastDates, expiryDate, required } from '../../fields/common';
-import { chunkSize, fileName, inputDataFieldName } from '../../fields/files';
+import { chunkSize, content, contentIsBase64, fileName, inputDataFieldName } from '../../fields/files';
 import { addresses } from '../../results/confirmation';
 import { fileResult } from '../../results/file';
 import { item, told } from '../../results/item';
@@ -14,7 +14,7 @@ import type { Call } from '../../run/call';
 import type { Operation, Run } from '../../run/operation';
 import { takeSteps } from '../../run/steps';
 import type { Step } from '../../run/steps';
-import { uploadFrom } from '../../run/upload';
+import { uploadContent, uploadFrom } from '../../run/upload';
 import { rights } from '../license/fields';
 import { LINK_TYPES, emails, isPublic, linkUrl, message, password } from '../shareLink/fields';
 import { waitInterval, waitLimit } from './protection/fields';
@@ -26,12 +26,15 @@ const source: Field = {
 		name: 'fileSource',
 		type: 'options',
 		options: [
-			{ name: 'File in 689Cloud', value: 'existing' },
-			{ name: 'Input Item', value: 'input' },
+			{ name: 'Content', value: 'content', description: 'A text, or the bytes of a file in Base64' },
+			{ name: 'File in 689Cloud', value: 'existing', description: 'A file that has been uploaded' },
+			{ name: 'Input Item', value: 'input', description: 'A file of the previous node' },
 		],
 		default: 'input',
 		description: 'Where to get the file from',
 	},
+	// A model has no files: it can write one, or name one.
+	forTool: { default: 'content' },
 };
 
 const existingFile = required(file, 'existingFileId', { fileSource: ['existing'] });
@@ -40,10 +43,30 @@ const uploadFolder: Field = {
 	property: {
 		...parentFolder.property,
 		name: 'uploadFolderId',
-		displayOptions: { show: { fileSource: ['input'] } },
+		displayOptions: { show: { fileSource: ['content', 'input'] } },
 	},
 };
 const uploadField = required(inputDataFieldName, 'uploadFieldName', { fileSource: ['input'] });
+const contentFileName: Field<string> = {
+	...fileName,
+	property: {
+		...fileName.property,
+		name: 'contentFileName',
+		required: true,
+		displayOptions: { show: { fileSource: ['content'] } },
+		description: 'The name of the new file with its ending, which tells its type, e.g. minutes.txt',
+	},
+};
+const fileContent: Field<string> = {
+	...content,
+	property: {
+		...content.property,
+		name: 'fileContent',
+		required: true,
+		displayOptions: { show: { fileSource: ['content'] } },
+		description: 'The content of the new file: its text or, with the option Content Is Base64, its bytes',
+	},
+};
 
 /** A field of the link under a name of its own, because the license has an expiry date too. */
 const ofLink = (field: Field, name: string): Field => ({
@@ -101,6 +124,12 @@ function findStep(fileId: string): Step {
 	return { name: 'found', take: async () => await Promise.resolve({ file_id: fileId }) };
 }
 
+/** How a new file is uploaded, by its source. */
+const uploadOf: Record<string, Run> = {
+	content: uploadContent(fileContent),
+	input: uploadFrom(uploadField),
+};
+
 /** Uploads a file or uses an existing one, encodes it, creates the link and, if addresses are given, emails it. */
 export const protectAndShareFile: Run = async (call, { source: from, file_id: fileId, ...upload }) => {
 	const projectId = upload.project_id;
@@ -111,7 +140,7 @@ export const protectAndShareFile: Run = async (call, { source: from, file_id: fi
 		...call.collection('options', { message }),
 	};
 	const steps = [
-		from === 'existing' ? findStep(fileId) : uploadStep(call, upload, uploadFrom(uploadField)),
+		from === 'existing' ? findStep(fileId) : uploadStep(call, upload, uploadOf[from]),
 		encodeStep(call, projectId, license),
 		shareStep(call, projectId, link),
 		...('emails' in email ? [sendStep(call, email)] : []),
@@ -149,10 +178,24 @@ export const protectAndShare: Operation = {
 	action: 'Protect and share file',
 	description: 'Upload a file or use one in 689Cloud, protect it, create a share link, and email the link',
 	path: '/upload',
-	send: { project_id: project, source, folder_id: uploadFolder, file_id: existingFile },
-	controls: [uploadField, recipients],
+	send: {
+		project_id: project,
+		source,
+		folder_id: uploadFolder,
+		file_id: existingFile,
+		file_name: contentFileName,
+	},
+	controls: [fileContent, uploadField, recipients],
 	laterCollection: { name: 'license', fields: rights },
 	collections: { options: { file_name: fileName } },
-	controlOptions: [...fieldsIn(LINK_OPTIONS), message, allowPastDates, chunkSize, waitInterval, waitLimit],
+	controlOptions: [
+		...fieldsIn(LINK_OPTIONS),
+		message,
+		allowPastDates,
+		chunkSize,
+		contentIsBase64,
+		waitInterval,
+		waitLimit,
+	],
 	run: protectAndShareFile,
 };
