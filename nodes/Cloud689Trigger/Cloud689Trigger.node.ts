@@ -20,8 +20,9 @@ export class Cloud689Trigger implements INodeType {
 		// The values of events say what happens: "fileAdded" becomes "file added".
 		subtitle:
 			'={{ ($parameter["triggerOn"] || []).map((event) => event.replace(/([A-Z])/g, " $1").toLowerCase()).join(", ") }}',
+		// The list of nodes shows the trigger and the node as one entry, with this text.
 		description:
-			'Starts a workflow when something happens in 689Cloud: a file arrives, a link is created or about to expire, a comment is added',
+			'Upload, protect, and share documents with 689Cloud, or start a workflow when a file arrives, a link is about to expire, or a comment is added',
 		defaults: { name: '689Cloud Trigger' },
 		polling: true,
 		inputs: [],
