@@ -115,3 +115,30 @@ test('times come from numbers whose unit is certain only', () => {
 	expect(clockMs('2030/01/01 00:00:10')! - clockMs('2030/01/01 00:00:00')!).toBe(10_000);
 	expect(clockMs('soon')).toBeUndefined();
 });
+
+test.each([
+	['one row for two files', [{ name: 'B.pdf' }], [undefined, undefined]],
+	[
+		'another order',
+		[
+			{ id: 'b', name: 'B.pdf' },
+			{ id: 'a', name: 'A.pdf' },
+		],
+		['A.pdf', 'B.pdf'],
+	],
+	['another order, and one ID', [{ id: 'b', name: 'B.pdf' }, { name: 'A.pdf' }], [undefined, 'B.pdf']],
+	[
+		'another ID in each row',
+		[
+			{ id: 'p', name: 'A.pdf' },
+			{ id: 'p', name: 'B.pdf' },
+		],
+		['A.pdf', 'B.pdf'],
+	],
+])('no file gets the name of another one: %s', (_case, result, names) => {
+	const row = { history_id: 'h', last_update: 1, category: 2, file_ids: 'a,b', data: { result } };
+	expect(readEntry({ id: 'h', at: 1, row }).subjects.map(({ id, name }) => [id, name])).toEqual([
+		['a', names[0]],
+		['b', names[1]],
+	]);
+});

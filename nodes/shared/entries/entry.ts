@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, numberIn, objectOrEmpty, unexpectedAnswer } from '../../../client/contract/answers';
-import { CATEGORY } from '../../../client/contract/history';
+import { CATEGORY, idsIn, rowsOfIds } from '../../../client/contract/history';
 import type { Placed } from '../../../client/lists/order';
 
 /** Something that an entry of the activity log is about. */
@@ -51,13 +51,6 @@ export function placeRow(row: IDataObject, idName: string): Placed {
 	return { id, at, row };
 }
 
-function idsIn(row: IDataObject, name: string): string[] {
-	return textIn(row, name)
-		.split(',')
-		.map((id) => id.trim())
-		.filter((id) => id !== '');
-}
-
 function subjectOf(row: IDataObject, id = textIn(row, 'id')): Subject {
 	const [name, newName, contentType] = ['name', 'new_name', 'content_type'].map((key) => textIn(row, key));
 	return {
@@ -75,11 +68,7 @@ function subjectOf(row: IDataObject, id = textIn(row, 'id')): Subject {
  */
 function subjectsOf(ids: string[], results: IDataObject[]): Subject[] {
 	if (ids.length === 0) return results.map((row) => subjectOf(row)).filter(({ id }) => id !== '');
-	const inOrder = results.length === ids.length;
-	return ids.map((id, index) => {
-		const own = results.find((row) => row.id === id) ?? (inOrder ? results[index] : undefined);
-		return subjectOf(own ?? {}, id);
-	});
+	return rowsOfIds(ids, results).map((own, index) => subjectOf(own ?? {}, ids[index]));
 }
 
 function parentOf(value: unknown): Entry['parent'] {
@@ -98,7 +87,7 @@ export function entryOf(row: IDataObject): Entry {
 export function readEntry({ id, at, row }: Placed): Entry {
 	const data = objectOrEmpty(row.data);
 	const category = numberIn(row, 'category') ?? 0;
-	const results = Array.isArray(data.result) ? (data.result as unknown[]).filter(isObject) : [];
+	const results = Array.isArray(data.result) ? (data.result as unknown[]).map(objectOrEmpty) : [];
 	const shared = isObject(data.shared_object) ? [data.shared_object] : undefined;
 	const ids =
 		category === CATEGORY.file
