@@ -1,6 +1,6 @@
 import type { Parameters } from '../contract/calls';
 import type { Entry } from './folders';
-import { folded, isSameName } from './names';
+import { folded, namesakesOf } from './names';
 
 /** Finding folders for a list that a person waits for: few requests, and those that can be made together are. */
 
@@ -29,10 +29,18 @@ const FOLDERS: Parameters = { folder_only: 'true' };
 /** Parameters that list everything below, where the service reads them so. */
 const EVERYWHERE: Parameters = { search_global: 'true' };
 
+/** A name or path in upper or lower case, without the blanks around each name. */
+function loosely(path: string): string {
+	return folded(path)
+		.split('/')
+		.map((name) => name.trim())
+		.join('/');
+}
+
 /** The folders of a name: in its very letters, or else in others. */
 function foldersNamed<T extends { name: string }>(folders: T[], name: string): T[] {
-	const same = folders.filter((folder) => isSameName(folder.name, name));
-	return same.length > 0 ? same : folders.filter((folder) => folded(folder.name) === folded(name));
+	const same = namesakesOf(folders, name);
+	return same.length > 0 ? same : folders.filter((folder) => loosely(folder.name) === loosely(name));
 }
 
 /**
@@ -92,10 +100,10 @@ export class FolderTree {
 		});
 	}
 
-	/** Folders whose path has this end, in upper or lower case; not more than are worth a look. */
+	/** Folders whose path has this end, in upper or lower case, with or without blanks; not more than are worth a look. */
 	endingWith(end: string): Place[] {
 		return this.places
-			.filter(({ path }) => `/${folded(path)}`.endsWith(`/${folded(end)}`))
+			.filter(({ path }) => `/${loosely(path)}`.endsWith(`/${loosely(end)}`))
 			.slice(0, MOST_PLACES);
 	}
 

@@ -153,6 +153,23 @@ describe('drop-downs of files and folders', () => {
 		bench.sandbox.faults.clear();
 	});
 
+	test('blanks around the names of folders need not be typed', async () => {
+		const [{ project_id: projectId }] = await bench.rows('createProject', { projectName: 'Padded' });
+		const { items } = bench.sandbox.store;
+		const folder = (name: string, parent: string | null) =>
+			items.addFolder({ project_id: String(projectId), parent_folder_id: parent, name }).folder_id;
+		folder('Deep', folder('Inner ', folder('\u3000Padded ', null)));
+		const parameters = saved('getFile', { projectId });
+		for (const method of ['searchFolders', 'searchFiles'])
+			for (const filter of ['Padded/Inner/', 'PADDED/inner/deep', 'inner/de']) {
+				const { results } = await bench.engine.listSearch(NODE_TYPE, method, { filter, parameters });
+				const found = results.map(({ name }) => name.replace(/\/$/, ''));
+				// A list of folders has no search by the end of a path.
+				if (method === 'searchFiles' || !filter.startsWith('inner'))
+					expect(found).toEqual(['\u3000Padded /Inner /Deep']);
+			}
+	});
+
 	test('folders of one name are all looked into', async () => {
 		const { project } = bench.sandbox.ids;
 		for (const parent of ['1', '2']) {

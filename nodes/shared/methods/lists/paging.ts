@@ -1,10 +1,11 @@
 import type { IDataObject, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { spellingsOf } from '../../../../client/lists/names';
+import { mayBeFoundBy, spellingsOf } from '../../../../client/lists/names';
 import type { AskForPage, List as PagedList } from '../../../../client/lists/page';
 import { PagedReader } from '../../../../client/lists/pagedReader';
 import { beginning } from '../../../../client/lists/progress';
 import type { Progress } from '../../../../client/lists/progress';
-import type { List } from './search';
+import { remark } from './search';
+import type { List, Query } from './search';
 
 /** Rows that the editor gets at a time. */
 const PAGE_ROWS = 50;
@@ -75,6 +76,30 @@ export async function nextMatches(
 				isCut: !isEnough && at !== undefined,
 			};
 	}
+}
+
+/**
+ * The next rows of a list that the service searches, by what a row is called. What it returns is looked through as well: a
+ * service that does not search returns everything, and nothing in it would look wrong.
+ *
+ * @param filter what the user typed, and the service was sent
+ * @param toRow makes a row of the drop-down
+ */
+export async function nextFound(
+	ask: AskForPage,
+	list: PagedList,
+	{ filter, token }: Pick<Query, 'filter' | 'token'>,
+	toRow: (row: IDataObject) => INodeListSearchItems,
+): Promise<INodeListSearchResult> {
+	if (!filter) {
+		const { rows, paginationToken } = await nextRows(ask, list, token);
+		return { results: rows.map(toRow), paginationToken };
+	}
+	const toRows = (rows: IDataObject[]): INodeListSearchItems[] =>
+		rows.map(toRow).filter(({ name }) => mayBeFoundBy(name, filter));
+	const { results, isCut, paginationToken } = await nextMatches(ask, list, token, toRows);
+	const rest = isCut ? [remark('not all rows were searched; choose others By ID')] : [];
+	return { results: [...results, ...rest], paginationToken };
 }
 
 /** Which spelling of the filter a row is shown for: the first that its name contains, or the first of all. */

@@ -4,7 +4,7 @@ import { COMMENTS, USERS } from '../../../../client/lists/lists';
 import { containsText } from '../../../../client/lists/names';
 import type { AskForPage } from '../../../../client/lists/page';
 import { project } from '../../fields/locators';
-import { inEachSpelling, nextMatches, nextRows, pageOf } from './paging';
+import { inEachSpelling, nextFound, nextMatches, nextRows, pageOf } from './paging';
 import { orWhyEmpty, remark, search } from './search';
 import type { Search } from './search';
 
@@ -22,12 +22,10 @@ export const searchUsers: Search = search(
 	inEachSpelling(async (ask, { filter, token }) => {
 		const askPage: AskForPage = async (page) =>
 			await ask('/user/list', { ...page, ...(filter && { search_key: filter }) });
-		const { rows, paginationToken } = await nextRows(askPage, USERS, token);
-		const results = rows.map((row) => ({
+		return await nextFound(askPage, USERS, { filter, token }, (row) => ({
 			name: personIn(row, 'mail_address'),
 			value: idIn(row, 'user_id'),
 		}));
-		return { results, paginationToken };
 	}),
 );
 

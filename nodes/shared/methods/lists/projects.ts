@@ -2,7 +2,7 @@ import { idIn, listIn } from '../../../../client/contract/answers';
 import { PROJECTS } from '../../../../client/lists/lists';
 import { containsText } from '../../../../client/lists/names';
 import type { AskForPage } from '../../../../client/lists/page';
-import { inEachSpelling, nextRows, pageOf } from './paging';
+import { inEachSpelling, nextFound, pageOf } from './paging';
 import { orWhyEmpty, search } from './search';
 import type { Search } from './search';
 
@@ -11,12 +11,11 @@ export const searchProjects: Search = search(
 	inEachSpelling(async (ask, { filter, token }) => {
 		const askPage: AskForPage = async (page) =>
 			await ask('/project/list', { ...page, ...(filter && { search_key: filter }) });
-		const { rows, paginationToken } = await nextRows(askPage, PROJECTS, token);
-		const results = rows.map((row) => ({ name: String(row.project_name), value: idIn(row, 'project_id') }));
-		return {
-			results: token ? results : orWhyEmpty(results, filter, 'this user has no projects'),
-			paginationToken,
-		};
+		const { results, ...more } = await nextFound(askPage, PROJECTS, { filter, token }, (row) => ({
+			name: String(row.project_name),
+			value: idIn(row, 'project_id'),
+		}));
+		return { results: token ? results : orWhyEmpty(results, filter, 'this user has no projects'), ...more };
 	}),
 );
 
