@@ -155,3 +155,16 @@ test('gives every list Return All and Limit, and every file operation a binary f
 		expect([value, ...(names.get(value) ?? [])]).toContain('inputDataFieldName');
 	expect(names.get('downloadFile')).toContain('outputDataFieldName');
 });
+
+test('a folder in a list of files can be chosen nowhere, and every such list says how to look into folders', () => {
+	const modes = withInner(description.properties)
+		.flatMap(({ modes: own = [] }) => own)
+		.filter(({ typeOptions }) => /^search(Files|Folders)$/.test(typeOptions?.searchListMethod ?? ''));
+	expect(modes.length).toBeGreaterThan(3);
+	for (const { hint, typeOptions, validation } of modes) {
+		expect(hint).toContain('type its path');
+		if (typeOptions?.searchListMethod !== 'searchFiles') continue;
+		const [{ properties }] = validation as unknown as Array<{ properties: { regex: string } }>;
+		expect('Invoices/').not.toMatch(new RegExp(`^${properties.regex}$`));
+	}
+});

@@ -1,4 +1,4 @@
-import { toCount, toEmails, toId, toLinkId, toList, toText } from '../../nodes/shared/form/values';
+import { LINK_URL, toCount, toEmails, toId, toLinkId, toList, toText } from '../../nodes/shared/form/values';
 
 test('writes a list with commas, however it was given, and each value once', () => {
 	expect(toList('a, b;c\nd  a,')).toBe('a,b,c,d');
@@ -36,3 +36,30 @@ test('takes a share link by its ID, its path or its address', () => {
 		expect(toLinkId(value)).toBe('abc');
 	expect(() => toLinkId('a b')).toThrow('must be a single ID');
 });
+
+test.each([
+	...[
+		'https://example.com/view/link?id=abc',
+		'view/link?id=abc',
+		'https://example.com/view/link?x=1&link_id=abc',
+	],
+	...[
+		'https://example.com/view?abc',
+		'https://example.com/#/view-link/abc',
+		'https://example.com/app#!/view/abc',
+	],
+	...['#/view-link/abc', 'https://example.com', 'https://example.com/?id=abc', 'ftp://example.com/abc', '/'],
+])('%s is no link that ends with its ID, and nothing in it is taken for one', (value) => {
+	expect(() => toLinkId(value)).toThrow(
+		/^must be a link ID or a URL that ends with one, not ".+"\. Use the link ID$/,
+	);
+	if (value.startsWith('http')) expect(new RegExp(`^${LINK_URL}$`).test(value)).toBe(false);
+});
+
+test.each(['https://example.com/docs/view-link/abc/', 'https://example.com/s/abc?fbclid=x&utm_id=y#page=2'])(
+	'%s ends with its ID',
+	(value) => {
+		expect(toLinkId(value)).toBe('abc');
+		expect(new RegExp(`^${LINK_URL}$`).exec(value)?.[1]).toBe('abc');
+	},
+);

@@ -1,5 +1,5 @@
 import type { Field } from '../form/field';
-import { toLinkId } from '../form/values';
+import { LINK_URL, toLinkId } from '../form/values';
 import { findFolder } from './folderPath';
 import { additionalIds, locator } from './locator';
 import type { Locator } from './locator';
@@ -18,7 +18,8 @@ export const project = locator({
 	list: 'searchProjects',
 });
 
-const HOW_TO_FIND =
+/** How a list of files or folders is searched. */
+export const HOW_TO_FIND =
 	'To look into a folder, type its path in the search box of the list, such as Invoices/2030/';
 
 /** Where a list looks that no project is sent with. */
@@ -140,9 +141,6 @@ export const comment = locator({
 	...{ thing: 'comment', list: 'searchComments', follows: PROJECT },
 });
 
-/** A link, whose URL ends with its ID (contract, schema `Link`). */
-const LINK_URL = '\\s*https?://[^\\s?#]+/([^/\\s?#]+)/?(?:[?#]\\S*)?\\s*';
-
 export const shareLink: Field = {
 	...locator({
 		property: {
@@ -165,7 +163,7 @@ export const shareLink: Field = {
 						properties: {
 							regex: `(?:${LINK_URL})?`,
 							errorMessage:
-								'Share Link must be a URL such as https://example.com/view-link/32797704c38145908fd497527b67cf57.',
+								'Share Link must be a URL that ends with the link ID, such as https://example.com/view-link/32797704c38145908fd497527b67cf57. For any other link, choose By ID.',
 						},
 					},
 				],

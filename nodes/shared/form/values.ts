@@ -58,11 +58,22 @@ export function toId(value: unknown): string {
 	return id;
 }
 
-/** The ID of a share link, also out of its URL: it is the last part of the path (contract, schema `Link`). */
+/** Whether no other ID and no other path follows the path of a URL: then the ID may be there, and not at its end. */
+const ENDS_WITH_PATH =
+	'(?!\\S*[?&](?:(?:link|share)[_-]?)?(?:id|uuid|key|token|code|hash|link)=|\\S*[?][^\\s=&#]+(?:#|\\s|$)|\\S*#\\S*/)';
+
+/** The URL of a share link, with its ID as the one group: the last part of the path (contract, schema `Link`). */
+export const LINK_URL = `\\s*${ENDS_WITH_PATH}https?://[^\\s?#]+/([^/\\s?#]+)/?(?:[?#]\\S*)?\\s*`;
+
+/** The ID of a share link, also out of its URL or path. One that stands elsewhere than at the end of the path is not guessed. */
 export function toLinkId(value: unknown): string {
 	const text = toText(value).trim();
-	const path = URL.canParse(text) ? new URL(text).pathname : text;
-	return toId(path.split('/').filter(Boolean).at(-1) ?? '');
+	if (!text.includes('/')) return toId(text);
+	const url = /^\w*:/.test(text) ? text : `https://example.com/${text}`;
+	const [, id] = new RegExp(`^${LINK_URL}$`, 'i').exec(url) ?? [];
+	if (id === undefined)
+		throw new Error(`must be a link ID or a URL that ends with one, not ${shown(text)}. Use the link ID`);
+	return toId(id);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { locator } from '../../../shared/fields/locator';
-import { project } from '../../../shared/fields/locators';
+import { HOW_TO_FIND, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toIds, toList, toNumbers } from '../../../shared/form/values';
 
@@ -46,17 +46,27 @@ export const otherEventTypes: Field = {
 	format: toNumbers,
 };
 
-/** A file or folder whose history is wanted. An expression may return several. */
-function subject(thing: 'file' | 'folder', displayName: string, name: string, list: string): Field {
-	const description = `Return only what happened to this ${thing}`;
-	const made = locator({
-		property: { displayName, name, description },
-		thing,
-		list,
-		follows: [project.property.name],
-	});
-	return { ...made, format: toIds };
-}
+/** The file whose history is wanted. An expression may return several. */
+export const ofFile: Field = {
+	...file,
+	property: {
+		...file.property,
+		name: 'ofFileId',
+		required: false,
+		description: 'Return only what happened to this file',
+	},
+	format: toIds,
+};
 
-export const ofFile = subject('file', 'File', 'ofFileId', 'searchFiles');
-export const ofFolder = subject('folder', 'Folder', 'ofFolderId', 'searchFolders');
+/** The folder whose history is wanted. An expression may return several. */
+export const ofFolder: Field = {
+	...locator({
+		property: {
+			displayName: 'Folder',
+			name: 'ofFolderId',
+			description: 'Return only what happened to this folder',
+		},
+		...{ thing: 'folder', list: 'searchFolders', follows: [project.property.name], listHint: HOW_TO_FIND },
+	}),
+	format: toIds,
+};
