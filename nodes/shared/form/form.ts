@@ -8,8 +8,10 @@ import type { ListFolders } from '../../../client/lists/folders';
 import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';
 import { COLLECTIONS } from './collections';
+import { converted, refuseValue } from './converted';
 import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
+import { located } from './located';
 import { isTopLevel } from './rootFolder';
 import { shown, toIds, toText } from './values';
 
@@ -36,30 +38,6 @@ function normalized(value: unknown): string {
 /** Whether the form always has a value for a field, so that none is a slip of an expression. */
 function alwaysHasValue({ property: { type, required } }: Field): boolean {
 	return required === true || ['boolean', 'number', 'options'].includes(type);
-}
-
-/** What a locator holds. An expression or an agent may have put a mere value in its place. */
-function located(value: unknown): unknown {
-	const isLocator = typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
-	return isLocator ? value.value : value;
-}
-
-/** Runs a conversion. @throws Problem that names the parameter, with what the conversion complained about */
-function converted<T>({ displayName }: Pick<INodeProperties, 'displayName'>, convert: () => T): T {
-	try {
-		return convert();
-	} catch (error) {
-		const { message } = error as Error;
-		return refuseValue(displayName, message);
-	}
-}
-
-/** @param problem the end of the sentence that begins with the parameter's name */
-function refuseValue(displayName: string, problem: string): never {
-	throw new Problem(
-		`"${displayName}" ${problem}`,
-		`Change the "${displayName}" parameter, or what its expression returns for this item.`,
-	);
 }
 
 /** Of the ways to give a value, the one that is filled in, or the first. @throws Problem if several are */

@@ -25,6 +25,22 @@ function linkIn({ data, create_date: date }: IDataObject, baseUrl: string): INod
 	};
 }
 
+/** How far the links were read before: the token of the log, and the links that were offered. */
+interface Offered {
+	at?: string;
+	ids: unknown[];
+}
+
+/** What a token of this list holds: nothing at its beginning. */
+function offeredIn(token: string | undefined): Offered {
+	try {
+		const offered = JSON.parse(token ?? '') as Partial<Offered> | null;
+		return Array.isArray(offered?.ids) ? { ...offered, ids: offered.ids } : { ids: [] };
+	} catch {
+		return { ids: [] };
+	}
+}
+
 /**
  * Share links of the chosen project, by what they share. Nothing lists links, but the activity log has those that were
  * created and sent (contract: `GET /history/project`), newest first. Whether one was removed since shows when it is used.
@@ -33,7 +49,8 @@ export const searchShareLinks: Search = search(async (ask, { filter, token, chos
 	const parameters = { project_id: chosen(listProject), history_types: LINK_EVENTS };
 	const baseUrl = baseUrlOf(await credential());
 	const askPage: AskForPage = async (page) => await ask('/history/project', { ...parameters, ...page });
-	const known = new Set<unknown>();
+	const { at, ids } = offeredIn(token);
+	const known = new Set(ids);
 	const toRows = (events: IDataObject[]): INodeListSearchItems[] =>
 		events.flatMap((event) => {
 			const link = linkIn(event, baseUrl);
@@ -41,8 +58,12 @@ export const searchShareLinks: Search = search(async (ask, { filter, token, chos
 			known.add(link.value);
 			return [link];
 		});
-	const { results, isCut, ...more } = await nextMatches(askPage, EVENTS, token, toRows);
+	const { results, isCut, paginationToken } = await nextMatches(askPage, EVENTS, at, toRows);
+	const next = paginationToken && JSON.stringify({ at: paginationToken, ids: [...known] });
 	const rest = isCut ? [remark('older links are not listed; choose them By URL or By ID')] : [];
 	const all = [...results, ...rest];
-	return { results: token ? all : orWhyEmpty(all, filter, 'this project has no share links'), ...more };
+	return {
+		results: token ? all : orWhyEmpty(all, filter, 'this project has no share links'),
+		paginationToken: next,
+	};
 });

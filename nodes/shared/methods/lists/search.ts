@@ -10,6 +10,7 @@ import { readingOnce } from '../../../../client/session/readingOnce';
 import type { AskPage } from '../../../../client/transport/request';
 import { toNodeError } from '../../errors/toNodeError';
 import { requestSettings } from '../../fields/requests';
+import { converted } from '../../form/converted';
 import { currentValue } from '../../form/editor';
 import type { Field } from '../../form/field';
 import { requestOptionsIn } from '../../form/requestOptions';
@@ -69,8 +70,13 @@ function chosenIn(context: ILoadOptionsFunctions, fields: Field[]): string {
 	const { displayName } = field.property;
 	const value = currentValue(context, field) ?? '';
 	const isExpression = value.startsWith('=');
-	if (value !== '' && !isExpression) return field.format?.(value, '') ?? value;
 	const what = displayName.toLowerCase();
+	if (value !== '' && !isExpression)
+		return converted(
+			field.property,
+			() => field.format?.(value, '') ?? value,
+			`This list depends on the ${what} selected above. To find it by name, choose From List.`,
+		);
 	if (isExpression)
 		throw new Problem(
 			`${displayName} is an expression, so this list cannot be shown. Choose By ID here`,
