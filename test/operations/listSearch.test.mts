@@ -59,15 +59,11 @@ describeOperations('drop-downs', (bench) => {
 	test.each([
 		['searchProjects', 'Pile', 'listProjects'],
 		['searchUsers', 'crowd', 'listTeamUsers'],
-	])('%s offers every row once, page by page, and every match', async (method, filter, operationId) => {
-		const pages = (await everyPage(method)).map((page) => page.map(({ value }) => value));
-		expect(pages.map((page) => page.length)).toEqual([50, 50, expect.any(Number)]);
+	])('%s offers every match once, page by page', async (method, filter, operationId) => {
+		const pages = await everyPage(method, filter);
+		expect(pages.map((page) => page.length)).toEqual([50, 50, 20]);
+		expect(new Set(pages.flat().map(({ value }) => value)).size).toBe(120);
 		expect(bench.sandbox.count(operationId)).toBe(3);
-		const matches = await everyPage(method, filter);
-		expect(matches.map((page) => page.length)).toEqual([120]);
-		expect(bench.sandbox.count(operationId)).toBe(4);
-		expect(new Set(pages.flat()).size).toBe(pages.flat().length);
-		expect(pages.flat()).toEqual(expect.arrayContaining(matches.flat().map(({ value }) => value)));
 	});
 
 	test('searchProjects shows names, and finds by a part of a name', async () => {

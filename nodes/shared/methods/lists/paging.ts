@@ -79,8 +79,8 @@ export async function nextMatches(
 }
 
 /**
- * The next rows of a list that the service searches, by what a row is called. What it returns is looked through as well: a
- * service that does not search returns everything, and nothing in it would look wrong.
+ * The next rows of a list that the service searches, by what a row is called. A service that does not search returns
+ * everything, and nothing in it looks wrong: so what does not fit shows that the list has to be looked through.
  *
  * @param filter what the user typed, and the service was sent
  * @param toRow makes a row of the drop-down
@@ -91,15 +91,14 @@ export async function nextFound(
 	{ filter, token }: Pick<Query, 'filter' | 'token'>,
 	toRow: (row: IDataObject) => INodeListSearchItems,
 ): Promise<INodeListSearchResult> {
-	if (!filter) {
-		const { rows, paginationToken } = await nextRows(ask, list, token);
-		return { results: rows.map(toRow), paginationToken };
-	}
 	const toRows = (rows: IDataObject[]): INodeListSearchItems[] =>
 		rows.map(toRow).filter(({ name }) => mayBeFoundBy(name, filter));
-	const { results, isCut, paginationToken } = await nextMatches(ask, list, token, toRows);
+	const { rows, paginationToken } = await nextRows(ask, list, token);
+	const found = toRows(rows);
+	if (found.length === rows.length) return { results: found, paginationToken };
+	const { results, isCut, ...more } = await nextMatches(ask, list, token, toRows);
 	const rest = isCut ? [remark('not all rows were searched; choose others By ID')] : [];
-	return { results: [...results, ...rest], paginationToken };
+	return { results: [...results, ...rest], ...more };
 }
 
 /** Which spelling of the filter a row is shown for: the first that its name contains, or the first of all. */
