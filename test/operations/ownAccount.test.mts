@@ -18,7 +18,7 @@ describeOperations(
 			['md5', md5],
 		] as const)('sends passwords as %s, each with its confirmation', async (passwordForm, written) => {
 			bench.sandbox.configure({ passwordForm });
-			const advanced = { passwordForm };
+			const advanced = { passwordFormat: passwordForm };
 			await bench.rows('createUser', { ...NEW_USER, advanced });
 			const hash = written(NEW_USER.newPassword);
 			expect(sentTo(bench, 'createUser')).toMatchObject([{ password: hash, confirm_password: hash }]);

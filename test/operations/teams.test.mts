@@ -113,7 +113,7 @@ describeOperations('teams', { freshStart: true, logSecrets: true }, (bench) => {
 
 	test('signs up with the MD5 of the password where that is wanted', async () => {
 		bench.sandbox.configure({ passwordForm: 'md5' });
-		await bench.rows('signUpTeam', { ...SIGN_UP, advanced: { passwordForm: 'md5' } });
+		await bench.rows('signUpTeam', { ...SIGN_UP, advanced: { passwordFormat: 'md5' } });
 		await bench.rows('activateTeam', { activationCode: newestCode() });
 		signInAs(bench, { email: SIGN_UP.userEmail, password: SIGN_UP.newPassword });
 		expect(await bench.rows('getTeam')).toMatchObject([{ team_name: 'Fresh Team' }]);

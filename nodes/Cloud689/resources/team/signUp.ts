@@ -3,7 +3,7 @@ import { required } from '../../fields/common';
 import { confirm, withTeam } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { sendPasswordTwice } from '../user/create';
-import { email, firstName, lastName, newPassword, passwordForm } from '../user/fields';
+import { email, firstName, lastName, newPassword, passwordFormat } from '../user/fields';
 import { companySize, phone, plan, teamName } from './fields';
 
 const payment: Field = {
@@ -34,7 +34,7 @@ export const signUp: Operation = {
 		plan_id: required(plan, 'signUpPlanNumber'),
 	},
 	collections: { options: { business_size: companySize }, advanced: { payment_id: payment } },
-	advancedControls: [passwordForm],
+	advancedControls: [passwordFormat],
 	run: sendPasswordTwice,
 	confirmation: confirm('signed_up', withTeam),
 };

@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/form/field';
 import { userResult } from '../../results/user';
 import type { Operation, Run } from '../../run/operation';
-import { newPassword, passwordForm, writePassword } from './fields';
+import { newPassword, passwordFormat, writePassword } from './fields';
 
 const oldPassword: Field = {
 	property: {
@@ -33,7 +33,7 @@ export const changeOwnPassword: Operation = {
 	description: 'Change the password of the current user. Update it in the credential afterward.',
 	path: '/user/changepassword',
 	send: { confirm_old_password: oldPassword, new_password: newPassword },
-	advancedControls: [passwordForm],
+	advancedControls: [passwordFormat],
 	run: sendPasswords,
 	result: userResult,
 };

@@ -6,7 +6,7 @@ import {
 	lastName,
 	middleName,
 	newPassword,
-	passwordForm,
+	passwordFormat,
 	teamRole,
 	writePassword,
 } from './fields';
@@ -32,7 +32,7 @@ export const create: Operation = {
 		user_role: teamRole,
 	},
 	collections: { options: { middle_name: middleName } },
-	advancedControls: [passwordForm],
+	advancedControls: [passwordFormat],
 	run: sendPasswordTwice,
 	result: userResult,
 };

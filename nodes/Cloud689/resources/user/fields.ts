@@ -66,10 +66,10 @@ export const newPassword: Field = {
 
 const MD5 = 'md5';
 
-export const passwordForm: Field<string> = {
+export const passwordFormat: Field<string> = {
 	property: {
 		displayName: 'Send Password As',
-		name: 'passwordForm',
+		name: 'passwordFormat',
 		type: 'options',
 		options: [
 			{ name: 'Text', value: 'clear' },
@@ -77,11 +77,11 @@ export const passwordForm: Field<string> = {
 		],
 		default: 'clear',
 		description:
-			'In which form 689Cloud takes the password. Choose the other one if it rejects a password that is long enough.',
+			'The format in which 689Cloud takes the password. Choose the other one if it rejects a password that is long enough.',
 	},
 };
 
 /** Writes a password in the format that the user chose. */
 export function writePassword(call: Call, password: string): string {
-	return call.optionOrDefault(passwordForm) === MD5 ? hashPassword(password) : password;
+	return call.optionOrDefault(passwordFormat) === MD5 ? hashPassword(password) : password;
 }
