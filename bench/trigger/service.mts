@@ -3,6 +3,8 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { newProject, seedTree } from '../work/seed.mts';
 
 const CATEGORY_FILE = 2;
+/** Entries of each project of a team. */
+const ENTRIES = 50;
 const MINUTE_MS = 60_000;
 /** When things happen in a project; the trigger compares the service's own times only. */
 const START_MS = Date.UTC(2030, 0, 1);
@@ -64,8 +66,9 @@ export function addPlace(sandbox: Sandbox, folders: number, files: number): Plac
 	return { projectId, folderId, history };
 }
 
-/** Adds empty projects until the team of the admin has so many. */
+/** Adds projects with a history until the team of the admin has so many. */
 export function addProjects(sandbox: Sandbox, count: number): void {
 	const { projects } = sandbox.store;
-	while (projects.numberInTeam(sandbox.accounts.admin.teamId) < count) newProject(sandbox);
+	while (projects.numberInTeam(sandbox.accounts.admin.teamId) < count)
+		new History(sandbox, newProject(sandbox)).add(ENTRIES);
 }
