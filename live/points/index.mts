@@ -28,5 +28,9 @@ export const NOT_TOLD: Readonly<Record<string, string>> = {
 		'It shows with a license only after the file is encoded; the node checks it each time.',
 	'Values for "no limit", `label`, `transaction_id`, `session_upload`':
 		'It shows in the viewer of 689Cloud only.',
+	'How deleted files are listed':
+		'The list of deleted files reads the recycle bin and the log, whichever tells.',
+	'How share links are listed': 'The log names them, which is looked at with what it holds.',
+	'The same in drop-downs': 'Either way of counting gives the same rows.',
 	'`path` of a file: folders of unknown shape': 'It changes an item and nothing that the node does.',
 };

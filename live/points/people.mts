@@ -9,7 +9,7 @@ async function create(
 	account: Account,
 	email: string,
 	password: string,
-	passwordForm: string,
+	passwordFormat: string,
 ): Promise<boolean> {
 	const known: string[] = [];
 	account.made.add({ kind: 'user', name: email, remove: async () => await remove(account, email, known) });
@@ -17,7 +17,7 @@ async function create(
 	const created = await account.run('createUser', {
 		...names,
 		newPassword: password,
-		options: { passwordForm },
+		advanced: { passwordFormat },
 	});
 	if (created.error) return false;
 	known.push(String(created.items[0]?.json.user_id));
@@ -40,7 +40,7 @@ export const people: Point[] = [
 		openPoint: 'signup, user/create and user/changepassword do not say whether they take clear text or MD5',
 		chosenIn: { choice: 'Passwords of user/create, signup, changepassword: clear text or MD5' },
 		needs: 'write',
-		readings: { clear: 'clear text', md5: 'its MD5: choose it under Password Form' },
+		readings: { clear: 'clear text', md5: 'its MD5: choose it under Send Password As' },
 		fits: ['clear', 'md5'],
 		async look(account) {
 			const password = `Aa1-${randomBytes(9).toString('hex')}`;
