@@ -13,7 +13,7 @@ const LATENCY_MS = 150;
 
 interface Folder {
 	folder_id: string;
-	duplicates?: Array<{ folder_id: string }>;
+	duplicate_folder_ids?: string[];
 }
 
 suite('Both workers get or create the same folder', () => {
@@ -37,7 +37,7 @@ suite('Both workers get or create the same folder', () => {
 				[],
 				'all get the same folder',
 			);
-			const named = items.flatMap(({ duplicates = [] }) => duplicates.map(({ folder_id: id }) => id));
+			const named = items.flatMap(({ duplicate_folder_ids: ids = [] }) => ids);
 			const { outer, inner } = foldersAt(round);
 			const { parent_folder_id: place } = inner.find(({ folder_id: id }) => id === first)!;
 			const doubles = [
