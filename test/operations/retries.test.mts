@@ -57,7 +57,9 @@ describeOperations('a bad connection', (bench) => {
 	test('does not repeat a creation whose answer was lost, but finds what it made', async () => {
 		const before = await projects();
 		bench.sandbox.faults.add({ operation: 'createProject', kind: 'reset', phase: 'after' });
-		expect(await bench.rows('createProject', { projectName: 'Once' })).toMatchObject([{ project_name: 'Once' }]);
+		expect(await bench.rows('createProject', { projectName: 'Once' })).toMatchObject([
+			{ project_name: 'Once' },
+		]);
 		expect(await projects()).toBe(before + 1);
 	});
 
