@@ -138,3 +138,8 @@ export function kindOf(path: string, body?: unknown): Kind {
 	if (path === '/upload' && isRepeatableChunk(body)) return 'idempotentWrite';
 	return factsOf(path)?.kind ?? 'otherWrite';
 }
+
+/** Whether a call may change which folders there are, or their names. */
+export function changesFolders(path: Path): boolean {
+	return path.startsWith('/project/f/') && kindOf(path) !== 'read';
+}

@@ -1,6 +1,6 @@
 import type { IExecutePaginationFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import { Client } from '../../../client/client';
-import { kindOf } from '../../../client/contract/calls';
+import { changesFolders, kindOf } from '../../../client/contract/calls';
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { SentRequest } from '../../../client/contract/failures';
 import { withoutSecrets } from '../../../client/contract/secrets';
@@ -26,31 +26,14 @@ import type { Call, FileHelpers } from './call';
 import { newFinders } from './finders';
 import type { Operation } from './operation';
 import { carryOut, sendOnly } from './outcome/carryOut';
-import type { Desk } from './outcome/lookup';
+import { deskOf } from './outcome/desk';
 import { isLookedUp, lookupFor } from './outcome/lookups';
 import { memories, memoryOf } from './outcome/memory';
 import type { RunMemory } from './outcome/memory';
 import { controlOptionsOf, isToBeLookedUp, unknownOutcome } from './outcome/option';
+import { ownRequestOptions } from './ownRequestOptions';
 import { sharedInRun } from './perRun';
 import { itemsOf, itemsOfWrite } from './receive';
-
-/** What n8n adds to each request of a node; what the client sets itself is left out. */
-function requestOptionsOf(options: IHttpRequestOptions): Partial<IHttpRequestOptions> {
-	const { timeout, proxy, skipSslCertificateValidation, allowedDomains } = options as IHttpRequestOptions & {
-		allowedDomains?: string;
-	};
-	return {
-		timeout,
-		...(proxy && { proxy }),
-		...(skipSslCertificateValidation && { skipSslCertificateValidation }),
-		...(allowedDomains !== undefined && { allowedDomains }),
-	};
-}
-
-/** Whether a call may change which folders there are, or their names. */
-function changesFolders(path: Path): boolean {
-	return path.startsWith('/project/f/') && kindOf(path) !== 'read';
-}
 
 /** The call of an item, on n8n's functions for it. */
 export class ItemCall implements Call {
@@ -74,7 +57,7 @@ export class ItemCall implements Call {
 		this.client = new Client(context, {
 			...requestSettings(context.getNode()),
 			urgency: 'execution',
-			requestOptions: requestOptionsOf(options),
+			requestOptions: ownRequestOptions(options),
 		});
 	}
 
@@ -241,7 +224,7 @@ export class ItemCall implements Call {
 		if (!lookup) return await this.request(request);
 		this.note(request);
 		const task = {
-			desk: await this.desk(),
+			desk: deskOf(this.context, this.client, await this.memory()),
 			lookup,
 			send: async (one: ServiceRequest<unknown>) => await this.client.request(one),
 			request,
@@ -260,18 +243,5 @@ export class ItemCall implements Call {
 	private async memory(): Promise<RunMemory> {
 		const { account } = await Account.find(this.context);
 		return memoryOf(sharedInRun(this.context, memories), account.key);
-	}
-
-	private async desk(): Promise<Desk> {
-		const { client, context } = this;
-		return {
-			ask: async (path, body) => await client.call({ path, body, read: readResult }),
-			request: async (request) => await client.call(request),
-			pause: async (milliseconds) => await pause(context, milliseconds),
-			get isStopped() {
-				return isStopped(context);
-			},
-			memory: await this.memory(),
-		};
 	}
 }

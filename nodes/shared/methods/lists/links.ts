@@ -16,11 +16,13 @@ const LINK_EVENTS = [HISTORY_TYPE.linkCreated, HISTORY_TYPE.linkSent].join(',');
 /** The link that an event is about, with nothing of it that is secret; undefined if it names none. */
 function linkIn({ data, create_date: date }: IDataObject, baseUrl: string): INodeListSearchItems | undefined {
 	const { link, shared_object: shared } = objectOrEmpty(data);
-	if (!isObject(link) || typeof link.link_id !== 'string' || link.link_id === '') return undefined;
-	const name = String(objectOrEmpty(shared).name ?? link.link_id);
+	if (!isObject(link) || !['string', 'number'].includes(typeof link.link_id) || link.link_id === '')
+		return undefined;
+	const id = String(link.link_id);
+	const name = String(objectOrEmpty(shared).name ?? id);
 	return {
 		name: typeof date === 'string' ? `${name} (${date})` : name,
-		value: link.link_id,
+		value: id,
 		...(isLink(link.link_url) && { url: linkUrl(link.link_url, baseUrl) }),
 	};
 }
