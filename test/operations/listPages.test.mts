@@ -108,4 +108,18 @@ describe('drop-downs, and what they are asked for', () => {
 		expect(pages.flat()).toHaveLength(300);
 		expect(new Set(pages.flat()).size).toBe(300);
 	});
+
+	test('searchShareLinks offers a link whose ID comes as a number', async () => {
+		const event = {
+			history_id: 'h',
+			history_type: HISTORY_TYPE.linkCreated,
+			last_update: 1,
+			data: { link: { link_id: 123 } },
+		};
+		bench.sandbox.faults.add({ operation: 'getProjectHistory', kind: 'result', result: [event], times: 9 });
+		const parameters = saved('getShareLink', { listProjectId: bench.sandbox.ids.project.contracts });
+		const { results } = await search('searchShareLinks', {}, parameters);
+		bench.sandbox.faults.clear();
+		expect(results.map(({ value }) => value)).toContain('123');
+	});
 });
