@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { N8n } from '../../n8n/index.mts';
 import { Form, part } from './form.mts';
+import { settled } from './settled.mts';
 
 /** Errors of n8n itself on a machine without internet access: fonts, icons, telemetry, templates. */
 const NOT_OURS =
@@ -68,6 +69,15 @@ export async function nodeError(page: Page): Promise<string> {
 	const error = page.locator('.node-error-view').first();
 	await error.waitFor();
 	return (await error.textContent()) ?? '';
+}
+
+/** How many nodes on the canvas are marked as successful: as many as expected, or what it was after some seconds. */
+export async function greenNodes(page: Page, expected: number): Promise<number> {
+	const marks = part(page, 'canvas-node-status-mark-success');
+	return await settled(
+		async () => await marks.count(),
+		(count) => count === expected,
+	);
 }
 
 /** Closes n8n's notifications, which would cover a picture. */

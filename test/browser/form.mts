@@ -1,9 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
+import { settled } from './settled.mts';
 
 /** n8n applies typed text a moment after the last key, and nothing on the page shows when. */
 const APPLY_TEXT_MS = 1_300;
-const SETTLE_LIMIT_MS = 5_000;
-const POLL_MS = 50;
 const DRAG_STEPS = 12;
 
 /** A part of the interface, by its `data-test-id`. */
@@ -34,7 +33,7 @@ export class Form {
 
 	/** The same, once it is as expected or some seconds have passed. */
 	async shownOnce(isExpected: (names: string[]) => boolean): Promise<string[]> {
-		return await this.settled(async () => await this.shown(), isExpected);
+		return await settled(async () => await this.shown(), isExpected);
 	}
 
 	/** The value that a drop-down shows. */
@@ -44,7 +43,7 @@ export class Form {
 
 	/** The same, once it is as expected or some seconds have passed. */
 	async valueOnce(name: string, expected: string): Promise<string> {
-		return await this.settled(
+		return await settled(
 			async () => await this.value(name),
 			(value) => value === expected,
 		);
@@ -104,7 +103,7 @@ export class Form {
 	/** Types into the search box of the open list; returns its entries, once they are as expected or some seconds have passed. */
 	async search(text: string, isExpected: (entries: string[]) => boolean): Promise<string[]> {
 		await this.visible('rlc-search').fill(text);
-		return await this.settled(
+		return await settled(
 			async () => (await this.visible('rlc-item').allTextContents()).map((entry) => entry.trim()),
 			isExpected,
 		);
@@ -150,17 +149,15 @@ export class Form {
 		await part(this.page, 'node-execute-button').filter({ hasText: 'Execute step' }).waitFor();
 	}
 
-	/** Reads repeatedly until the value is as expected, for some seconds at most. */
-	private async settled<Value>(
-		read: () => Promise<Value>,
-		isExpected: (value: Value) => boolean,
-	): Promise<Value> {
-		const deadline = Date.now() + SETTLE_LIMIT_MS;
-		for (;;) {
-			const value = await read();
-			if (isExpected(value) || Date.now() > deadline) return value;
-			await this.page.waitForTimeout(POLL_MS);
-		}
+	/**
+	 * What the output panel shows, once it holds all of these texts or some seconds have passed: the editor
+	 * draws the items a moment after it has counted them.
+	 */
+	async output(...expected: string[]): Promise<string> {
+		return await settled(
+			async () => (await part(this.page, 'output-panel').textContent()) ?? '',
+			(output) => expected.every((text) => output.includes(text)),
+		);
 	}
 
 	private locator(name: string): Locator {

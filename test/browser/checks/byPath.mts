@@ -28,7 +28,7 @@ suite('Folder by path', () => {
 		await form.type('parentFolderId', 'Offers/Drafts');
 		await form.execute();
 		await picture('walk/by-path');
-		const output = (await part(page, 'output-panel').textContent()) ?? '';
+		const output = await form.output(sandbox.ids.folder.old);
 		assert.ok(output.includes(sandbox.ids.folder.old), output);
 	});
 

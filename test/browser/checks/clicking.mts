@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
-import { closeNode, closeToasts, openedForm } from '../editor.mts';
+import { closeNode, closeToasts, greenNodes, openedForm } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';
 import type { Form } from '../form.mts';
@@ -49,7 +49,7 @@ suite('Clicking', () => {
 			await part(page, 'ndv').getByText('JSON', { exact: true }).last().click();
 			await closeToasts(page);
 			await picture('node');
-			output = (await part(page, 'output-panel').textContent()) ?? '';
+			output = await share.output(`${sandbox.origin}/`);
 			await closeNode(page);
 			await picture('walk/clicked');
 		});
@@ -59,7 +59,7 @@ suite('Clicking', () => {
 		});
 
 		test('all three nodes are green on the canvas', async () => {
-			assert.equal(await part(page, 'canvas-node-status-mark-success').count(), 3);
+			assert.equal(await greenNodes(page, 3), 3);
 		});
 
 		test('689Cloud sends the link once', () => {
