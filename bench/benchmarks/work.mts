@@ -1,5 +1,6 @@
 import { table } from '../report.mts';
 import type { Row, Section } from '../report.mts';
+import { batching } from '../work/batching.mts';
 import { fairness } from '../work/fairness.mts';
 import { expiringLicenses, recursiveList } from '../work/lists.mts';
 import { measureApart, measureIn } from '../work/measure.mts';
@@ -16,7 +17,7 @@ const WORKLOADS: readonly Workload[] = [
 	...[recursiveList, expiringLicenses],
 	...[protectShort, protectLong],
 	...[uploads, downloads],
-	...[fairness, mainJob],
+	...[fairness, batching, mainJob],
 ];
 
 /** Measures work that people have: thousands of small documents, deep folders, one account shared by many. */

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cloud689 } from '../../n8n/chain.mts';
 import { cloud689Credential } from '../../n8n/credentials.mts';
 import { openProjectList } from '../../n8n/dropDown.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { runToSuccess } from '../measured.mts';
 import { MEASURED, itemsWorkflow } from '../workflows.mts';
-import { finding } from './findings.mts';
-import { OURS, measuredJob, numbered } from './jobs.mts';
+import { OURS } from './jobs.mts';
+import { getProject, gettingProjects } from './projects.mts';
 import { newProject } from './seed.mts';
 import { spanMs } from './span.mts';
 import type { Job, Site, Visit, Workload } from './workload.mts';
@@ -35,22 +34,14 @@ export const fairness: Workload = {
 	limits: { compared: { must: 1.1 }, beside: { [LIST]: MOST_MS, [EXECUTION]: MOST_MS } },
 	ways: [
 		{ name: `${OURS}, others beside it`, prepare: runWithOthers },
-		{ name: 'the run alone', prepare: runAlone },
+		{ name: 'the run alone', prepare: (site) => gettingProjects(site) },
 	],
 };
-
-function runAlone(site: Site): Job {
-	const projectId = newProject(site.sandbox);
-	const workflow = numbered(site, () => ({ project_id: projectId }), getProject());
-	return measuredJob(workflow, (items) => ({
-		'right items': finding(items.filter(({ json }) => json.project_id === projectId).length, site.count),
-	}));
-}
 
 function runWithOthers(site: Site): Job {
 	const { sandbox, count } = site;
 	return {
-		...runAlone(site),
+		...gettingProjects(site),
 		async beside(visit) {
 			const [list, otherList, execution] = await Promise.all([
 				untilDone(sandbox, count * LIST_AT).then(async () => await openList(visit)),
@@ -93,8 +84,4 @@ async function executeOne(sandbox: Sandbox, { n8n, credentials }: Visit): Promis
 	const answers = runs[MEASURED][0].data?.main[0] ?? [];
 	if (answers[0]?.json.project_id !== projectId) throw new Error('The execution of one item is wrong');
 	return spanMs(runs, Object.keys(runs));
-}
-
-function getProject() {
-	return cloud689('project', 'getProject', { projectId: '={{ $json.project_id }}' });
 }
