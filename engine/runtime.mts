@@ -3,6 +3,7 @@ import { BinaryDataService } from 'n8n-core';
 import { Expression } from 'n8n-workflow';
 import { startExpressionEngine } from './expressionEngine.mts';
 import { Container, Logger } from './n8nModules.mts';
+import { liftRegexTimeLimit } from './regularExpressions.mts';
 import { USER_FOLDER } from './settings.mts';
 
 let users = 0;
@@ -18,6 +19,7 @@ function silence(): void {
 async function start(): Promise<void> {
 	await stopped;
 	silence();
+	liftRegexTimeLimit();
 	await Container.get(BinaryDataService).init();
 	await startExpressionEngine();
 }
