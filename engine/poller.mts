@@ -49,7 +49,7 @@ export interface Emission {
 const DURABLE_BUDGET_MS = 36_000;
 
 /**
- * An active trigger, polled by n8n's own PollTriggerExecutor. What is around it does what n8n 2.40.7 does: which data is
+ * An active trigger, polled by n8n's own PollTriggerExecutor. What is around it does what n8n 2.40 and 2.41 do: which data is
  * saved when, which functions a poll gets, and what stays in memory (`trigger-execution-context.factory.js`,
  * `poll-cursor.service.js`, `active-workflow-triggers.js`, `workflow-trigger-activator.js`).
  */

@@ -12,7 +12,7 @@ const choice = () => ({
 	projectId: bench.sandbox.ids.project.contracts,
 });
 
-/** After that, n8n 2.40.7 ends an activation, and leaves the workflow without a trigger. */
+/** After that, n8n 2.40 and 2.41 end an activation, and leave the workflow without a trigger. */
 const ACTIVATION_MS = 84_000;
 const { timeout } = AbortSignal;
 const limits: number[] = [];
