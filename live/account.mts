@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import type { ICredentialType, IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { createEngine } from '../engine/engine.mts';
 import type { Engine, RunResult } from '../engine/engine.mts';
+import { savedParameters } from '../engine/savedParameters.mts';
 import { Inventory } from './made.mts';
 import { Observer } from './observer.mts';
 import type { Exchange } from './observer.mts';
@@ -73,15 +74,8 @@ export class Account {
 	/** Runs an operation of the node. IDs are plain text where the form has a locator. */
 	async run(operation: string, values: IDataObject = {}, items?: INodeExecutionData[]): Promise<RunResult> {
 		const { resources, Node } = this.#package;
-		const resource = resources.find((each) => each.operations.some(({ value }) => value === operation));
-		if (!resource) throw new Error(`The node has no operation "${operation}"`);
-		const locators = new Node().description.properties.filter(({ type }) => type === 'resourceLocator');
-		const isLocator = (name: string): boolean => locators.some((locator) => locator.name === name);
-		const entries = Object.entries(values).map(([name, value]) => [
-			name,
-			isLocator(name) ? { __rl: true, mode: 'id', value } : value,
-		]);
-		const parameters = { resource: resource.value, operation, ...Object.fromEntries(entries) };
+		const { properties } = new Node().description;
+		const parameters = savedParameters({ properties, resources }, operation, values);
 		return await this.#engine.run({ type: NODE_TYPE, parameters, ...(items && { items }) });
 	}
 

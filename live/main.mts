@@ -1,7 +1,6 @@
 /** Finds out which readings of the API's contract hold for a real account: `npm run check:live -- --help`. */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { withCompiledPackage } from '../scripts/compiled.mts';
@@ -29,9 +28,8 @@ async function loadPackage(): Promise<Package> {
 
 /** Runs the check until it ends, or until Ctrl-C. */
 async function runCheck(settings: Settings): Promise<{ result: Result; isEndedEarly: boolean }> {
-	// Both have to come before the first module of the engine.
-	createRequire(import.meta.url)('../engine/environment.cjs');
-	await import('../engine/oneCopy.mts');
+	// Has to come before the first module of the engine.
+	await import('../engine/outsideJest.mts');
 	const { check } = await import('./check.mts');
 	const { lineOf } = await import('./report.mts');
 	const ending = new AbortController();

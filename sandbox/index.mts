@@ -45,6 +45,7 @@ export { MESSAGE_CODE } from './rules/messages.mts';
 export type { Account } from './seed/index.mts';
 export { TEAM_ROLE } from './store/accounts.mts';
 export type { Mail } from './store/activity.mts';
+export { Checkpoint } from './store/checkpoint.mts';
 export { Store } from './store/index.mts';
 export { PROJECT_ROLE } from './store/projects.mts';
 export { ENCODE_STATUS, UNENCODABLE } from './store/protection.mts';

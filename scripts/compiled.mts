@@ -13,7 +13,9 @@ export type Load = (path: string) => unknown;
  * @param use gets a function that loads modules; later the compiled files are gone
  * @throws Error if it does not compile
  */
-export async function withCompiledPackage<Result>(use: (load: Load) => Result): Promise<Result> {
+export async function withCompiledPackage<Result>(
+	use: (load: Load) => Result | Promise<Result>,
+): Promise<Result> {
 	// Inside node_modules, so that the compiled package can load n8n-workflow.
 	const cache = join(ROOT, 'node_modules', '.cache');
 	mkdirSync(cache, { recursive: true });
@@ -22,7 +24,7 @@ export async function withCompiledPackage<Result>(use: (load: Load) => Result): 
 		const code = await run(commandOf('typescript', 'tsc'), ['-p', 'tsconfig.json', '--outDir', folder]);
 		if (code !== 0) throw new Error('The package does not compile; see above');
 		const load = createRequire(import.meta.url);
-		return use((path) => load(join(folder, `${path}.js`)) as unknown);
+		return await use((path) => load(join(folder, `${path}.js`)) as unknown);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

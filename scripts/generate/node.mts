@@ -1,13 +1,16 @@
-import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { withCompiledPackage } from '../compiled.mts';
+import type { Samples } from './samples.mts';
 
 /** Path of the source file with the codes of errors, without its extension. */
 const CODES_PATH = 'nodes/shared/codes';
 /** Path of the node's source file, without its extension. */
 export const NODE_PATH = 'nodes/Cloud689/Cloud689.node';
 
-/** The same of the trigger. */
+/** The same of the trigger, of the credential, and of what the node remembers. */
 const TRIGGER_PATH = 'nodes/Cloud689Trigger/Cloud689Trigger.node';
+const CREDENTIAL_PATH = 'credentials/Cloud689Api.credentials';
+const ACCOUNT_PATH = 'client/session/account';
 
 /** A field, as far as the generators read it. */
 export interface Field {
@@ -47,6 +50,8 @@ export interface Node {
 	errors: Errors;
 	/** The form of the trigger. */
 	trigger: INodeProperties[];
+	/** Operation → what it returns. */
+	samples: Samples;
 }
 
 /**
@@ -55,16 +60,23 @@ export interface Node {
  * @throws Error if it does not compile
  */
 export async function loadNode(): Promise<Node> {
-	return await withCompiledPackage((load) => {
+	await import('../../engine/outsideJest.mts');
+	const { collectSamples } = await import('./samples.mts');
+	return await withCompiledPackage(async (load) => {
 		const { Cloud689, resources } = load(NODE_PATH) as {
-			Cloud689: new () => { description: INodeTypeDescription };
+			Cloud689: new () => INodeType;
 			resources: Resource[];
 		};
+		const { Cloud689Api } = load(CREDENTIAL_PATH) as { Cloud689Api: new () => ICredentialType };
+		const { Account } = load(ACCOUNT_PATH) as { Account: { forgetAll(): void } };
 		const errors = load(CODES_PATH) as Errors;
 		const { Cloud689Trigger } = load(TRIGGER_PATH) as {
 			Cloud689Trigger: new () => { description: INodeTypeDescription };
 		};
 		const trigger = new Cloud689Trigger().description.properties;
-		return { description: new Cloud689().description, resources, errors, trigger };
+		const samples = await collectSamples({
+			...{ Node: Cloud689, Credential: Cloud689Api, resources, forget: () => Account.forgetAll() },
+		});
+		return { description: new Cloud689().description, resources, errors, trigger, samples };
 	});
 }

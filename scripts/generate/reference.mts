@@ -5,6 +5,7 @@ import { describe, formOf, settingsOf, toolFieldsOf } from './fields.mts';
 import type { Form } from './fields.mts';
 import type { Field, Node, Operation, Resource } from './node.mts';
 import { openPoints } from './openPoints.mts';
+import { sampleText } from './sample.mts';
 import { outputSchemas } from './schemas.mts';
 import { triggerReference } from './trigger.mts';
 import { vocabularyTable } from './vocabulary.mts';
@@ -82,6 +83,13 @@ function outputOf(operation: Operation): string {
 	return `_Output_: ${inCode(names)}.${more}${settings.join('')}`;
 }
 
+/** @throws Error that names an operation without a sample */
+function sampleOf({ samples }: Node, operation: Operation): string {
+	const sample = samples.get(operation.value);
+	if (!sample) throw new Error(`There is no sample of ${operation.value}`);
+	return sampleText(sample, outputSchemas(operation) !== undefined);
+}
+
 function inCode(names: string[]): string {
 	return names.map((name) => `\`${name}\``).join(', ');
 }
@@ -101,6 +109,7 @@ function section(node: Node, resource: Resource, operation: Operation): string {
 			(roles.length > 0 ? ` Reserved for: ${roles.join(', ')}.` : ''),
 		fieldList(formOf(node.description.properties, operation), operation),
 		outputOf(operation),
+		sampleOf(node, operation),
 		points.length > 0
 			? `_Not documented by 689Cloud_:\n\n${points.map((point) => `- ${point}`).join('\n')}`
 			: '',

@@ -125,6 +125,17 @@ export const ZONES = [
 		message: 'The sandbox is a service, and knows nothing of n8n.',
 	},
 	{
+		target: ['./sandbox', './n8n', './demo', './bench', './live'],
+		from: './scenarios',
+		message: 'Scenarios are for tests and for the generated samples.',
+	},
+	{
+		target: './scenarios',
+		from: '.',
+		except: ['./scenarios', './sandbox', './engine', './node_modules'],
+		message: 'Scenarios are data about the sandbox; who runs them brings the node.',
+	},
+	{
 		target: ['./sandbox', './engine', './n8n', './demo', './bench', './scripts'],
 		from: './live',
 		message: 'live/ is a program of its own.',

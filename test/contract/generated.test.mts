@@ -7,10 +7,17 @@ import { Cloud689Trigger } from '../../nodes/Cloud689Trigger/Cloud689Trigger.nod
 import * as errors from '../../nodes/shared/codes';
 import { generate, outdated, write } from '../../scripts/generate/files.mts';
 import type { Node } from '../../scripts/generate/node.mts';
+import { collectSamples } from '../../scripts/generate/samples.mts';
 import { SCHEMA_FOLDER } from '../../scripts/generate/schemas.mts';
+import { SAMPLE_PARTS } from './samples.mts';
 
-const trigger = new Cloud689Trigger().description.properties;
-const node: Node = { description: new Cloud689().description, resources, errors, trigger };
+let node: Node;
+
+beforeAll(async () => {
+	const trigger = new Cloud689Trigger().description.properties;
+	const samples = await collectSamples(SAMPLE_PARTS);
+	node = { description: new Cloud689().description, resources, errors, trigger, samples };
+});
 
 function withOperation(value: string, summary?: string[]): Node {
 	const [first, ...others] = node.resources;

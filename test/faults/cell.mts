@@ -2,11 +2,11 @@ import { inspect } from 'node:util';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { ERROR_CODES } from '../../nodes/shared/codes';
+import { SECRETS } from '../../scenarios/index.mts';
 import { masked } from '../harness/changes.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { End, Trial } from './faults.mts';
 import type { Row } from './rows.mts';
-import { SECRETS } from './scenarios.mts';
 import { endsOf } from './settling.mts';
 import type { Outcome, Stage, Trouble } from './stage.mts';
 

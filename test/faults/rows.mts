@@ -1,8 +1,8 @@
 import { kindOf } from '../../client/contract/calls';
 import type { Kind } from '../../client/contract/calls';
+import type { Scenario } from '../../scenarios/index.mts';
 import type { Effect } from '../harness/changes.mts';
 import { contractOperations } from '../harness/contract.mts';
-import type { Scenario } from './scenarios.mts';
 import { settlingOf } from './settling.mts';
 import type { Settling } from './settling.mts';
 import { SIGNING_IN } from './stage.mts';

@@ -1,7 +1,7 @@
 import { isHarmlessAgain } from '../../client/contract/calls';
 import type { Kind } from '../../client/contract/calls';
+import type { Scenario } from '../../scenarios/index.mts';
 import type { End, Trial } from './faults.mts';
-import type { Scenario } from './scenarios.mts';
 
 /**
  * How the outcome of a call is settled. `reading`: what is there before something is created; whatever becomes of it, the

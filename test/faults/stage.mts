@@ -1,6 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { RunOptions, RunResult } from '../../engine/engine.mts';
 import type { Fault } from '../../sandbox/index.mts';
+import { SIGN_IN_SCENARIOS, allScenarios, inputOf, prepare } from '../../scenarios/index.mts';
+import type { Scenario } from '../../scenarios/index.mts';
 import { ringAlarms } from '../harness/alarms.mts';
 import type { Effect } from '../harness/changes.mts';
 import { pauses } from '../harness/pauses.mts';
@@ -10,8 +12,6 @@ import { CREDENTIAL, openWorkbench } from '../harness/workbench.mts';
 import type { ERROR_STYLES, Workbench } from '../harness/workbench.mts';
 import { Detours } from './detour.mts';
 import type { Detour } from './detour.mts';
-import { SIGN_IN_SCENARIOS, allScenarios, prepare } from './scenarios.mts';
-import type { Scenario } from './scenarios.mts';
 
 /** What goes wrong in a run, if anything. */
 export interface Trouble {
@@ -121,12 +121,8 @@ export class Stage {
 	}
 
 	/** The input item of a scenario. */
-	async input({ file }: Scenario): Promise<INodeExecutionData> {
-		if (!file) return { json: {} };
-		return {
-			json: {},
-			binary: { data: await this.bench.engine.binary(Buffer.from(file.content), file.name, file.type) },
-		};
+	async input(scenario: Scenario): Promise<INodeExecutionData> {
+		return await inputOf(this.bench.engine, scenario);
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { Checkpoint } from '../../sandbox/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 
 type Row = Record<string, SQLInputValue>;
@@ -43,7 +44,7 @@ export function masked(value: unknown): string {
 	return JSON.stringify(value, (_name, inner: unknown) => mask(inner));
 }
 
-function changesOf(table: string, keys: string[], before: Row[], after: Row[]): string[] {
+function changesOf(table: string, keys: string[], before: readonly Row[], after: readonly Row[]): string[] {
 	const identify = (row: Row) => JSON.stringify(keys.length ? keys.map((key) => row[key]) : row);
 	const known = new Map(before.map((row) => [identify(row), row]));
 	const changes: string[] = [];
@@ -61,34 +62,21 @@ function changesOf(table: string, keys: string[], before: Row[], after: Row[]): 
 
 /** Tracks what has changed in a sandbox, from its creation or the last undo. */
 export class Changes {
-	readonly #database: Database;
-	readonly #start: Map<string, Row[]>;
+	readonly #start: Checkpoint;
 	readonly #keys: Map<string, string[]>;
 
 	constructor({ store: { database } }: Sandbox) {
-		this.#database = database;
-		const tables = database.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
-		const names = tables.map(({ name }) => name);
-		this.#start = new Map(names.map((name) => [name, this.#rowsOf(name)]));
-		this.#keys = new Map(names.map((name) => [name, keysOf(database, name)]));
-		// SQLite records which tables are written to. A run changes few; reading all of them would take as long as the run.
-		database.run('CREATE TEMP TABLE touched (name TEXT PRIMARY KEY)');
-		for (const name of names) {
-			for (const event of ['INSERT', 'UPDATE', 'DELETE']) {
-				database.run(
-					`CREATE TEMP TRIGGER ${name}_${event} AFTER ${event} ON main.${name}
-						BEGIN INSERT OR IGNORE INTO touched VALUES ('${name}'); END`,
-				);
-			}
-		}
+		this.#start = new Checkpoint(database);
+		this.#keys = new Map([...this.#start.rows.keys()].map((name) => [name, keysOf(database, name)]));
 	}
 
 	/** What has changed. */
 	effect(): Effect {
 		const effect: Effect = { data: [], traces: [] };
-		for (const name of this.#touched) {
+		for (const name of this.#start.touched) {
 			if (PASSING.includes(name)) continue;
-			const changes = changesOf(name, this.#keys.get(name)!, this.#start.get(name)!, this.#rowsOf(name));
+			const before = this.#start.rows.get(name)!;
+			const changes = changesOf(name, this.#keys.get(name)!, before, this.#start.rowsNow(name));
 			effect[TRACES.includes(name) ? 'traces' : 'data'].push(
 				...changes.filter((one) => !SIGNED_IN.test(one)),
 			);
@@ -98,21 +86,6 @@ export class Changes {
 
 	/** Puts back what has changed. */
 	undo(): void {
-		this.#database.transaction(() => {
-			for (const name of this.#touched) {
-				this.#database.run(`DELETE FROM ${name}`);
-				for (const row of this.#start.get(name)!) this.#database.put(name, row);
-			}
-			this.#database.run('DELETE FROM touched');
-		});
-	}
-
-	get #touched(): string[] {
-		return this.#database.all<{ name: string }>('SELECT name FROM touched').map(({ name }) => name);
-	}
-
-	/** The rows of a table, in the order in which they were written. */
-	#rowsOf(name: string): Row[] {
-		return this.#database.all<Row>(`SELECT * FROM ${name}`);
+		this.#start.restore();
 	}
 }

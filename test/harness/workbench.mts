@@ -7,6 +7,7 @@ import type {
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
 import { createEngine } from '../../engine/engine.mts';
 import type { Engine, RunOptions, RunResult } from '../../engine/engine.mts';
+import { savedParameters } from '../../engine/savedParameters.mts';
 import { Cloud689, resources } from '../../nodes/Cloud689/Cloud689.node';
 import { createSandbox } from '../../sandbox/index.mts';
 import type { CreateOptions, Sandbox } from '../../sandbox/index.mts';
@@ -36,23 +37,11 @@ export interface Workbench {
 	close(): Promise<void>;
 }
 
-const description = new Cloud689().description;
-
-function isLocator(name: string): boolean {
-	return description.properties.some(
-		(property) => property.name === name && property.type === 'resourceLocator',
-	);
-}
+const { properties } = new Cloud689().description;
 
 /** Parameters as a workflow saves them. */
 export function saved(operation: string, parameters: IDataObject): INodeParameters {
-	const resource = resources.find(({ operations }) => operations.some(({ value }) => value === operation));
-	if (!resource) throw new Error(`There is no operation "${operation}"`);
-	const values = Object.entries(parameters).map(([name, value]) => [
-		name,
-		isLocator(name) ? { __rl: true, mode: 'id', value } : value,
-	]);
-	return { resource: resource.value, operation, ...Object.fromEntries(values) } as INodeParameters;
+	return savedParameters({ properties, resources }, operation, parameters);
 }
 
 /** The credential data of the sandbox's administrator. */

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { AxiosResponse } from 'axios';
 import fc from 'fast-check';
-import { SECRETS } from '../faults/scenarios.mts';
+import { SECRETS } from '../../scenarios/index.mts';
 import { md5 } from '../harness/hashes.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { Playground } from './playground.mts';

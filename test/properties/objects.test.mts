@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Scenario } from '../faults/scenarios.mts';
+import type { Scenario } from '../../scenarios/index.mts';
 import { holds, timeLimitMs } from './cases.mts';
 import { Playground } from './playground.mts';
 import { itemsOf, parametersIn, parametersOf } from './trials.mts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CALLS } from '../../client/contract/calls';
 import type { Fault } from '../../sandbox/index.mts';
-import type { Scenario } from '../faults/scenarios.mts';
+import type { Scenario } from '../../scenarios/index.mts';
 import { contractOperations } from '../harness/contract.mts';
 import { meanwhile, nothingMeanwhile } from '../harness/meanwhile.mts';
 import { holds, timeLimitMs } from './cases.mts';

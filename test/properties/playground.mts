@@ -3,8 +3,8 @@ import type { RunResult } from '../../engine/engine.mts';
 import { useLegacyExpressions } from '../../engine/expressionEngine.mts';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Fault, LoggedRequest, Sandbox } from '../../sandbox/index.mts';
-import { allScenarios, prepare } from '../faults/scenarios.mts';
-import type { Scenario } from '../faults/scenarios.mts';
+import { allScenarios, inputOf, prepare } from '../../scenarios/index.mts';
+import type { Scenario } from '../../scenarios/index.mts';
 import type { Effect } from '../harness/changes.mts';
 import { Snapshot } from '../harness/snapshot.mts';
 import { CREDENTIAL, NODE_TYPE, openWorkbench, saved } from '../harness/workbench.mts';
@@ -94,8 +94,7 @@ export class Playground {
 		sandbox.clearRefusals();
 		if (signsIn) engine.store(CREDENTIAL, { ...engine.stored(CREDENTIAL), sessionToken: '' });
 		for (const one of [...(fault ? [fault] : []), ...faults]) sandbox.faults.add(one);
-		const { file } = scenario;
-		const binary = file && { data: await engine.binary(Buffer.from(file.content), file.name, file.type) };
+		const { binary } = await inputOf(engine, scenario);
 		const result = await engine.run({
 			type: NODE_TYPE,
 			parameters: parameters ?? this.saved(scenario),

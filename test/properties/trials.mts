@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
-import type { Scenario } from '../faults/scenarios.mts';
+import type { Scenario } from '../../scenarios/index.mts';
 import { saved } from '../harness/workbench.mts';
 import { EXPRESSIONS, plainValueOf, valueOf } from './parameterValues.mts';
 import type { Playground } from './playground.mts';
