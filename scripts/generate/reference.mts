@@ -19,6 +19,7 @@ option in expressions and imported workflows. _API_ is the name of the parameter
 
 - **Simplify** is on by default and returns only the properties listed under _Output_, by [names](#what-items-hold) that mean
   the same everywhere. Off, it returns what 689Cloud returns. Secret properties, such as password hashes, are left out in both cases.
+- _Sample_ is one item as the node returned it, from the [sandbox](../README.md#try-it-without-an-account).
 - An operation runs once for each input item, and each output item is linked to the input item it came from.
 - _Not documented by 689Cloud_ lists what the API documentation leaves open. Try these points out before you rely on
   them. The [contract](../api/README.md) has the complete list, and [ARCHITECTURE.md](../ARCHITECTURE.md) explains how
