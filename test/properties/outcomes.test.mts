@@ -89,8 +89,12 @@ describe('random faults, while somebody else creates the same', () => {
 	/** Operation and variant → what an execution without a fault adds. */
 	const usual = new Map<string, Map<string, number>>();
 	const nameOf = ({ operation, variant = '' }: Scenario) => `${operation} ${variant}`;
+	/** Name of the folder that the scenario creates. */
+	let folderName: string;
 	beforeAll(async () => {
 		playground = await Playground.open('legacy');
+		const creation = playground.scenarios.find(({ operation }) => operation === 'createFolder');
+		folderName = String(creation!.parameters!.folderName);
 	});
 	afterEach(() => {
 		nothingMeanwhile();
@@ -106,7 +110,7 @@ describe('random faults, while somebody else creates the same', () => {
 		const theirs = new Set<string>();
 		meanwhile('/project/f/create', () => {
 			const project_id = ids.project.contracts;
-			const { folder_id } = store.items.addFolder({ project_id, parent_folder_id: null, name: 'New' });
+			const { folder_id } = store.items.addFolder({ project_id, parent_folder_id: null, name: folderName });
 			theirs.add(folder_id);
 			store.activity.addHistory({
 				...{ category: 5, history_type: 500, project_id, folder_ids: `,${folder_id},` },
@@ -155,7 +159,7 @@ describe('random faults, while somebody else creates the same', () => {
 
 	test('a service that makes two of one would be noticed', async () => {
 		playground.sandbox.store.database.run(
-			`CREATE TRIGGER twice AFTER INSERT ON folders WHEN NEW.name = 'New' BEGIN
+			`CREATE TRIGGER twice AFTER INSERT ON folders WHEN NEW.name = '${folderName}' BEGIN
 				INSERT INTO mails (kind, recipient) VALUES ('twice', 'a@example.com'); END`,
 		);
 		await expect(
