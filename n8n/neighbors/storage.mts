@@ -38,6 +38,8 @@ export async function startStorageServer(folder: string): Promise<StorageServer>
 		httpAuthentication: new v2.HTTPBasicAuthentication(users, 'archive'),
 		requireAuthentification: true,
 		privilegeManager: privileges,
+		// As Nextcloud names files in a listing: by paths.
+		respondWithPaths: true,
 	});
 	await webdav.setFileSystemAsync('/', new v2.PhysicalFileSystem(folder));
 
@@ -47,6 +49,7 @@ export async function startStorageServer(folder: string): Promise<StorageServer>
 		if (path.startsWith(`${WEBDAV_PATH}/`)) {
 			// The library expects the path below its own; n8n puts an extra slash in front of it.
 			request.url = request.url?.slice(WEBDAV_PATH.length).replace(/^\/+/, '/');
+			if (request.method === 'PROPFIND') useNextcloudPrefix(response);
 			webdav.executeRequest(request, response, WEBDAV_PATH);
 		} else if (path === CREDENTIAL_TEST_PATH) {
 			response.writeHead(request.headers.authorization === expected ? 200 : 401).end();
@@ -70,4 +73,10 @@ export async function startStorageServer(folder: string): Promise<StorageServer>
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+}
+
+/** Makes a listing use the XML prefix of Nextcloud, the only one that n8n's node reads. The library writes it in one piece. */
+function useNextcloudPrefix(response: ServerResponse): void {
+	const write = response.write.bind(response) as (chunk: string) => boolean;
+	response.write = (chunk: string) => write(chunk.replaceAll(/(<\/?|xmlns:)D(?=[:=])/g, '$1d'));
 }

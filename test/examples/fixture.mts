@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
 	cloud689Credential,
 	imapCredential,
+	nextcloudCredential,
 	openAiCredential,
 	s3Credential,
 	sftpCredential,
@@ -17,6 +18,7 @@ import { startS3Server } from '../../n8n/neighbors/s3.mts';
 import type { S3Server } from '../../n8n/neighbors/s3.mts';
 import { startSftpServer } from '../../n8n/neighbors/sftp.mts';
 import type { SftpServer } from '../../n8n/neighbors/sftp.mts';
+import type { StorageServer } from '../../n8n/neighbors/storage.mts';
 import type { Testbed } from '../../n8n/testbed.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
 import { answerOfModel } from './model.mts';
@@ -29,6 +31,7 @@ export interface Fixture {
 	mailbox: Mailbox;
 	s3: S3Server;
 	sftp: SftpServer;
+	storage: StorageServer;
 	model: ChatModel;
 	credentials: CredentialReference[];
 }
@@ -49,6 +52,7 @@ export async function setUp(testbed: Testbed): Promise<void> {
 	testbed.onClose(async () => await s3.close());
 	const sftp = await startSftpServer(join(testbed.folder, 'sftp'));
 	testbed.onClose(async () => await sftp.close());
+	const storage = await testbed.startStorage();
 	const model = await startChatModel(answerOfModel);
 	testbed.onClose(async () => await model.close());
 	const n8n = await testbed.startN8n({ env: { GENERIC_TIMEZONE: 'UTC' } });
@@ -58,7 +62,8 @@ export async function setUp(testbed: Testbed): Promise<void> {
 		imapCredential(mailbox),
 		s3Credential(s3),
 		sftpCredential(sftp),
+		nextcloudCredential(storage),
 		openAiCredential(model),
 	]);
-	fixture = { n8n, sandbox, mail, mailbox, s3, sftp, model, credentials };
+	fixture = { n8n, sandbox, mail, mailbox, s3, sftp, storage, model, credentials };
 }

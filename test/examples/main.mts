@@ -1,6 +1,6 @@
 /**
  * Runs the example workflows, as users import them, in a real n8n that talks to real neighbors: a mailbox, a mail server, an
- * S3 and an SFTP server, and a chat model whose answers the test gives. Everything runs on this machine.
+ * S3, an SFTP, and a WebDAV server, and a chat model whose answers the test gives. Everything runs on this machine.
  *
  *     npm run test:examples -- [--only PATTERN]… [--keep]
  *
@@ -14,10 +14,11 @@ import { SUITE_OPTIONS, runSuite } from '../runner.mts';
 import { setUp } from './fixture.mts';
 
 const { values } = parseArgs({ options: SUITE_OPTIONS });
-/** One file for each example, save protect-and-share.json, which the demo runs; `events` has both that n8n polls for. */
+/** One file for each example; `events` has both that n8n polls for. */
 const checks = [
-	...['nodeTypes', 'mailAttachment', 'formUpload', 's3ToSftp', 'licenseReport', 'revokeAccess'],
-	...['nightlyHistory', 'onboarding', 'aiAgent', 'errorWorkflow', 'events'],
+	...['nodeTypes', 'mailAttachment', 'formUpload', 's3ToSftp', 'nextcloudFolder', 'licenseReport'],
+	...['revokeAccess', 'nightlyHistory', 'onboarding', 'aiAgent', 'errorWorkflow', 'events'],
+	'protectAndShare',
 ];
 
 await runSuite({

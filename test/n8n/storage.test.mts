@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStorageServer } from '../../n8n/neighbors/storage.mts';
@@ -33,6 +33,26 @@ test('stores the bytes of a file, even if the address has the double slash that 
 	expect(await put('//invoice 1.pdf', bytes)).toBe(201);
 
 	expect(readFileSync(join(folder, 'invoice 1.pdf')).equals(bytes)).toBe(true);
+});
+
+test('lists a folder as Nextcloud does: itself first, then what is in it, by paths', async () => {
+	mkdirSync(join(folder, 'To share'));
+	writeFileSync(join(folder, 'To share', 'D:s & <D:>.txt'), 'some text');
+	const authorization = `Basic ${Buffer.from(`${server.user}:${server.password}`).toString('base64')}`;
+	const response = await fetch(`${server.webDavUrl}//To%20share`, {
+		method: 'PROPFIND',
+		headers: { authorization },
+	});
+	const listing = await response.text();
+
+	expect(response.status).toBe(207);
+	expect(listing).toMatch(/^<\?xml [^>]*><d:multistatus xmlns:d="DAV:">/);
+	expect([...listing.matchAll(/<d:href>([^<]*)/g)].map(([, path]) => decodeURI(path))).toEqual([
+		'/remote.php/webdav/To share/',
+		expect.stringMatching(/^\/remote\.php\/webdav\/To share\/D/) as string,
+	]);
+	expect(listing).toContain('<d:getcontentlength>9<');
+	expect(listing).toContain('<d:displayname>D:s ');
 });
 
 test('stores nothing without the right password', async () => {
