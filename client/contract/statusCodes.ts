@@ -64,7 +64,7 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	},
 	300: {
 		names: ['ERR_ENCODE'],
-		message: '689Cloud could not encode the file',
+		message: '689Cloud could not protect the file',
 		advice: 'Check that 689Cloud supports this file type and that the file opens without a password.',
 	},
 	301: {

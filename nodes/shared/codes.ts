@@ -87,12 +87,12 @@ export const ERROR_CODES = {
 		means: '689Cloud could not store the file.',
 		toDo: 'Check the type of the file and its size. Upload a large file in chunks: Chunk Size (MiB).',
 	},
-	notEncoded: {
-		means: '689Cloud could not encode the file.',
+	notProtected: {
+		means: '689Cloud could not protect the file.',
 		toDo: 'Check that 689Cloud supports the type of the file and that it opens without a password.',
 	},
 	waitingEnded: {
-		means: 'The encoding did not finish within the wait limit. It continues in 689Cloud.',
+		means: 'The protection did not finish within the wait limit. It continues in 689Cloud.',
 		toDo: 'Check later with File: Get Protection Status, or increase Wait Limit (Seconds).',
 	},
 	serviceFault: { means: 'Something went wrong inside 689Cloud.', toDo: LOOK_FIRST },

@@ -7,8 +7,9 @@ const CODES_PATH = 'nodes/shared/codes';
 /** Path of the node's source file, without its extension. */
 export const NODE_PATH = 'nodes/Cloud689/Cloud689.node';
 
-/** The same of the trigger, of the credential, and of what the node remembers. */
-const TRIGGER_PATH = 'nodes/Cloud689Trigger/Cloud689Trigger.node';
+/** The same of the trigger. */
+export const TRIGGER_PATH = 'nodes/Cloud689Trigger/Cloud689Trigger.node';
+/** The same of the credential, and of what the node remembers. */
 const CREDENTIAL_PATH = 'credentials/Cloud689Api.credentials';
 const ACCOUNT_PATH = 'client/session/account';
 
@@ -26,7 +27,6 @@ export interface Operation {
 	path: string;
 	send: Record<string, Field>;
 	collections?: Partial<Record<string, Record<string, Field>>>;
-	summary?: string[];
 }
 
 /** A resource, as far as the generators read it. */

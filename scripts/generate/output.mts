@@ -12,8 +12,6 @@ export interface Output {
 	adds?: Record<string, Schema>;
 	/** Names in `adds` or `items` that may be missing. */
 	optional?: string[];
-	/** An item with Simplify on, where that is not a part of one with Simplify off. */
-	simplified?: Schema;
 	/** Property that appears only with a certain setting → that setting. It is not part of the schema. */
 	settings?: Record<string, string>;
 }

@@ -1,13 +1,5 @@
-import { text } from './output.mts';
+import { LOGGED_EVENT } from './events.mts';
 import type { Output } from './output.mts';
-import { EVENT_SCHEMA } from './trigger.mts';
-
-const EVENT: Output = {
-	schema: 'HistoryEvent',
-	adds: { description: text('Description of the event.') },
-	optional: ['description'],
-	simplified: EVENT_SCHEMA,
-};
 
 const FILE_TAIL = ['file_size', 'mime_type', 'protection', 'created_at', 'updated_at'];
 const FILE = ['project_id', 'file_id', 'file_name', ...FILE_TAIL];
@@ -52,8 +44,8 @@ export const UNKNOWN: Output = {};
 
 /** Operation → its output, which depends on its `result` and `run`. `test/contract/schemas.test.mts` checks each row. */
 export const OUTPUTS: Record<string, Output> = {
-	getManyHistoryByProject: EVENT,
-	getManyHistoryByTeam: EVENT,
+	getManyHistoryByProject: LOGGED_EVENT,
+	getManyHistoryByTeam: LOGGED_EVENT,
 	createProjectComment: { schema: 'Comment', items: COMMENT },
 	deleteProjectComment: { items: ['project_id', 'comment_id', 'deleted'] },
 	getManyProjectComments: { schema: 'CommentWithAuthor', items: [...COMMENT, ...AUTHOR] },

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { contractSchema } from './contract.mts';
 import type { Schema } from './contract.mts';
-import { NODE_PATH } from './node.mts';
+import { TRIGGER_ITEM, TRIGGER_OPTIONAL } from './events.mts';
+import { NODE_PATH, TRIGGER_PATH } from './node.mts';
 import type { Node, Operation } from './node.mts';
 import type { Output } from './output.mts';
 import { OUTPUTS, UNKNOWN } from './outputs.mts';
@@ -9,6 +10,9 @@ import { propertySchema } from './vocabulary.mts';
 
 /** Folder of the generated schemas, where n8n looks for them: next to the node. */
 export const SCHEMA_FOLDER = `${dirname(NODE_PATH)}/__schema__`;
+
+/** The schema of the trigger, whose version is 1. */
+export const TRIGGER_SCHEMA = `${dirname(TRIGGER_PATH)}/__schema__/v1.0.0.json`;
 
 /** The name that n8n expects of a version's folder, with three numbers. */
 function versionFolder(version: unknown): string {
@@ -85,7 +89,7 @@ export interface OutputSchemas {
  * @returns undefined if 689Cloud does not document its shape
  * @throws Error if the table OUTPUTS has no row for the operation
  */
-export function outputSchemas({ value, summary }: Operation): OutputSchemas | undefined {
+export function outputSchemas({ value }: Operation): OutputSchemas | undefined {
 	const output = OUTPUTS[value];
 	if (!output) {
 		throw new Error(
@@ -96,11 +100,16 @@ export function outputSchemas({ value, summary }: Operation): OutputSchemas | un
 	const { items, settings = {} } = output;
 	if (items) {
 		const first = itemSchema(items, output);
-		return { first, full: output.schema ? fullSchema({ ...output, optional: [] }) : first, settings };
+		return { first, full: output.schema ? fullSchema(output) : first, settings };
 	}
 	const full = fullSchema(output);
-	const first = output.simplified ?? full;
-	return { full, first: summary ? only(first, summary) : full, settings };
+	return { full, first: full, settings };
+}
+
+/** What an item of the trigger holds. */
+function triggerSchema(): Schema {
+	const schema = itemSchema(TRIGGER_ITEM, { optional: TRIGGER_OPTIONAL });
+	return { description: 'Something that happened in 689Cloud.', ...schema };
 }
 
 /**
@@ -111,7 +120,7 @@ export function outputSchemas({ value, summary }: Operation): OutputSchemas | un
 export function schemaFiles({ description, resources }: Node): Map<string, string> {
 	const folder = `${SCHEMA_FOLDER}/${versionFolder(description.version)}`;
 	const unused = new Set(Object.keys(OUTPUTS));
-	const files = new Map<string, string>();
+	const files = new Map([[TRIGGER_SCHEMA, JSON.stringify(triggerSchema())]]);
 	for (const { value: resource, operations } of resources) {
 		for (const operation of operations) {
 			unused.delete(operation.value);

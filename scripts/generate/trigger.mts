@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { ROOT } from '../root.mts';
-import type { Schema } from './contract.mts';
+import { TRIGGER_ITEM } from './events.mts';
 import { describe } from './fields.mts';
 
-/** What an item of the trigger holds, as n8n's editor shows it. */
-export const EVENT_SCHEMA = JSON.parse(
-	readFileSync(join(ROOT, 'nodes/Cloud689Trigger/__schema__/v1.0.0.json'), 'utf8'),
-) as Schema;
+/** What is told about the output in other words than a list of names. */
+const EXPLAINED = ['event', 'event_id', 'at', 'raw'];
 
-const ITEM = `_Output_: \`event\` (the value above), \`event_id\` (always the same for the same event, so that the Remove Duplicates node
-works), \`at\` (ISO 8601, UTC), \`actor_id\`, \`actor_email\`, \`project_id\`, then what the event is about, such as \`file_id\`, \`file_name\`, \`new_name\`,
-\`folder_id\`, \`link_id\`, \`link_url\`, \`expires_at\`, \`recipients\`, \`user_id\`, \`comment_id\` and \`text\`, and \`raw\`, the entry as 689Cloud returned
-it, without passwords. What does not apply is missing. An activity about several files, folders, or users gives one item for each.`;
+const OUTPUT = `_Output_: \`event\` (the value above), \`event_id\`, \`at\`, what applies to the event of ${TRIGGER_ITEM.filter(
+	(name) => !EXPLAINED.includes(name),
+)
+	.map((name) => `\`${name}\``)
+	.join(
+		', ',
+	)}, and \`raw\`, the entry as 689Cloud returned it, without passwords. The names mean [what they mean everywhere](#what-items-hold).
+An activity about several files, folders, or users gives one item for each. A file whose protection has failed has the \`event\`
+\`fileProtectionFailed\`.`;
 
 function row({ name, value, description = '' }: INodePropertyOptions): string {
 	return `| ${name} | \`${String(value)}\` | ${description}. |`;
@@ -35,6 +35,6 @@ export function triggerReference(properties: INodeProperties[]): string[] {
 		fields.map((field) => describe(field, properties)).join('\n'),
 		'_Options_ (optional):',
 		options.map((field) => describe(field, options)).join('\n'),
-		ITEM,
+		OUTPUT,
 	];
 }

@@ -1,7 +1,7 @@
 import type { Schema } from './contract.mts';
 
 /** What a value of an item looks like. */
-type Kind = 'id' | 'text' | 'count' | 'flag' | 'date' | 'list' | 'url' | 'word';
+type Kind = 'id' | 'text' | 'count' | 'flag' | 'date' | 'list' | 'url' | 'word' | 'object';
 
 /** One name that items use, and what it means wherever it stands. */
 export interface Word {
@@ -42,7 +42,7 @@ export const VOCABULARY: Record<string, Word> = {
 	file_size: count('Size of the file in bytes.'),
 	mime_type: orNull(text('Media type of the file, such as "application/pdf".')),
 	content_base64: text('Content of the file as Base64.'),
-	protection: orNull(word('Whether the file is protected.', ['protected', 'encoding', 'not_protected'])),
+	protection: orNull(word('Whether the file is protected.', ['protected', 'in_progress', 'not_protected'])),
 	protection_note: orNull(text('What 689Cloud says about the protection.')),
 	print_limit: orNull(
 		count('How many times the file can be printed. 689Cloud does not document what 0 means.'),
@@ -67,7 +67,10 @@ export const VOCABULARY: Record<string, Word> = {
 	password: orNull(text('Password of the share link.')),
 	is_public: orNull(flag('The setting Public of the share link, whose effect 689Cloud does not document.')),
 	recipients: list('Email addresses that the share link was sent to.'),
-	user_id: id('User: a member, the author of a comment, or the sender of a message.', 'User'),
+	user_id: id(
+		'User: a member, the author of a comment, or the sender of a message. In an event, the user it is about.',
+		'User',
+	),
 	email: text('Email address of that user, or of the team.'),
 	first_name: orNull(text('First name of that user.')),
 	middle_name: orNull(text('Middle name of that user.')),
@@ -101,6 +104,22 @@ export const VOCABULARY: Record<string, Word> = {
 	created_at: orNull(date('When it was created.')),
 	updated_at: orNull(date('When it was last changed. Null if it never was.')),
 	last_active_at: orNull(date('When the user was last active. Null for never.')),
+	event: text('What happened, by the values of the events of the trigger: "fileAdded".'),
+	event_id: id('Event. Always the same for the same event, so that Remove Duplicates works.'),
+	at: date('When it happened, in UTC.'),
+	actor_id: id('User who did it.', 'User'),
+	actor_email: text('Email address of that user.'),
+	actor_name: text('Full name of that user.'),
+	new_name: text('New name of the file, folder, or project. The other one is the name that it had before.'),
+	change: word('What happened to the folder.', [
+		...['renamed', 'moved', 'deleted', 'deleted_permanently', 'restored'],
+	]),
+	activity_type: count('Kind of the activity: a number that 689Cloud does not explain.'),
+	activity_category: count('Area of the activity: a number that 689Cloud does not explain.'),
+	activity: text('What 689Cloud calls the activity.'),
+	subject_name: text('Name of what the activity is about.'),
+	subject_ids: list('IDs of what the activity is about.'),
+	raw: { kind: 'object', means: 'The entry as 689Cloud returned it, without passwords.' },
 	sent_name: text('Name that was sent. There only if 689Cloud stored another one.'),
 	sent_path: text('Path that was sent. There only if 689Cloud gave a folder another name.'),
 	created_paths: list('Paths of the folders that were missing and have been created.'),
@@ -136,6 +155,7 @@ const TYPES: Record<Kind, string> = {
 	list: 'array',
 	url: 'string',
 	word: 'string',
+	object: 'object',
 };
 
 /** The schema of a property. */
@@ -148,6 +168,7 @@ export function propertySchema(name: string): Schema {
 		type: isNullable ? [type, 'null'] : type,
 		description: means,
 		...(kind === 'list' && { items: { type: 'string' } }),
+		...(kind === 'object' && { properties: {} }),
 	};
 }
 
@@ -160,6 +181,7 @@ const WORDS: Record<Kind, string> = {
 	list: 'list of texts',
 	url: 'address',
 	word: '',
+	object: 'object',
 };
 
 /** The table of all names, as Markdown. */

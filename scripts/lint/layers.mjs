@@ -46,23 +46,14 @@ export const ZONES = [
 	{
 		target: './nodes/Cloud689/resources',
 		from: './nodes',
-		except: [
-			...OTHER_NODES,
-			...['resources', 'run', 'results', 'fields'].map((room) => `./Cloud689/${room}`),
-		],
-		message: 'Operations may import from run/, results/, fields/, nodes/shared and client/ only.',
+		except: [...OTHER_NODES, ...['resources', 'run', 'fields'].map((room) => `./Cloud689/${room}`)],
+		message: 'Operations may import from run/, fields/, nodes/shared and client/ only.',
 	},
 	{
 		target: './nodes/Cloud689/run',
 		from: './nodes',
-		except: [...OTHER_NODES, './Cloud689/run', './Cloud689/results', './Cloud689/fields'],
+		except: [...OTHER_NODES, './Cloud689/run', './Cloud689/fields'],
 		message: 'run/ must not depend on the operations that it runs.',
-	},
-	{
-		target: './nodes/Cloud689/results',
-		from: './nodes',
-		except: ['./Cloud689/results'],
-		message: 'What items hold depends on answers only.',
 	},
 	{
 		target: './nodes/Cloud689/fields',
@@ -84,7 +75,8 @@ export const ZONES = [
 		fields: ['problem.ts', 'form'],
 		methods: ['problem.ts', 'linkUrl.ts', 'form', 'fields', 'errors'],
 		entries: [],
-		events: ['entries', 'linkUrl.ts'],
+		results: [],
+		events: ['entries', 'results', 'linkUrl.ts'],
 	}),
 	...rooms('./nodes/Cloud689Trigger', {
 		state: [],

@@ -164,8 +164,12 @@ test('Simplify leaves at most ten properties', () => {
 });
 
 test('Simplify leaves the properties of an event, which has what belongs to its kind only, where it leaves more', () => {
-	const summaries = operations.flatMap(({ summary }) => (summary ? [summary] : []));
-	expect(summaries.filter((summary) => summary !== EVENT_PROPERTIES)).toEqual([]);
+	const summaries = operations.flatMap(({ summary, value }) => (summary ? [[value, summary]] : []));
+	expect(summaries).toEqual(
+		['getManyHistoryByProject', 'getManyHistoryByTeam'].map((value) => [value, EVENT_PROPERTIES]),
+	);
+	expect(OUTPUTS.getManyHistoryByProject.items).toEqual(EVENT_PROPERTIES);
+	expect(OUTPUTS.getManyHistoryByTeam.items).toEqual(EVENT_PROPERTIES);
 });
 
 test('every listed value of a parameter has a name in the form', () => {

@@ -19,9 +19,9 @@ beforeAll(async () => {
 	node = { description: new Cloud689().description, resources, errors, trigger, samples };
 });
 
-function withOperation(value: string, summary?: string[]): Node {
+function withOperation(value: string): Node {
 	const [first, ...others] = node.resources;
-	const operation = { ...first.operations[0], value, summary };
+	const operation = { ...first.operations[0], value };
 	return { ...node, resources: [{ ...first, operations: [operation, ...first.operations] }, ...others] };
 }
 

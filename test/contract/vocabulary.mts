@@ -15,6 +15,7 @@ const CHECKS: Record<Word['kind'], (value: unknown, word: Word) => boolean> = {
 	date: (value) => isText(value) && DATE.test(value),
 	list: (value) => Array.isArray(value) && value.every(isText),
 	url: (value) => isText(value) && URL.canParse(value),
+	object: (value) => typeof value === 'object' && value !== null,
 	word: (value, { values = [] }) => isText(value) && values.includes(value),
 };
 

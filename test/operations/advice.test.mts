@@ -111,8 +111,8 @@ describe('what the service says', () => {
 		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'result', result, times: 99 });
 		bench.sandbox.clearRequests();
 		const { error } = await bench.run('protectFile', { projectId, fileId: file });
-		expect(error?.message).toContain(`689Cloud could not encode "${file}" (damaged)`);
-		expect(error?.context.code).toBe('notEncoded');
+		expect(error?.message).toContain(`689Cloud could not protect "${file}" (damaged)`);
+		expect(error?.context.code).toBe('notProtected');
 		expect(bench.sandbox.requests).toHaveLength(2);
 	});
 });

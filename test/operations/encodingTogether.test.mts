@@ -49,7 +49,7 @@ describeOperations('items that wait for their encoding together', (bench) => {
 		expect(items.map(({ json }) => json.protection)).toEqual([
 			...['protected', undefined, 'protected', 'protected', 'protected'],
 		]);
-		expect(items[1].json.error).toMatch(/^689Cloud could not encode .* \[item 1\]$/);
+		expect(items[1].json.error).toMatch(/^689Cloud could not protect .* \[item 1\]$/);
 	});
 
 	test('rows are matched by ID, written as text or as a number, and those of other files are left out', async () => {

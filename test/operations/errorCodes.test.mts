@@ -89,7 +89,7 @@ describe('codes of errors', () => {
 		bench.sandbox.faults.add({ operation: 'getEncodeStatus', kind: 'reset', times: 99 });
 		const { error } = await bench.run('protectFile', { projectId, fileId: fileId });
 		expect(error?.context).toMatchObject({ code: 'connectionLost', outcome: 'partlyDone' });
-		expect(error?.description).toMatch(/The encoding was started\.$/);
+		expect(error?.description).toMatch(/The protection was started\.$/);
 	});
 
 	test('a file of which only chunks are there may be kept or not', async () => {
@@ -118,7 +118,7 @@ describe('codes of errors', () => {
 		bench.sandbox.configure({ encodingMs: 20 });
 		const parameters = { protectAfterUpload: true };
 		expect(await contextOf('uploadFile', parameters, [{ json: {}, binary: { data } }])).toMatchObject({
-			code: 'notEncoded',
+			code: 'notProtected',
 			outcome: 'partlyDone',
 		});
 	});

@@ -98,7 +98,7 @@ describeOperations('operations of several steps', (bench) => {
 			{ projectId, protectAfterUpload: true, options: fast },
 			{ items: [await item('unencodable.pdf')] },
 		);
-		expect(failed.error?.message).toContain('could not encode');
+		expect(failed.error?.message).toContain('could not protect');
 		expect(failed.error?.description).toContain('Completed steps: uploaded (');
 	});
 

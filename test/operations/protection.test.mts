@@ -58,14 +58,14 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			options: { additionalFileIds: second.file_id },
 		};
 		expect(await bench.rows('protectFile', parameters)).toEqual(
-			fileIds.map((id) => ({ project_id: first.project, file_id: id, protection: 'encoding' })),
+			fileIds.map((id) => ({ project_id: first.project, file_id: id, protection: 'in_progress' })),
 		);
 	});
 
 	test('reports a file that cannot be encoded', async () => {
 		const { project: projectId, file } = await bench.document('unencodable.pdf', 'x');
 		const { error } = await bench.run('protectFile', { projectId, fileId: file });
-		expect(error?.message).toContain(`689Cloud could not encode "${file}"`);
+		expect(error?.message).toContain(`689Cloud could not protect "${file}"`);
 	});
 
 	test('gives up waiting at the limit and says that the encoding goes on', async () => {
@@ -77,7 +77,7 @@ describeOperations('encoding, licenses and share links', (bench) => {
 			options: { waitInterval: 1, waitLimit: 1 },
 		});
 		expect(error).toMatchObject({
-			message: 'The encoding did not finish within 1 seconds [item 0]',
+			message: 'The protection did not finish within 1 seconds [item 0]',
 			description: expect.stringContaining('It continues in 689Cloud'),
 		});
 	});

@@ -1,17 +1,17 @@
 import { isoDate } from '../../client/contract/moments';
-import { entryResult } from '../../nodes/Cloud689/results/entry';
-import { fileInfoResult, fileResult } from '../../nodes/Cloud689/results/file';
-import { folderResult } from '../../nodes/Cloud689/results/folder';
-import { count, flag, id, text, told } from '../../nodes/Cloud689/results/item';
-import { licenseResult } from '../../nodes/Cloud689/results/license';
-import { linkResult, newLinkResult } from '../../nodes/Cloud689/results/link';
+import { entryResult } from '../../nodes/shared/results/entry';
+import { fileInfoResult, fileResult } from '../../nodes/shared/results/file';
+import { folderResult } from '../../nodes/shared/results/folder';
+import { count, flag, id, text, told } from '../../nodes/shared/results/item';
+import { licenseResult } from '../../nodes/shared/results/license';
+import { linkResult, newLinkResult } from '../../nodes/shared/results/link';
 import {
 	linkTarget,
 	projectRole,
 	protection,
 	protectionProgress,
 	teamRole,
-} from '../../nodes/Cloud689/results/words';
+} from '../../nodes/shared/results/words';
 
 test.each([
 	['2030/12/31 23:59:59', '2030-12-31T23:59:59'],
@@ -37,7 +37,7 @@ test.each([
 	[protection, '0', 'not_protected'],
 	[protection, true, 'protected'],
 	[protection, 7, '7'],
-	[protectionProgress, 2, 'encoding'],
+	[protectionProgress, 2, 'in_progress'],
 	[protectionProgress, '3', 'protected'],
 	[protectionProgress, 0, '0'],
 	[protectionProgress, -1, '-1'],

@@ -25,7 +25,7 @@ test('each documented entry is an event; those without an explanation are Any Ac
 		].sort(),
 	);
 	const unexplained = items.filter(({ event }) => event === 'anyActivity');
-	expect(new Set(unexplained.map(({ history_type: type }) => type))).toEqual(new Set([403, 404]));
+	expect(new Set(unexplained.map(({ activity_type: type }) => type))).toEqual(new Set([403, 404]));
 });
 
 test('every item is as the schema says that the editor shows', () => {
@@ -78,7 +78,7 @@ test('a renamed file has both names, and a changed folder says how', () => {
 	});
 	const changes = items.filter(({ event }) => event === 'folderChanged').map(({ change }) => change);
 	expect(new Set(changes)).toEqual(
-		new Set(['renamed', 'deleted', 'moved', 'deletedPermanently', 'restored']),
+		new Set(['renamed', 'deleted', 'moved', 'deleted_permanently', 'restored']),
 	);
 });
 

@@ -45,7 +45,7 @@ test('without an example, the text says what to do to get one', async () => {
 	});
 });
 
-test('a share link and an encoding have examples, too', async () => {
+test('a share link and a protection have examples, too', async () => {
 	const { sandbox } = bench;
 	const token = await signIn(sandbox, sandbox.accounts.manager);
 	const file = await upload('encoded.txt');
@@ -58,9 +58,9 @@ test('a share link and an encoding have examples, too', async () => {
 		is_public: 1,
 		expiry_date: '2090/01/01 00:00:00',
 	});
-	const items = await bench.test(choice('fileEncoded', 'shareLinkExpiresSoon'));
+	const items = await bench.test(choice('fileProtected', 'shareLinkExpiresSoon'));
 	expect(items.map(({ event, file_id: id }) => [event, id])).toEqual([
-		['fileEncoded', file],
+		['fileProtected', file],
 		['shareLinkExpiresSoon', file],
 	]);
 });

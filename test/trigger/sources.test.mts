@@ -88,9 +88,9 @@ test('a notification comes once', async () => {
 	]);
 });
 
-test('the end of an encoding comes once, and a file that is never encoded is given up after a day', async () => {
+test('the end of a protection comes once, and a file that is never protected is given up after a day', async () => {
 	const { sandbox } = bench;
-	const trigger = await activated({ triggerOn: ['fileEncoded'] });
+	const trigger = await activated({ triggerOn: ['fileProtected'] });
 	const file = await uploadText(sandbox, token, 'one.txt');
 	await uploadText(sandbox, token, 'never.txt');
 	await polled(trigger);
@@ -99,13 +99,14 @@ test('the end of an encoding comes once, and a file that is never encoded is giv
 	wait(1000);
 	expect(await polled(trigger)).toEqual([
 		expect.objectContaining({
-			event: 'fileEncoded',
-			event_id: `encoding:${file}`,
+			event: 'fileProtected',
+			event_id: `protection:${file}`,
+			protection: 'protected',
 			file_id: file,
 			file_name: 'one.txt',
 		}),
 	]);
-	expect(kept().encoding).toHaveLength(1);
+	expect(kept().protection).toHaveLength(1);
 	wait(25 * HOUR_MS);
 	expect(await polled(trigger)).toHaveLength(1);
 });
@@ -207,10 +208,14 @@ test('file details are added where 689Cloud still has the file', async () => {
 	const [renamed, deleted] = await polled(trigger);
 	expect(renamed).toMatchObject({
 		event: 'fileRenamed',
-		file: { title: 'New', file_size: expect.any(Number) },
+		new_name: 'New',
+		file_size: expect.any(Number),
+		folder_id: null,
+		folder_path: '',
+		protection: 'not_protected',
 	});
 	expect(deleted).toMatchObject({ event: 'fileDeletedPermanently', file_id: ids.file.deleted });
-	expect(deleted.file).toBeUndefined();
+	expect(deleted.file_size).toBeUndefined();
 });
 
 test('with What Exists Already, what the log holds comes first, in parts and in order', async () => {

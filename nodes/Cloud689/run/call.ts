@@ -4,7 +4,7 @@ import type { LateFile } from '../../../client/files/lateFile';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
-import type { Answer } from '../results/item';
+import type { Answer } from '../../shared/results/item';
 
 /** n8n's functions for the files of an item. */
 export type FileHelpers = Pick<

@@ -21,7 +21,7 @@ import { requestSettings } from '../../shared/fields/requests';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import { Form } from '../../shared/form/form';
 import { Problem } from '../../shared/problem';
-import type { Answer } from '../results/item';
+import type { Answer } from '../../shared/results/item';
 import type { Call, FileHelpers } from './call';
 import { newFinders } from './finders';
 import type { Operation } from './operation';

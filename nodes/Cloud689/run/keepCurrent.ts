@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../client/contract/answers';
 import { StepFailed } from '../../shared/errors/toNodeError';
 import type { Field, Sent } from '../../shared/form/field';
-import type { Answer } from '../results/item';
+import type { Answer } from '../../shared/results/item';
 import type { Call } from './call';
 import { oneByOne } from './oneByOne';
 

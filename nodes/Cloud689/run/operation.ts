@@ -1,7 +1,7 @@
 import type { Path } from '../../../client/contract/calls';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
-import type { Confirmation } from '../results/confirmation';
-import type { Answer, Result } from '../results/item';
+import type { Confirmation } from '../../shared/results/confirmation';
+import type { Answer, Result } from '../../shared/results/item';
 import type { Call } from './call';
 
 /**

@@ -16,9 +16,9 @@ import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets'
 import { fieldsIn } from '../../shared/form/field';
 import type { Field, Sent } from '../../shared/form/field';
 import { toList } from '../../shared/form/values';
+import { besideIn } from '../../shared/results/input';
+import type { Answer } from '../../shared/results/item';
 import { output, outputFields, simplify } from '../fields/common';
-import { besideIn } from '../results/input';
-import type { Answer } from '../results/item';
 import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';

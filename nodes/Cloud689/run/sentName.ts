@@ -1,5 +1,5 @@
 import { isSameName } from '../../../client/lists/names';
-import type { Answer } from '../results/item';
+import type { Answer } from '../../shared/results/item';
 import type { Run } from './operation';
 
 /**

@@ -27,7 +27,7 @@ export const typeNumbers: Field<string> = {
 		placeholder: 'e.g. 403,404',
 		displayOptions: { show: { triggerOn: [anyActivity.value] } },
 		description:
-			'The numbers of the types of activity that start the workflow, separated by commas. Leave empty for all types. To find a number, leave this empty, do in 689Cloud what you want to catch, and look at history_type in the output.',
+			'The numbers of the types of activity that start the workflow, separated by commas. Leave empty for all types. To find a number, leave this empty, do in 689Cloud what you want to catch, and look at activity_type in the output.',
 	},
 	convert: (value) => toNumbers(value),
 };
@@ -93,7 +93,7 @@ export const ignoreOwn: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to ignore what the user of the credential does, so that a workflow does not start itself. Expiring links and ended encodings are nobody's actions, so they are never ignored.",
+			"Whether to ignore what the user of the credential does, so that a workflow does not start itself. Links that expire and protections that end are nobody's actions, so they are never ignored.",
 	},
 };
 
@@ -104,7 +104,7 @@ export const includeDetails: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to look up each file and add what 689Cloud says about it as "file": one request for each file. Files that can no longer be read have none.',
+			'Whether to look up each file and add its folder, size, and protection as they are now, with one request for each file. Files that can no longer be read have none.',
 	},
 };
 

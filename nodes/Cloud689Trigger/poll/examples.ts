@@ -7,7 +7,7 @@ import type { Entry } from '../../shared/entries/entry';
 import { isLogEvent } from '../../shared/events';
 import { commentAdded } from '../../shared/events/commentAdded';
 import type { EventKind } from '../../shared/events/event';
-import { fileEncoded } from '../../shared/events/fileEncoded';
+import { fileProtected } from '../../shared/events/fileProtected';
 import { eventOf, itemsOf } from '../../shared/events/items';
 import { messageReceived } from '../../shared/events/messageReceived';
 import { shareLinkExpiresSoon } from '../../shared/events/shareLinkExpiresSoon';
@@ -15,10 +15,10 @@ import { Problem } from '../../shared/problem';
 import { needs } from '../form/choice';
 import { exampleComment } from '../sources/comments';
 import { withFileDetails } from '../sources/details';
-import { exampleEncoding } from '../sources/encoding';
 import { exampleExpiry } from '../sources/expiry';
 import { logsOf, newestEntries } from '../sources/logs';
 import { exampleMessage } from '../sources/messages';
+import { exampleProtection } from '../sources/protection';
 import { currentTree, isIn } from '../sources/tree';
 import { byTime } from '../state/cursor';
 import { STATE_VERSION } from '../state/state';
@@ -59,7 +59,7 @@ function noExample(events: readonly EventKind[]): Problem {
 /** Entries of the logs, newest first: the first rows if they hold an example of all events, more otherwise. */
 async function entriesFor(turn: Turn): Promise<Entry[]> {
 	const { service, choice, state, memory } = turn;
-	if (!needs(choice, 'log', 'team', 'encoding', 'expiry')) return [];
+	if (!needs(choice, 'log', 'team', 'protection', 'expiry')) return [];
 	const logs = await logsOf(service, choice, state.self?.team ?? '');
 	const first = await newestEntries(service, logs, { from: Infinity, slack: 0 }, memory);
 	const recent = await inScope(turn, first.sort(byTime).reverse().map(readEntry));
@@ -95,7 +95,7 @@ async function exampleOf(
 ): Promise<IDataObject | undefined> {
 	if (event === messageReceived) return await exampleMessage(turn);
 	if (event === commentAdded) return await exampleComment(turn);
-	if (event === fileEncoded) return await exampleEncoding(turn.service, entries);
+	if (event === fileProtected) return await exampleProtection(turn.service, entries);
 	if (event === shareLinkExpiresSoon) return await exampleExpiry(turn.service, entries);
 	const choice = choiceOf(turn, event);
 	const entry = entries.find((one) => eventOf(one, choice) !== undefined);

@@ -3,11 +3,11 @@ import { needs } from '../form/choice';
 import type { Choice } from '../form/choice';
 import { beginComments, newComments } from '../sources/comments';
 import { withFileDetails } from '../sources/details';
-import { readEncoding } from '../sources/encoding';
 import { beginExpiry, readExpiry } from '../sources/expiry';
 import { beginLog, readLog } from '../sources/log';
 import type { LogFound } from '../sources/log';
 import { beginMessages, readMessages } from '../sources/messages';
+import { readProtection } from '../sources/protection';
 import { STATE_VERSION } from '../state/state';
 import type { State } from '../state/state';
 import type { Memory } from '../turn/memory';
@@ -54,7 +54,7 @@ export async function pollOnce({ service, choice, scope, kept, memory }: Situati
 }
 
 function needsLog(choice: Choice): boolean {
-	return needs(choice, 'log', 'team', 'encoding', 'expiry');
+	return needs(choice, 'log', 'team', 'protection', 'expiry');
 }
 
 /** Looks how everything stands: what comes from now on is new. */
@@ -81,7 +81,7 @@ async function readAll(turn: Turn): Promise<Found> {
 	if (needsLog(choice)) parts.push((log = await readLog(turn)));
 	if (needs(choice, 'messages')) parts.push(await readMessages(rest()));
 	if (needs(choice, 'comments')) parts.push(await newComments(rest()));
-	if (log && needs(choice, 'encoding')) parts.push(await readEncoding(rest(), log.entries));
+	if (log && needs(choice, 'protection')) parts.push(await readProtection(rest(), log.entries));
 	if (log && needs(choice, 'expiry')) parts.push(await readExpiry(rest(), log.entries, log.rows));
 	return together(parts);
 }

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listIn, unexpectedAnswer } from '../../../client/contract/answers';
 import type { Parameters } from '../../../client/contract/calls';
-import { isoDate } from '../../../client/contract/moments';
 import { newestRows } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
 import { textIn } from '../../shared/entries/entry';
 import { clockMs } from '../../shared/entries/time';
 import { commentAdded } from '../../shared/events/commentAdded';
 import { given } from '../../shared/events/event';
+import { commentResult } from '../../shared/results/message';
 import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
 import { habitsOf } from '../turn/memory';
 import { isIgnored, takeWhileRoom } from '../turn/part';
@@ -54,16 +54,13 @@ async function readComments(
 }
 
 function itemOf({ id, row }: Placed): IDataObject {
+	const { user_id, email, project_id, text, created_at } = commentResult(row, {});
 	return {
 		event: commentAdded.value,
 		event_id: id,
 		...given({
-			actor_id: row.user_id,
-			actor_email: row.mail_address,
-			project_id: row.project_id,
-			comment_id: id,
-			text: row.text,
-			created_at: isoDate(row.create_date),
+			...{ actor_id: user_id, actor_email: email },
+			...{ project_id, comment_id: id, text, created_at },
 		}),
 		raw: row,
 	};

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOrEmpty, propertiesOf } from '../../../client/contract/answers';
-import { isoDate } from '../../../client/contract/moments';
 import type { Placed } from '../../../client/lists/order';
 import type { Entry } from '../../shared/entries/entry';
 import { textIn } from '../../shared/entries/entry';
@@ -10,6 +9,7 @@ import { shareLinkCreated } from '../../shared/events/shareLinkCreated';
 import { shareLinkExpiresSoon } from '../../shared/events/shareLinkExpiresSoon';
 import { isLink, linkUrl } from '../../shared/linkUrl';
 import { Problem } from '../../shared/problem';
+import { linkResult } from '../../shared/results/link';
 import type { ExpiringLink } from '../state/state';
 import type { Found, Turn } from '../turn/part';
 import type { Service } from '../turn/service';
@@ -42,16 +42,14 @@ async function readLink({ ask }: Pick<Service, 'ask'>, id: string): Promise<IDat
 
 function itemOf(link: IDataObject, id: string, baseUrl: string): IDataObject {
 	const path = textIn(link, 'link_url');
+	const { project_id, folder_id, file_id, expires_at } = linkResult(link, {});
 	return {
 		event: shareLinkExpiresSoon.value,
 		event_id: `expiry:${id}`,
 		...given({
-			project_id: link.project_id,
-			folder_id: link.folder_id,
-			file_id: link.file_id,
-			link_id: id,
+			...{ project_id, folder_id, file_id, link_id: id },
 			link_url: isLink(path) ? linkUrl(path, baseUrl) : undefined,
-			expires_at: isoDate(link.expiry_date),
+			expires_at,
 		}),
 		raw: link,
 	};

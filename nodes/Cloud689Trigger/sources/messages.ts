@@ -6,6 +6,7 @@ import { placeRow, textIn } from '../../shared/entries/entry';
 import { isoTime } from '../../shared/entries/time';
 import { given } from '../../shared/events/event';
 import { messageReceived } from '../../shared/events/messageReceived';
+import { messageResult } from '../../shared/results/message';
 import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
 import { habitsOf } from '../turn/memory';
 import { isIgnored, takeWhileRoom } from '../turn/part';
@@ -31,18 +32,18 @@ async function readInbox(
 }
 
 function itemOf({ id, at, row }: Placed): IDataObject {
-	const name = [row.from_user_first_name, row.from_user_last_name].filter(Boolean).join(' ');
+	const { user_id, first_name, last_name, project_id, project_name, code, message_id } = messageResult(
+		row,
+		{},
+	);
 	return {
 		event: messageReceived.value,
 		event_id: id,
 		...given({
 			at: isoTime(at),
-			actor_id: row.from_user_id,
-			actor_name: name,
-			project_id: row.project_id,
-			project_name: row.project_name,
-			code: row.code,
-			message_id: row.message_id,
+			actor_id: user_id,
+			actor_name: [first_name, last_name].filter(Boolean).join(' '),
+			...{ project_id, project_name, code, message_id },
 		}),
 		raw: row,
 	};

@@ -4,7 +4,7 @@ import { isObject } from '../../../client/contract/answers';
 import { Problem } from '../../shared/problem';
 import type { Cursor } from './cursor';
 
-/** A file whose encoding is waited for. */
+/** A file whose protection, an encoding to the API, is waited for. */
 export interface WaitingFile {
 	id: string;
 	name: string;
@@ -33,7 +33,7 @@ export interface State {
 	log?: Cursor;
 	messages?: Cursor;
 	comments?: Cursor;
-	encoding?: WaitingFile[];
+	protection?: WaitingFile[];
 	links?: ExpiringLink[];
 	/** Hashes of the IDs of the folders that are watched, one after the other. */
 	folders?: string;

@@ -8,7 +8,7 @@ const BY_STATUS_CODE: Record<number, ErrorCode> = {
 	110: 'notFound',
 	111: 'rejectedValue',
 	112: 'notAllowed',
-	300: 'notEncoded',
+	300: 'notProtected',
 	301: 'notStored',
 	400: 'rejectedValue',
 	401: 'sessionEnded',

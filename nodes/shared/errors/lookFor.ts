@@ -30,7 +30,7 @@ const TRACES: Partial<Record<Path, Trace>> = {
 	'/project/f/restore': () => inFolder('it is back'),
 	'/upload': ({ file_name: name }) => inFolder(`${named('the file', name)} is in the folder`),
 	'/upload/cloud': ({ file_name: name }) => inFolder(`${named('the file', name)} is in the folder`),
-	'/encode/start/license': () => ['the encoding has started', 'File: Get Protection Status'],
+	'/encode/start/license': () => ['the protection has started', 'File: Get Protection Status'],
 	'/link/create': () => ['a new share link is listed', 'History: Get Many by Project'],
 	'/link/share': sentMail,
 	'/link/remove': () => ['the link still opens', 'Share Link: Get'],

@@ -1,3 +1,5 @@
+import { text } from '../results/item';
+import { given } from './event';
 import type { LogEvent } from './event';
 
 /**
@@ -13,11 +15,13 @@ export const anyActivity: LogEvent = {
 	isOne: true,
 	matches: () => true,
 	fields: (subject, { type, category, data, subjects, parent }) => ({
-		history_type: type,
-		category,
-		...(typeof data.description === 'string' && { description: data.description }),
-		...(subject?.name !== undefined && { name: subject.name }),
-		...(subjects.length > 0 && { subject_ids: subjects.map(({ id }) => id) }),
-		...(parent?.isFolder && { folder_id: parent.id }),
+		activity_type: type,
+		activity_category: category,
+		...given({
+			activity: text(data.description),
+			subject_name: subject?.name,
+			subject_ids: subjects.length > 0 ? subjects.map(({ id }) => id) : undefined,
+			folder_id: parent?.isFolder ? parent.id : undefined,
+		}),
 	}),
 };

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Entry, Subject } from '../entries/entry';
+import { text } from '../results/item';
+import { teamRole } from '../results/words';
 
 /** Where events come from. `team`: the log of the team only; `log`: the log of a project, or that of the team. */
-export type Source = 'log' | 'team' | 'messages' | 'comments' | 'encoding' | 'expiry';
+export type Source = 'log' | 'team' | 'messages' | 'comments' | 'protection' | 'expiry';
 
 /** An event that a user can choose. */
 export interface EventKind {
@@ -74,9 +76,9 @@ export function userEvent(words: OwnWords, type: number): LogEvent {
 		fields: (user) =>
 			given({
 				user_id: user?.id,
-				first_name: user?.row.first_name,
-				last_name: user?.row.last_name,
-				role_id: user?.row.role,
+				first_name: text(user?.row.first_name),
+				last_name: text(user?.row.last_name),
+				team_role: teamRole(user?.row.role),
 			}),
 	};
 }

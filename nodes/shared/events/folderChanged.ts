@@ -7,7 +7,7 @@ const CHANGES: Record<number, string> = {
 	[HISTORY_TYPE.renamed]: 'renamed',
 	[HISTORY_TYPE.deleted]: 'deleted',
 	[HISTORY_TYPE.moved]: 'moved',
-	[HISTORY_TYPE.deletedPermanently]: 'deletedPermanently',
+	[HISTORY_TYPE.deletedPermanently]: 'deleted_permanently',
 	[HISTORY_TYPE.restored]: 'restored',
 };
 

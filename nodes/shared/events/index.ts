@@ -4,8 +4,8 @@ import type { EventKind, LogEvent } from './event';
 import { fileAdded } from './fileAdded';
 import { fileDeleted } from './fileDeleted';
 import { fileDeletedPermanently } from './fileDeletedPermanently';
-import { fileEncoded } from './fileEncoded';
 import { fileMoved } from './fileMoved';
+import { fileProtected } from './fileProtected';
 import { fileRenamed } from './fileRenamed';
 import { fileRestored } from './fileRestored';
 import { folderChanged } from './folderChanged';
@@ -28,8 +28,8 @@ export const EVENTS: readonly EventKind[] = [
 	fileAdded,
 	fileDeleted,
 	fileDeletedPermanently,
-	fileEncoded,
 	fileMoved,
+	fileProtected,
 	fileRenamed,
 	fileRestored,
 	folderChanged,

@@ -14,8 +14,8 @@ export const EVENT_PROPERTIES = [
 	...['file_id', 'file_name', 'new_name', 'mime_type'],
 	...['folder_id', 'folder_name', 'parent_folder_id', 'change'],
 	...['link_id', 'link_url', 'expires_at', 'is_public', 'recipients'],
-	...['user_id', 'first_name', 'last_name', 'role_id'],
-	...['history_type', 'category', 'description', 'name', 'subject_ids'],
+	...['user_id', 'first_name', 'last_name', 'team_role'],
+	...['activity_type', 'activity_category', 'activity', 'subject_name', 'subject_ids'],
 ];
 
 /** Which entries of the log are wanted, and what their items need beside the entry. */

@@ -1,7 +1,7 @@
 import { objectOrEmpty } from '../../../client/contract/answers';
 import { HISTORY_TYPE } from '../../../client/contract/history';
 import { isoDate } from '../../../client/contract/moments';
-import { toFlag } from '../../../client/contract/scalars';
+import { flag, id, told } from '../results/item';
 import { given } from './event';
 import type { LogEvent } from './event';
 import { sharedFields } from './sharedFields';
@@ -17,10 +17,10 @@ export const shareLinkCreated: LogEvent = {
 	fields: (shared, { data }) => {
 		const { link_id, link_url, expiry_date, is_public } = objectOrEmpty(data.link);
 		return given({
-			link_id,
+			link_id: id(link_id),
 			link_url,
-			expires_at: isoDate(expiry_date),
-			is_public: toFlag(is_public),
+			expires_at: told(expiry_date, isoDate),
+			is_public: flag(is_public),
 			...sharedFields(shared),
 		});
 	},

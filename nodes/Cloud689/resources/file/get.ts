@@ -1,6 +1,6 @@
 import { file, project } from '../../../shared/fields/locators';
+import { fileInfoResult } from '../../../shared/results/file';
 import { recycleBin } from '../../fields/listing';
-import { fileInfoResult } from '../../results/file';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/info`, which calls the file's ID `f_id`. */

@@ -1,7 +1,7 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
+import { entryResult } from '../../../shared/results/entry';
 import { limit, returnAll, search, sortOrder } from '../../fields/common';
 import { everywhere, recursive, recycleBin } from '../../fields/listing';
-import { entryResult } from '../../results/entry';
 import { listContents } from '../../run/browse';
 import type { Operation, Run } from '../../run/operation';
 import { fileFilters, wantedFile } from './filters';

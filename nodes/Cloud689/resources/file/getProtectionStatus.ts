@@ -1,5 +1,5 @@
 import { additionalFiles, file, listProject } from '../../../shared/fields/locators';
-import { encodingResult } from '../../results/encoding';
+import { protectionResult } from '../../../shared/results/protection';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /encode/status`. */
@@ -12,5 +12,5 @@ export const getProtectionStatus: Operation = {
 	listedFrom: listProject,
 	send: { file_ids: file },
 	more: { file_ids: additionalFiles },
-	result: encodingResult,
+	result: protectionResult,
 };

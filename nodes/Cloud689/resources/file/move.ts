@@ -1,5 +1,5 @@
 import { file, newParentFolder, project } from '../../../shared/fields/locators';
-import { confirmMove } from '../../results/confirmation';
+import { confirmMove } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/move` with a file. */

@@ -3,9 +3,9 @@ import { StepFailed } from '../../../shared/errors/toNodeError';
 import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { Problem } from '../../../shared/problem';
+import { sentLicense } from '../../../shared/results/license';
+import { protectionResult } from '../../../shared/results/protection';
 import { allowPastDates } from '../../fields/common';
-import { encodingResult } from '../../results/encoding';
-import { sentLicense } from '../../results/license';
 import type { Operation, Run } from '../../run/operation';
 import { rights } from '../license/fields';
 import { waitInterval, waitLimit, waitUntilDone } from './protection/fields';
@@ -28,14 +28,14 @@ export const encode: Run = async (call, sent) => {
 	const license = sentLicense(sent);
 	if (!call.value(waitUntilDone))
 		return fileIds.split(',').map((id) => ({
-			json: { project_id: projectId, file_id: id, protection: 'encoding', ...license },
+			json: { project_id: projectId, file_id: id, protection: 'in_progress', ...license },
 		}));
 	const progress = await waitUntilEncoded(call, fileIds).catch((reason: unknown) => {
 		if (reason instanceof Problem) throw reason;
-		throw new StepFailed(reason, 'The encoding was started.', true);
+		throw new StepFailed(reason, 'The protection was started.', true);
 	});
 	return progress.map((one) => ({
-		json: { ...encodingResult({ ...one } as IDataObject, { project_id: projectId }), ...license },
+		json: { ...protectionResult({ ...one } as IDataObject, { project_id: projectId }), ...license },
 	}));
 };
 

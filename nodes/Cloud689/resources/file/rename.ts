@@ -1,6 +1,6 @@
 import { file, project } from '../../../shared/fields/locators';
+import { fileResult } from '../../../shared/results/file';
 import { newName } from '../../fields/common';
-import { fileResult } from '../../results/file';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { uploadedFileResult } from '../../../shared/results/file';
+import { sentLicense } from '../../../shared/results/license';
 import { allowPastDates } from '../../fields/common';
 import {
 	chunkSize,
@@ -10,8 +12,6 @@ import {
 	inputDataFieldName,
 	uploadSession,
 } from '../../fields/files';
-import { uploadedFileResult } from '../../results/file';
-import { sentLicense } from '../../results/license';
 import type { Operation, Run } from '../../run/operation';
 import { takeSteps } from '../../run/steps';
 import { uploadFile } from '../../run/upload';

@@ -1,8 +1,8 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { uploadedFileResult } from '../../../shared/results/file';
 import { required } from '../../fields/common';
 import { fileName, uploadSession } from '../../fields/files';
-import { uploadedFileResult } from '../../results/file';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 

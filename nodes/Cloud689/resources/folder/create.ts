@@ -1,7 +1,7 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toFolderName } from '../../../shared/form/folderName';
-import { folderResult } from '../../results/folder';
+import { folderResult } from '../../../shared/results/folder';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 

@@ -1,5 +1,5 @@
 import { additionalFolders, deletedFolder, project } from '../../../shared/fields/locators';
-import { confirm } from '../../results/confirmation';
+import { confirm } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/f/deleteforever` with folders. */

@@ -1,8 +1,8 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { entryResult } from '../../../shared/results/entry';
 import { limit, returnAll, search, sortOrder } from '../../fields/common';
 import { everywhere, recursive, recycleBin } from '../../fields/listing';
-import { entryResult } from '../../results/entry';
 import { anyEntry, isFolder, listContents } from '../../run/browse';
 import type { Operation, Run } from '../../run/operation';
 

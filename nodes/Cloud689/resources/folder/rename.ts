@@ -1,7 +1,7 @@
 import { folder, project } from '../../../shared/fields/locators';
 import { folderNameFlaw } from '../../../shared/form/folderName';
+import { folderResult } from '../../../shared/results/folder';
 import { newName } from '../../fields/common';
-import { folderResult } from '../../results/folder';
 import type { Operation, Run } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 

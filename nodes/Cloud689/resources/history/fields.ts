@@ -12,13 +12,13 @@ const EVENT_TYPES = [
 	{ name: 'File or Folder Renamed', value: 800 },
 	{ name: 'File or Folder Restored', value: 804 },
 	{ name: 'Folder Created', value: 500 },
-	{ name: 'Link Created', value: 408 },
-	{ name: 'Link Shared', value: 410 },
 	{ name: 'Project Created', value: 300 },
 	{ name: 'Project Deleted', value: 302 },
 	{ name: 'Project Updated', value: 301 },
+	{ name: 'Share Link Created', value: 408 },
+	{ name: 'Share Link Sent', value: 410 },
 	{ name: 'User Created', value: 400 },
-	{ name: 'User Deleted', value: 402 },
+	{ name: 'User Removed', value: 402 },
 	{ name: 'User Updated', value: 401 },
 ];
 

@@ -1,5 +1,5 @@
 import { file, project } from '../../../shared/fields/locators';
-import { licenseResult } from '../../results/license';
+import { licenseResult } from '../../../shared/results/license';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /license/info`. Whether a file without a license shows zeros there is not documented. */

@@ -1,7 +1,7 @@
 import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { confirm, withLicense } from '../../../shared/results/confirmation';
 import { allowPastDates, expiresInDays, expiryDate, required } from '../../fields/common';
-import { confirm, withLicense } from '../../results/confirmation';
 import type { Operation, Run } from '../../run/operation';
 import { copyLimit, editLimit, label, printLimit } from './fields';
 

@@ -1,7 +1,7 @@
 import { additionalFiles, file, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { confirmLicenseUpdate } from '../../../shared/results/confirmation';
 import { allowPastDates } from '../../fields/common';
-import { confirmLicenseUpdate } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { rights } from './fields';
 import { keepRights } from './keepRights';

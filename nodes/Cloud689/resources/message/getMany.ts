@@ -1,6 +1,6 @@
 import { team } from '../../../shared/fields/locators';
+import { messageResult } from '../../../shared/results/message';
 import { changedSince, limit, returnAll } from '../../fields/common';
-import { messageResult } from '../../results/message';
 import { listBySize } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';

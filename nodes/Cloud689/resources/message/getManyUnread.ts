@@ -1,6 +1,6 @@
 import { team } from '../../../shared/fields/locators';
+import { messageResult } from '../../../shared/results/message';
 import { limit, returnAll } from '../../fields/common';
-import { messageResult } from '../../results/message';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';

@@ -1,4 +1,4 @@
-import { projectResult } from '../../results/project';
+import { projectResult } from '../../../shared/results/project';
 import type { Operation } from '../../run/operation';
 import { description, downloadLimit, projectName } from './fields';
 

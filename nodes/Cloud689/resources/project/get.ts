@@ -1,5 +1,5 @@
 import { project } from '../../../shared/fields/locators';
-import { projectResult } from '../../results/project';
+import { projectResult } from '../../../shared/results/project';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /project/info`. */

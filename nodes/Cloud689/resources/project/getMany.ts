@@ -1,7 +1,7 @@
 import { PROJECTS } from '../../../../client/lists/lists';
 import type { Field } from '../../../shared/form/field';
+import { projectResult } from '../../../shared/results/project';
 import { limit, returnAll, search } from '../../fields/common';
-import { projectResult } from '../../results/project';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 

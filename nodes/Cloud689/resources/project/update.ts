@@ -1,6 +1,6 @@
 import { project } from '../../../shared/fields/locators';
+import { projectResult } from '../../../shared/results/project';
 import { optional } from '../../fields/common';
-import { projectResult } from '../../results/project';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';

@@ -1,5 +1,5 @@
 import { project } from '../../../shared/fields/locators';
-import { confirm } from '../../results/confirmation';
+import { confirm } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 import { comment } from './fields';
 

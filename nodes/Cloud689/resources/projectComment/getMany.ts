@@ -1,7 +1,7 @@
 import { COMMENTS } from '../../../../client/lists/lists';
 import { project } from '../../../shared/fields/locators';
+import { commentResult } from '../../../shared/results/message';
 import { changedSince, limit, returnAll, sortOrder } from '../../fields/common';
-import { commentResult } from '../../results/message';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 

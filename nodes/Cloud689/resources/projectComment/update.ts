@@ -1,5 +1,5 @@
 import { project } from '../../../shared/fields/locators';
-import { commentResult } from '../../results/message';
+import { commentResult } from '../../../shared/results/message';
 import type { Operation } from '../../run/operation';
 import { comment, text } from './fields';
 

@@ -1,5 +1,5 @@
 import { additionalUsers, member, project } from '../../../shared/fields/locators';
-import { confirm, withRole } from '../../results/confirmation';
+import { confirm, withRole } from '../../../shared/results/confirmation';
 import type { Operation, Run } from '../../run/operation';
 import { projectRole } from './fields';
 

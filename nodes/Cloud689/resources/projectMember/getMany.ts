@@ -1,6 +1,6 @@
 import { project } from '../../../shared/fields/locators';
+import { memberResult } from '../../../shared/results/user';
 import { limit, returnAll } from '../../fields/common';
-import { memberResult } from '../../results/user';
 import { listAtOnce } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 

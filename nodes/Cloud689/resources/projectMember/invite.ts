@@ -1,5 +1,5 @@
 import { additionalUsers, project, user, team } from '../../../shared/fields/locators';
-import { confirm, withRole } from '../../results/confirmation';
+import { confirm, withRole } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
 import { message } from '../shareLink/fields';

@@ -1,8 +1,8 @@
 import { file, folder, project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
+import { newLinkResult } from '../../../shared/results/link';
 import { allowPastDates, expiryDate, required } from '../../fields/common';
-import { newLinkResult } from '../../results/link';
 import type { Operation, Run } from '../../run/operation';
 import { LINK_TYPES, isPublic, linkUrl, password } from './fields';
 

@@ -1,7 +1,7 @@
 import { propertiesOf, unexpectedAnswer } from '../../../../client/contract/answers';
 import { listProject, shareLink } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
-import { linkResult } from '../../results/link';
+import { linkResult } from '../../../shared/results/link';
 import type { Operation, Receive, Run } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
 import { isLink, linkUrl } from './fields';

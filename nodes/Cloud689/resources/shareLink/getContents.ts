@@ -1,5 +1,5 @@
 import { linkFolder, listProject, shareLink } from '../../../shared/fields/locators';
-import { entryResult } from '../../results/entry';
+import { entryResult } from '../../../shared/results/entry';
 import { listEntries } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 

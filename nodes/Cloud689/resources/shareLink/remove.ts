@@ -1,5 +1,5 @@
 import { listProject, shareLink } from '../../../shared/fields/locators';
-import { confirm } from '../../results/confirmation';
+import { confirm } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 
 /** Contract: `POST /link/remove`. */

@@ -1,5 +1,5 @@
 import { listProject, shareLink } from '../../../shared/fields/locators';
-import { confirm, withRecipients } from '../../results/confirmation';
+import { confirm, withRecipients } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 import { emails, message } from './fields';
 

@@ -1,4 +1,4 @@
-import { confirm } from '../../results/confirmation';
+import { confirm } from '../../../shared/results/confirmation';
 import type { Operation } from '../../run/operation';
 import { activationCode } from './fields';
 

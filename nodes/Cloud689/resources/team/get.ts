@@ -1,5 +1,5 @@
 import { team } from '../../../shared/fields/locators';
-import { teamResult } from '../../results/team';
+import { teamResult } from '../../../shared/results/team';
 import type { Operation } from '../../run/operation';
 import { withOwnTeam } from '../../run/ownTeam';
 

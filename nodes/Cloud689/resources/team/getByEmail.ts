@@ -1,4 +1,4 @@
-import { membershipResult } from '../../results/team';
+import { membershipResult } from '../../../shared/results/team';
 import type { Operation } from '../../run/operation';
 import { email } from '../user/fields';
 

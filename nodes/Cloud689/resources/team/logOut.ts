@@ -1,4 +1,4 @@
-import { confirm } from '../../results/confirmation';
+import { confirm } from '../../../shared/results/confirmation';
 import type { Operation, Run } from '../../run/operation';
 import { itemsOf } from '../../run/receive';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../../shared/form/field';
+import { confirm, withTeam } from '../../../shared/results/confirmation';
 import { required } from '../../fields/common';
-import { confirm, withTeam } from '../../results/confirmation';
 import type { Operation } from '../../run/operation';
 import { sendPasswordTwice } from '../user/create';
 import { email, firstName, lastName, newPassword, passwordFormat } from '../user/fields';

@@ -1,7 +1,7 @@
 import { team } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
+import { teamResult } from '../../../shared/results/team';
 import { optional } from '../../fields/common';
-import { teamResult } from '../../results/team';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import type { Operation, Run } from '../../run/operation';

@@ -1,4 +1,4 @@
-import { userResult } from '../../results/user';
+import { userResult } from '../../../shared/results/user';
 import type { Operation } from '../../run/operation';
 import { email } from './fields';
 

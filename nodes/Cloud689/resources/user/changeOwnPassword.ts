@@ -1,5 +1,5 @@
 import type { Field } from '../../../shared/form/field';
-import { userResult } from '../../results/user';
+import { userResult } from '../../../shared/results/user';
 import type { Operation, Run } from '../../run/operation';
 import { newPassword, passwordFormat, writePassword } from './fields';
 

@@ -1,6 +1,6 @@
 import { USERS } from '../../../../client/lists/lists';
+import { userResult } from '../../../shared/results/user';
 import { limit, returnAll, search, sortOrder } from '../../fields/common';
-import { userResult } from '../../results/user';
 import { listByPages } from '../../run/lists';
 import type { Operation } from '../../run/operation';
 

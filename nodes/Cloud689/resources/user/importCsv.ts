@@ -1,8 +1,8 @@
 import { CallFailed } from '../../../../client/contract/failures';
 import { toForm } from '../../../../client/files/lateFile';
 import { StepFailed } from '../../../shared/errors/toNodeError';
+import { confirm } from '../../../shared/results/confirmation';
 import { inputDataFieldName } from '../../fields/files';
-import { confirm } from '../../results/confirmation';
 import { openFile } from '../../run/inputFile';
 import type { Operation, Run } from '../../run/operation';
 import { beginningOf, peculiarities, whyNoCsv } from './csvFile';

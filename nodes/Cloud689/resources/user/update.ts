@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { CallFailed } from '../../../../client/contract/failures';
 import type { Field } from '../../../shared/form/field';
 import { toWholeNumber } from '../../../shared/form/values';
+import { userResult } from '../../../shared/results/user';
 import { optional } from '../../fields/common';
-import { userResult } from '../../results/user';
 import type { Call } from '../../run/call';
 import { updateKeeping } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
@@ -32,7 +32,7 @@ const notifications: Field = {
 		type: 'multiOptions',
 		options: [
 			{ name: 'Account Changes', value: 'accountChanges' },
-			{ name: 'Expiry of Encoded Files', value: 'fileExpiry' },
+			{ name: 'Expiry of Protected Files', value: 'fileExpiry' },
 			{ name: 'New Comments', value: 'comments' },
 		],
 		default: [],

@@ -36,9 +36,9 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 		const failed = progress.filter((file) => encodeState(file.status_encode) === 'failed');
 		if (failed.length > 0)
 			call.refuse(
-				`689Cloud could not encode ${described(failed)}`,
+				`689Cloud could not protect ${described(failed)}`,
 				'Check that 689Cloud supports this file type and that the file opens without a password. The upload itself is intact.',
-				'notEncoded',
+				'notProtected',
 			);
 		const encoded = progress
 			.filter((file) => encodeState(file.status_encode) === 'encoded')
@@ -46,7 +46,7 @@ export async function waitUntilEncoded(call: Call, fileIds: string): Promise<Pro
 		if (ids.every((id) => encoded.includes(id))) return progress;
 		if (Date.now() >= end || call.isStopped)
 			call.refuse(
-				`The encoding did not finish within ${limitS} seconds`,
+				`The protection did not finish within ${limitS} seconds`,
 				`It continues in 689Cloud: ${described(progress)}. Increase "Wait Limit (Seconds)", or check later with File: Get Protection Status.`,
 				call.isStopped ? 'canceled' : 'waitingEnded',
 				'partlyDone',

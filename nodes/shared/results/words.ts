@@ -20,7 +20,7 @@ const TEAM_ROLES = new Map([
 
 /** `status_encode` of the contract. How the node decides while it waits is another matter: see `encodeState`. */
 const PROGRESS = new Map([
-	['2', 'encoding'],
+	['2', 'in_progress'],
 	['3', 'protected'],
 ]);
 

@@ -5,7 +5,8 @@ import type { Entry } from '../../shared/entries/entry';
 import { textIn } from '../../shared/entries/entry';
 import { given } from '../../shared/events/event';
 import { fileAdded } from '../../shared/events/fileAdded';
-import { fileEncoded } from '../../shared/events/fileEncoded';
+import { PROTECTION_FAILED, fileProtected } from '../../shared/events/fileProtected';
+import { protectionResult } from '../../shared/results/protection';
 import type { WaitingFile } from '../state/state';
 import { takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
@@ -13,8 +14,6 @@ import { forEach } from '../turn/service';
 import type { Service } from '../turn/service';
 import { unlessNotThere } from './refusals';
 
-/** `event` of an item about an encoding that has failed, or was given up. */
-const FAILED = 'fileEncodingFailed';
 /** Code of an encoding that is under way. */
 const IN_PROGRESS = 2;
 const DAY_MS = 24 * 3600 * 1000;
@@ -59,16 +58,13 @@ function outcomeOf(
 		// Most files are never encoded. Only one whose encoding has begun has failed to end.
 		if (!begun && Number(row.status_encode) !== IN_PROGRESS) return 'over';
 	}
+	const { protection, protection_note } = protectionResult(row, {});
 	return {
-		event: state === 'encoded' ? fileEncoded.value : FAILED,
-		event_id: `encoding:${id}`,
+		event: state === 'encoded' ? fileProtected.value : PROTECTION_FAILED,
+		event_id: `protection:${id}`,
 		...given({
-			project_id: project,
-			file_id: id,
-			file_name: name,
-			status_encode: row.status_encode,
-			description: row.description,
-			reason: state === 'waiting' ? 'The encoding has not ended within 24 hours.' : undefined,
+			...{ project_id: project, file_id: id, file_name: name, protection, protection_note },
+			warning: state === 'waiting' ? 'The protection has not ended within 24 hours.' : undefined,
 		}),
 		raw: row,
 	};
@@ -80,8 +76,8 @@ function outcomeOf(
  *
  * @param entries entries of the log that were passed on in this poll
  */
-export async function readEncoding(turn: Turn, entries: readonly Entry[]): Promise<Found> {
-	const waiting = [...(turn.state.encoding ?? []), ...addedFiles(entries)];
+export async function readProtection(turn: Turn, entries: readonly Entry[]): Promise<Found> {
+	const waiting = [...(turn.state.protection ?? []), ...addedFiles(entries)];
 	const progress = await progressOf(
 		turn.service,
 		waiting.map(({ id }) => id),
@@ -99,7 +95,7 @@ export async function readEncoding(turn: Turn, entries: readonly Entry[]): Promi
 			...file,
 			...(Number(progress.get(file.id)?.status_encode) === IN_PROGRESS && { begun: true }),
 		}));
-	return { items, kept: { encoding: bounded([...going, ...later]) } };
+	return { items, kept: { protection: bounded([...going, ...later]) } };
 }
 
 /** Keeps the number of files within limits: those whose encoding has begun stay, and then the newest. */
@@ -112,7 +108,7 @@ function bounded(files: WaitingFile[]): WaitingFile[] {
 }
 
 /** The newest file whose encoding has ended, as an example. */
-export async function exampleEncoding(
+export async function exampleProtection(
 	service: Pick<Service, 'ask'>,
 	entries: readonly Entry[],
 ): Promise<IDataObject | undefined> {

@@ -3,7 +3,7 @@ import type { Result } from './item';
 import { protectionProgress } from './words';
 
 /** How far the protection of a file has come (contract, schema `EncodeStatus`). */
-export const encodingResult: Result = (row, { project_id }) =>
+export const protectionResult: Result = (row, { project_id }) =>
 	item({
 		project_id,
 		file_id: id(row.file_id),
