@@ -41,12 +41,13 @@ export function newAttempts(
 	request: ServiceRequest<unknown>,
 	{ maxAttempts, requestOptions }: Settings,
 ): Attempts {
-	const { path, body, isLookedUp } = request;
+	const { path, body, isLookedUp, keepsSession } = request;
 	return {
 		owner,
 		kind: kindOf(path, body),
 		isHarmlessAgain: !isLookedUp && isHarmlessAgain(path),
 		max: request.maxAttempts ?? maxAttempts,
+		keepsSession,
 		doubts: [],
 		failedBefore: SignIns.failedSoFar,
 		count: 0,

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { failed, newAttempts } from './attempts';
 import type { Attempts, Settings } from './attempts';
 import type { Parameters, Path } from './contract/calls';
-import { CallFailed, mayHaveActed } from './contract/failures';
+import { CallFailed, isSessionEnd, mayHaveActed } from './contract/failures';
 import type { Failure } from './contract/failures';
 import { withoutSecrets } from './contract/secrets';
 import type { Context } from './execution/context';
@@ -94,21 +94,31 @@ export class Client {
 		return { ...page, result: withoutSecrets(page.result) };
 	}
 
-	/**
-	 * Ends the session by `POST /user/logout` and forgets it, so that the next request signs in.
-	 *
-	 * @returns the `result` of the envelope
-	 * @throws CallFailed if the call fails
-	 */
-	async logOut(): Promise<unknown> {
-		let ended = '';
+	/** The request that ends the session (`POST /user/logout`) and forgets it, so that the next request signs in. */
+	get logOut(): ServiceRequest<unknown> {
 		const read = async (response: IN8nHttpFullResponse, { token }: Reading): Promise<unknown> => {
-			ended = token;
-			return await readResult(response);
+			const result = await readResult(response);
+			await this.forgetSession(token);
+			return result;
 		};
-		const result = await this.call({ path: '/user/logout', body: {}, read });
-		Account.sessionOf(await readCredentials(this.context)).end(ended);
-		return result;
+		return { path: '/user/logout', body: {}, read };
+	}
+
+	/** Notes that the service no longer accepts a session. */
+	async forgetSession(token: string): Promise<void> {
+		Account.sessionOf(await readCredentials(this.context)).end(token);
+	}
+
+	/** Whether the service still accepts a session; undefined if that cannot be told. Nobody signs in for it. */
+	async acceptsSession(token: string): Promise<boolean | undefined> {
+		const read = async (response: IN8nHttpFullResponse, reading: Reading): Promise<string> => {
+			await readResult(response);
+			return reading.token;
+		};
+		const outcome = await this.request({ path: '/user/info', body: {}, keepsSession: true, read });
+		if (outcome.ok) return outcome.value === token ? true : undefined;
+		const { failure, request } = outcome;
+		return isSessionEnd(failure) && request.parameters.auth_token === token ? false : undefined;
 	}
 
 	/** How often a request is sent at most. */

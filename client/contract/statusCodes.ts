@@ -18,6 +18,8 @@ export const STATUS_SESSION_ENDED = 401;
 export const STATUS_NOT_FOUND = 404;
 /** The user may not do it, or may not see it. */
 export const STATUS_FORBIDDEN = 403;
+/** The account that an activation code is for is active. */
+export const STATUS_ACTIVE_ALREADY = 412;
 /** The activity log was not written, or a session not opened: the action itself may have been carried out. */
 export const STATUS_LOG_NOT_WRITTEN = 417;
 

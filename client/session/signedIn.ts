@@ -17,6 +17,8 @@ import type { Terms } from './terms';
 export interface NeedsSession {
 	/** What is sent, or was sent last. `authenticate` changes it. */
 	options: IHttpRequestOptions;
+	/** Whether it gets no other one if its own has ended. */
+	keepsSession?: boolean;
 	/** How many sign-ins had failed when it began to wait. */
 	failedBefore: number;
 	renewals: Renewals;
@@ -62,6 +64,7 @@ async function holderFor(context: Context, failedBefore: number, terms: Terms): 
  */
 async function getsNewSession(context: Context, sent: NeedsSession, terms: Terms): Promise<boolean> {
 	const { options, renewals, failedBefore } = sent;
+	if (sent.keepsSession) return false;
 	if (tokenNameOf(options.url) === undefined) {
 		renewals.count += 1;
 		return renewals.count === 1;

@@ -20,6 +20,8 @@ export interface ServiceRequest<T> {
 	isNested?: boolean;
 	/** Whether its sender looks first whether it was carried out, where it would be sent again because the service put it off. */
 	isLookedUp?: boolean;
+	/** Whether it gets no new session if its own has ended: that is what its sender wants to know. */
+	keepsSession?: boolean;
 	/** How often it is sent at most; default: as the settings say. */
 	maxAttempts?: number;
 	/**

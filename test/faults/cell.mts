@@ -7,7 +7,7 @@ import { masked } from '../harness/changes.mts';
 import type { Effect } from '../harness/changes.mts';
 import type { End, Trial } from './faults.mts';
 import type { Row } from './rows.mts';
-import { endsOf } from './settling.mts';
+import { endsOf, readsBefore } from './settling.mts';
 import type { Outcome, Stage, Trouble } from './stage.mts';
 
 /** The outcome of a trial. */
@@ -122,7 +122,7 @@ function problemsOf(trial: Trial, row: Row, outcome: Outcome, cell: Cell): strin
 	const isSeen = trial.phase === 'after' && isLookedAt(row);
 	const isSame = isSeen ? agrees(outcome, full) : rowsIn(outcome) === rowsIn(full);
 	if (!isOdd && !error && !isSame) problems.push(`gave ${masked(outcome.items)}`);
-	const pausesAsUsual = row.settling !== 'reading' && !isSeen;
+	const pausesAsUsual = !readsBefore(row.settling) && !isSeen;
 	if (trial.pauseMs && cell.end === 'repeated' && pausesAsUsual && !outcome.pauses.includes(trial.pauseMs))
 		problems.push(`paused ${outcome.pauses.join()} ms`);
 	const again = outcome.calls.filter((call) => call === row.call).length - row.index;

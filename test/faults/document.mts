@@ -6,8 +6,10 @@ import type { Kind } from '../../client/contract/calls';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Cell } from './cell.mts';
 import { FIRST_TRIALS, TRIALS } from './faults.mts';
+import { KINDS_LEFT, kindLeft } from './kinds.mts';
 import { nameOf } from './rows.mts';
 import type { Row } from './rows.mts';
+import { readsBefore } from './settling.mts';
 
 /** A row with its cells, in the order of the trials; undefined where a call cannot have a trial. */
 export interface TriedRow {
@@ -50,22 +52,14 @@ received. The rows of *uploadFile in chunks* include a session that ends between
 ## What stays unknown, and why
 
 Where an answer does not tell whether a request was carried out, the node looks in 689Cloud (option If the Outcome Is Unknown). What it
-sees settles the matter. What it does not see proves nothing while the service may still be at work on the request. A ? or ! that is
-left has one of these reasons:
-
-- **Something was to be created, and it is not there** (?, after silence, a lost connection, 502, 503 without Retry-After, or an answer
-  that is not the service's): the first request may still be carried out, so it is neither sent again nor called off. Only after a
-  complete refusal (429, 503 with Retry-After, an unknown code) that two looks confirm is it sent again.
-- **A state was to be set, each request was lost, and the state is the old one** (? in the column *connection reset every time*): a
-  late request may still set it.
-- **Nothing shows whether it was done**: emails (sendShareLinkByEmail, renewActivationCode, signUpTeam), comments, what is deleted
-  permanently, users who were deactivated or imported, a changed password, an activated team, a session that was ended.
-- **What can be read does not prove it**: an encoding of a file that was there before (an earlier one may have had the same license), a file that 689Cloud fetched from
-  a cloud storage (nobody here knows its bytes), a share link that still returns its data, an own email address that is still the old one.
-- **A file is too long to compare** (more than 64 MiB), or the service protects or renames what it stores.
+sees settles the matter: what was created and can be seen; a state, which is read; and, where nothing can be read but a second
+request can do no more than the first, the answer to that one (activation, own address, removal of a link). What it does not see
+proves nothing while the service may still be at work on the request. Only after a complete refusal (429, 503 with Retry-After, an
+unknown code) that two looks confirm is something created by another request.
 
 An object counts as the one that was created only if it was not listed in the same place earlier in the run, no other item of this n8n
-process has it, this user created it, and all that was sent and can be read agrees; of a file, also its bytes, which takes a download. Two
+process has it, this user created it, and all that was sent and can be read agrees; of a file, also its bytes, which takes a download. A
+file of more than 64 MiB, and one that the service protects or renames as it stores it, cannot be compared, and stays unknown. Two
 n8n processes that create the same at the same moment as the same user cannot be told apart by anything that 689Cloud returns.
 `;
 
@@ -114,6 +108,28 @@ function bySignIn(tried: TriedRow[]): string {
 	return table(head, rows);
 }
 
+/** How many cells say ? and !, by the reason. */
+function byKind(tried: TriedRow[]): string {
+	const cells = tried.flatMap(({ row, cells }) =>
+		cells.flatMap((cell, index) => {
+			const sign = cell && signOf(cell);
+			if (sign !== '?' && sign !== '!') return [];
+			const isFirst = index < FIRST_TRIALS && !readsBefore(row.settling);
+			return [{ sign, isFirst, kind: kindLeft(row, TRIALS[index]) }];
+		}),
+	);
+	const rows = KINDS_LEFT.map((kind) => {
+		const own = cells.filter((cell) => cell.kind === kind);
+		const count = (sign: string, isFirst?: boolean) =>
+			String(own.filter((cell) => cell.sign === sign && (!isFirst || cell.isFirst)).length);
+		return [kind.title, count('?', true), count('!', true), count('?'), count('!')];
+	});
+	const reasons = KINDS_LEFT.map(
+		({ title, reason, test: [file, name] }) => `- **${title}**: ${reason} Test: ${file}, _${name}_.`,
+	);
+	return `${table(['What', '?', '!', '? of all', '! of all'], rows)}\n\n${reasons.join('\n')}`;
+}
+
 /** ? and ! among the calls and faults that there were before outcomes were looked up. */
 const BEFORE = { '?': 374, '!': 439 };
 
@@ -122,7 +138,7 @@ function countsOf(tried: TriedRow[]): string {
 	const count = (sign: string, cells: TriedRow['cells']) =>
 		String(cells.filter((cell) => cell && signOf(cell) === sign).length);
 	const first = tried
-		.filter(({ row }) => row.settling !== 'reading')
+		.filter(({ row }) => !readsBefore(row.settling))
 		.flatMap(({ cells }) => cells.slice(0, FIRST_TRIALS));
 	const all = tried.flatMap(({ cells }) => cells);
 	const rows = (['?', '!'] as const).map((sign) => [
@@ -142,6 +158,8 @@ export async function documentOf(all: TriedRow[]): Promise<string> {
 	const text = [
 		INTRODUCTION,
 		countsOf(tried),
+		`What that is, and why looking settles nothing. The first two numbers are of the same calls and faults as before, the others of all. Each kind has a test in \`test/operations\` of a case in which looking would lie.`,
+		byKind(tried),
 		`## By fault\n\n${tried.length} calls and ${TRIALS.length} faults make ${count} runs for each of the two error styles.`,
 		byFault(tried),
 		`## By operation\n\nThe columns are the fault numbers from the table above. An operation with several calls has one row per call.`,

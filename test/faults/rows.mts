@@ -3,7 +3,7 @@ import type { Kind } from '../../client/contract/calls';
 import type { Scenario } from '../../scenarios/index.mts';
 import type { Effect } from '../harness/changes.mts';
 import { contractOperations } from '../harness/contract.mts';
-import { settlingOf } from './settling.mts';
+import { isReading, settlingOf } from './settling.mts';
 import type { Settling } from './settling.mts';
 import { SIGNING_IN } from './stage.mts';
 import type { Outcome, Stage } from './stage.mts';
@@ -40,7 +40,10 @@ function kindOfCall({ chunks = 1, signsIn }: Scenario, path: string, index: numb
 	return kindOf(path, form);
 }
 
-/** The rows of a scenario: each call that changes something, and the first of each kind that only reads. */
+/**
+ * The rows of a scenario: each call that changes something, and the first of each kind that only reads. Where that one is a reading
+ * of what is there before, also the next one.
+ */
 export async function rowsOf(stage: Stage, scenario: Scenario): Promise<Row[]> {
 	const full = await stage.run(scenario);
 	if (full.error) throw full.error;
@@ -50,13 +53,13 @@ export async function rowsOf(stage: Stage, scenario: Scenario): Promise<Row[]> {
 		const index = full.calls.slice(0, position).filter((other) => other === call).length;
 		const { path } = contractOperations.find(({ id }) => id === call)!;
 		const kind = kindOfCall(scenario, path, index);
-		if (kind === 'read' && index > 0) continue;
+		if (kind === 'read' && index > (isReading(scenario, call) ? 1 : 0)) continue;
 		const effectOfRefusal = async (phase: 'before' | 'after') => {
 			const fault = { operation: call, after: index, kind: 'status', status: 500, phase } as const;
 			return (await stage.run(scenario, { fault })).effect;
 		};
 		const [before, after] = [await effectOfRefusal('before'), await effectOfRefusal('after')];
-		const settling = settlingOf(scenario, call, path, kind);
+		const settling = settlingOf(scenario, { call, path, index, kind });
 		rows.push({ scenario, call, path, index, kind, settling, before, after, full });
 	}
 	return rows;

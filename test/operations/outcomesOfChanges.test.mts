@@ -1,43 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Fault } from '../../sandbox/index.mts';
-import { signInAs } from '../harness/steps.mts';
+import { LOST, NEVER_DONE, UNKNOWN_CODE, busy, outcomesOn } from '../harness/outcomes.mts';
 import { describeOperations } from '../harness/suite.mts';
-import { post, signIn } from '../sandbox/client.mts';
-
-const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
-const LOST: Fault = { kind: 'reset', phase: 'after' };
-const NEVER_DONE: Fault = { kind: 'reset', phase: 'before' };
-const BUSY_AFTER: Fault = {
-	...{ kind: 'http', httpStatus: 429, phase: 'after' },
-	headers: { 'retry-after': '0' },
-};
-
-const BUSY_BEFORE: Fault = { ...BUSY_AFTER, phase: 'before' };
+import { post } from '../sandbox/client.mts';
 
 describeOperations('what was changed, although its answer was lost', { freshStart: true }, (bench) => {
+	const { fail, answer, now, expectUnknown } = outcomesOn(bench);
 	const ids = () => ({ projectId: bench.sandbox.ids.project.contracts, ...bench.sandbox.ids });
-	const fail = (operation: string, ...faults: Fault[]) =>
-		faults.forEach((fault) => bench.sandbox.faults.add({ ...fault, operation }));
-	/** Answers that hold these results, whatever the service would have said. */
-	const answer = (operation: string, ...results: unknown[]) =>
-		fail(
-			operation,
-			...results.map(
-				(result): Fault => ({
-					...{ kind: 'http', httpStatus: 200, headers: { 'content-type': 'application/json' } },
-					body: JSON.stringify({ status_code: 200, total_records: null, result }),
-				}),
-			),
-		);
-	/** What an operation of the contract returns now. */
-	const now = async (path: string, parameters: Record<string, string>) => {
-		const auth_token = await signIn(bench.sandbox, bench.sandbox.accounts.admin);
-		return (await post(bench.sandbox, path, { auth_token, ...parameters })).result as IDataObject;
-	};
-	const expectUnknown = async (operation: string, parameters: IDataObject) => {
-		const { error } = await bench.run(operation, parameters);
-		expect(error?.description).toContain(NOT_KNOWN);
-	};
 
 	/** Operation, call, and parameters. */
 	const changes = (): Array<[string, string, IDataObject]> => {
@@ -62,9 +30,9 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 
 	test.each([
 		['lost', [LOST], 1],
-		['put off although it was done', [BUSY_AFTER, BUSY_AFTER], 1],
+		['put off although it was done', [busy('after'), busy('after')], 1],
 		['never carried out', [NEVER_DONE], 2],
-		['refused with an unknown code', [{ kind: 'status', status: 799 } as Fault], 2],
+		['refused with an unknown code', [UNKNOWN_CODE], 2],
 	])('is read, and sent again only if it was not done: %s', async (_case, faults, times) => {
 		for (const [operation, call, parameters] of changes()) {
 			bench.sandbox.clearRequests();
@@ -151,40 +119,45 @@ describeOperations('what was changed, although its answer was lost', { freshStar
 		await expectUnknown('removeProjectMember', removed);
 	});
 
-	test('a removed link is one that no longer opens; data settles nothing', async () => {
-		const { projectId, file } = ids();
-		const create = async () =>
-			String((await bench.rows('createShareLink', { projectId, sharedFileId: file.notes }))[0].link_id);
-		const linkId = await create();
-		const link = (await post(bench.sandbox, '/link/get', { link_id: linkId })).result as IDataObject;
-		fail('removeLink', LOST);
-		answer('getLink', link);
-		await expectUnknown('removeShareLink', { linkId });
-		const other = await create();
-		fail('removeLink', LOST);
-		expect(await bench.rows('removeShareLink', { linkId: other })).toEqual([
-			{ link_id: other, removed: true },
-		]);
-		fail('removeLink', NEVER_DONE);
-		await expectUnknown('removeShareLink', { linkId: await create() });
-		bench.sandbox.faults.clear();
-		fail('removeLink', BUSY_BEFORE, { kind: 'status', status: 403 });
-		const { error } = await bench.run('removeShareLink', { linkId: await create() });
-		expect(error?.context).toMatchObject({ code: 'notAllowed', outcome: 'notDone' });
+	const linkTo = async (file: string) =>
+		String(
+			(await bench.rows('createShareLink', { projectId: ids().projectId, sharedFileId: file }))[0].link_id,
+		);
+
+	test('a removed link is one that no longer opens, or that a second request removes', async () => {
+		const { file } = ids();
+		for (const [fault, times] of [
+			[LOST, 1],
+			[NEVER_DONE, 2],
+			[UNKNOWN_CODE, 2],
+		] as const) {
+			const linkId = await linkTo(file.notes);
+			bench.sandbox.clearRequests();
+			fail('removeLink', fault);
+			expect(await bench.rows('removeShareLink', { linkId })).toEqual([{ link_id: linkId, removed: true }]);
+			expect(bench.sandbox.count('removeLink')).toBe(times);
+		}
 	});
 
-	test('an own address is changed if it is the new one; the old one settles nothing', async () => {
-		fail('changeEmail', NEVER_DONE);
-		await expectUnknown('changeOwnEmail', { userEmail: 'alexis@example.com' });
-		fail('changeEmail', LOST);
-		const [user] = await bench.rows('changeOwnEmail', { userEmail: 'Alexis@example.com' });
-		expect(user).toMatchObject({ email: 'alexis@example.com' });
-		signInAs(bench, bench.sandbox.accounts.admin);
+	test('a link whose data can be read may have been removed, unless the second request says so', async () => {
+		const { file } = ids();
+		const linkId = await linkTo(file.notes);
+		const link = (await post(bench.sandbox, '/link/get', { link_id: linkId })).result as IDataObject;
+		fail('removeLink', LOST, { kind: 'status', status: 404 });
+		answer('getLink', link, link, link);
+		await expectUnknown('removeShareLink', { linkId });
+		bench.sandbox.faults.clear();
+		fail('removeLink', { ...NEVER_DONE, times: 9 });
+		await expectUnknown('removeShareLink', { linkId: await linkTo(file.notes) });
+		bench.sandbox.faults.clear();
+		fail('removeLink', busy('before'), { kind: 'status', status: 403 });
+		const { error } = await bench.run('removeShareLink', { linkId: await linkTo(file.notes) });
+		expect(error?.context).toMatchObject({ code: 'notAllowed', outcome: 'notDone' });
 	});
 
 	test('what a second request is refused for may have been done by the first', async () => {
 		const { projectId, file } = ids();
-		fail('deleteItemsForever', BUSY_AFTER);
+		fail('deleteItemsForever', busy('after'));
 		await expectUnknown('deleteFilePermanently', { projectId, deletedFileId: file.deleted });
 		expect(bench.sandbox.count('deleteItemsForever')).toBe(2);
 	});

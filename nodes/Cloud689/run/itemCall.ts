@@ -197,7 +197,7 @@ export class ItemCall implements Call {
 	}
 
 	async logOut(): Promise<unknown> {
-		return await this.client.logOut();
+		return await this.perform(this.client.logOut);
 	}
 
 	async ownTeam(ask: () => Promise<string>): Promise<string> {

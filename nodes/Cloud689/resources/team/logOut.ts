@@ -1,9 +1,9 @@
 import { confirm } from '../../../shared/results/confirmation';
 import type { Operation, Run } from '../../run/operation';
-import { itemsOf } from '../../run/receive';
+import { itemsOfWrite } from '../../run/receive';
 
 /** Ends the session and forgets it, so that the next operation signs in. */
-export const endAndForget: Run = async (call) => itemsOf(await call.logOut());
+export const endAndForget: Run = async (call) => itemsOfWrite(await call.logOut());
 
 /** Contract: `POST /user/logout`, which calls the token `access_token`. */
 export const logOut: Operation = {

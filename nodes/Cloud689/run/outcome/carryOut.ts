@@ -7,7 +7,7 @@ import type { Outcome, ServiceRequest } from '../../../../client/transport/reque
 import { RETRY_BUDGET_MS, pauseAfter } from '../../../../client/transport/retryPolicy';
 import { whileInFlight } from './inFlight';
 import { UNCLEAR } from './lookup';
-import type { Desk, Finding, Lookup } from './lookup';
+import type { Desk, Ending, Finding, Lookup } from './lookup';
 import type { Sought } from './sought';
 
 /** A request whose outcome is looked up if its answer does not tell it. */
@@ -48,9 +48,9 @@ async function sendKnown(
 }
 
 /** Looks. A reading that is refused, or cannot be read, settles nothing. */
-async function lookSafely({ desk, lookup }: Task, sought: Sought): Promise<Finding> {
+async function lookSafely({ desk, lookup }: Task, sought: Sought, ending?: Ending): Promise<Finding> {
 	if (desk.isStopped) return UNCLEAR;
-	return await lookup.look(desk, sought).catch((error: unknown) => {
+	return await lookup.look(desk, sought, ending).catch((error: unknown) => {
 		if (error instanceof CallFailed) return UNCLEAR;
 		throw error;
 	});
@@ -105,6 +105,7 @@ function mayResend(
 	attempts: Attempts,
 ): boolean {
 	if (!isOpen(outcome) || attempts.sent >= maxAttempts || finding.is === 'done') return false;
+	if (lookup.mayResend === 'evenUnseen') return true;
 	if (finding.is === 'notDone') return lookup.mayResend === 'always' || !attempts.isAtWork;
 	return isPutOff(outcome.failure) && isHarmlessAgain(request.path);
 }
@@ -133,9 +134,9 @@ async function settle(
 	outcome: Failed,
 	attempts: Attempts,
 ): Promise<Finding | undefined> {
-	let finding = await lookSafely(task, sought);
+	let finding = await lookSafely(task, sought, outcome);
 	if (mayResend(task, finding, outcome, attempts) && (await pauseBefore(task, outcome.failure, attempts))) {
-		finding = await lookSafely(task, sought);
+		finding = await lookSafely(task, sought, outcome);
 		if (mayResend(task, finding, outcome, attempts)) return undefined;
 	}
 	if (finding.is === 'done') return finding;

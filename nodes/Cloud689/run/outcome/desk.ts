@@ -9,7 +9,11 @@ import type { RunMemory } from './memory';
 /** What a look-up can do for an item, with the client of that item. */
 export function deskOf(context: Context, client: Client, memory: RunMemory): Desk {
 	return {
-		ask: async (path, body) => await client.call({ path, body, read: readResult }),
+		ask: async (path, body = {}) => await client.call({ path, body, read: readResult }),
+		askInSession: async (path, body = {}) =>
+			await client.call({ path, body, keepsSession: true, read: readResult }),
+		acceptsSession: async (token) => await client.acceptsSession(token),
+		forgetSession: async (token) => await client.forgetSession(token),
 		request: async (request) => await client.call(request),
 		pause: async (milliseconds) => await pause(context, milliseconds),
 		get isStopped() {

@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../../client/contract/answers';
-import { hasBegun } from '../../../../client/contract/encodeStatus';
+import { encodingsOf } from './encodings';
 import { given } from './given';
-import { rowsOfList } from './listing';
 import { UNCLEAR } from './lookup';
 import type { Desk, Finding, Lookup } from './lookup';
 import { sentIds, sentText } from './sought';
@@ -28,40 +26,38 @@ async function hasAllRights(desk: Desk, sought: Sought, file_id: string): Promis
 		.every(([parameter, name]) => String(license[name] ?? '') === sentText(sought, parameter));
 }
 
-async function isEncoding(desk: Desk, fileIds: string[]): Promise<boolean> {
-	const rows = rowsOfList(await desk.ask('/encode/status', { file_ids: fileIds.join(',') })) ?? [];
-	const begun = rows
-		.filter((row: IDataObject) => hasBegun(row.status_encode))
-		.map(({ file_id }) => String(file_id));
-	return fileIds.every((id) => begun.includes(id));
-}
-
 /** What stands for an encoding among the IDs that were given to items. */
 function encodingOf(fileId: string): string {
 	return `encoding ${fileId}`;
 }
 
-/** Requests that are the first to encode files that this process has uploaded. */
+/** Requests before which none of their files was being encoded, or had been. */
 const first = new WeakSet<Sought>();
+
+/** Whether this process has uploaded the files and not encoded them, so that nothing need be read. */
+function areNew(fileIds: string[]): boolean {
+	return fileIds.every((id) => given.has(id) && !given.has(encodingOf(id)));
+}
 
 /**
  * An encoding that was started (contract: `POST /encode/status`), with the license that was sent. An earlier one may look the
- * same, so it is only known of files that this process has uploaded, and has not encoded before. That it cannot be seen shows
- * nothing.
+ * same, so it counts only if none had begun before. That none has begun shows nothing: it may wait for its turn.
  */
 export const encodingStarted: Lookup = {
 	mayResend: 'afterRefusal',
-	async prepare(_desk, sought) {
+	async prepare({ ask, memory }, sought) {
 		const fileIds = sentIds(sought, 'file_ids');
-		const isFirst = fileIds.every((id) => given.has(id) && !given.has(encodingOf(id)));
-		if (isFirst && fileIds.length > 0) first.add(sought);
+		const isNew = areNew(fileIds);
 		fileIds.forEach((id) => given.give(encodingOf(id)));
-		await Promise.resolve();
+		const begun = isNew ? undefined : await memory.encodings.read(ask, fileIds);
+		if (fileIds.length > 0 && (isNew || fileIds.every((id) => begun?.get(id) === false))) first.add(sought);
 	},
 	async look(desk, sought): Promise<Finding> {
 		const fileIds = sentIds(sought, 'file_ids');
 		const isUnseen = UNSEEN.some((parameter) => sentText(sought, parameter) !== '');
-		if (isUnseen || !first.has(sought) || !(await isEncoding(desk, fileIds))) return UNCLEAR;
+		if (isUnseen || !first.has(sought)) return UNCLEAR;
+		const begun = await encodingsOf(desk.ask, fileIds);
+		if (!fileIds.every((id) => begun.get(id))) return UNCLEAR;
 		for (const id of fileIds) if (!(await hasAllRights(desk, sought, id))) return UNCLEAR;
 		return { is: 'done' };
 	},

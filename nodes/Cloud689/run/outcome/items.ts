@@ -2,8 +2,9 @@ import { isObject, numberIn } from '../../../../client/contract/answers';
 import type { Parameters } from '../../../../client/contract/calls';
 import { STATUS_NOT_FOUND } from '../../../../client/contract/statusCodes';
 import { entriesIn, folderOf, isIn, listingOf } from './listing';
-import { NOT_DONE, UNCLEAR, isRefusedWith } from './lookup';
+import { NOT_DONE, UNCLEAR } from './lookup';
 import type { Desk, Finding, Lookup } from './lookup';
+import { isRefusedWith } from './readings';
 import { isSameText, sentIds, sentText } from './sought';
 import type { Sought } from './sought';
 

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { created } from './creation';
 import { EVENTS, detail, isBy } from './history';
 import { rowsOfList } from './listing';
-import { UNCLEAR, isRefusedWith } from './lookup';
+import { UNCLEAR } from './lookup';
 import type { Finding, Lookup } from './lookup';
 import { ownUser } from './ownUser';
+import { isRefusedWith } from './readings';
 import { sentText } from './sought';
 import type { Sought } from './sought';
 
@@ -60,9 +61,12 @@ export const linkCreated = created({
 /** Codes for a link that no longer opens. */
 const GONE = [404, 410];
 
-/** A link that was removed (contract: `POST /link/get`, which may return a removed link's data as well). */
+/**
+ * A link that was removed (contract: `POST /link/get`, which may return a removed link's data as well). Nothing brings a link
+ * back, so a second request can do no more than the first, and its answer tells what data does not.
+ */
 export const linkRemoved: Lookup = {
-	mayResend: 'always',
+	mayResend: 'evenUnseen',
 	async look(desk, sought): Promise<Finding> {
 		const link = desk.ask('/link/get', { link_id: sentText(sought, 'link_id') });
 		return (await isRefusedWith(GONE, link)) ? { is: 'done' } : UNCLEAR;

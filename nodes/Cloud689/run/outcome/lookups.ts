@@ -8,14 +8,17 @@ import { linkCreated, linkRemoved } from './link';
 import type { Lookup } from './lookup';
 import { membersInvited, membersRemoved } from './members';
 import { ownEmailChanged } from './ownEmail';
+import { ownPasswordChanged } from './ownPassword';
 import { projectCreated } from './project';
 import { projectDeleted } from './projectDeleted';
+import { sessionEnded } from './session';
+import { teamActivated } from './team';
 import { fileUploaded } from './upload';
 import { userCreated } from './user';
 
 /**
  * Calls whose outcome can be looked up, where an answer does not tell it. A call has its row whichever operation makes it. Left
- * out is what no reading shows for certain: emails, comments, what is gone for ever, passwords.
+ * out is what no reading shows for certain: emails, comments, what is gone for ever, users who were deactivated or imported.
  */
 const LOOKUPS: Partial<Record<Path, Lookup>> = {
 	'/project/create': projectCreated,
@@ -33,6 +36,9 @@ const LOOKUPS: Partial<Record<Path, Lookup>> = {
 	'/user/project/kick': membersRemoved,
 	'/user/create': userCreated,
 	'/user/changeemail': ownEmailChanged,
+	'/user/changepassword': ownPasswordChanged,
+	'/user/activation': teamActivated,
+	'/user/logout': sessionEnded,
 };
 
 /** Whether the outcome of a call can be looked up. */

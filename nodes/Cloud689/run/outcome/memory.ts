@@ -1,8 +1,8 @@
 import type { Parameters, Path } from '../../../../client/contract/calls';
-import { CallFailed } from '../../../../client/contract/failures';
-import { Stopped } from '../../../../client/execution/stop';
+import { Encodings } from './encodings';
 import { given } from './given';
 import { entriesIn } from './listing';
+import { unlessRefused } from './readings';
 
 /** What was at a place before anything was created there. */
 export interface Reading {
@@ -19,11 +19,6 @@ export function signatureOf(path: Path, parameters: Parameters): string {
 	return JSON.stringify([path, ...sorted.map(([name, value]) => [name, String(value)])]);
 }
 
-/** Whether a call can be made although a reading has failed. A sign-in that was rejected would only be rejected again. */
-function mayGoOn(error: unknown): boolean {
-	return error instanceof Stopped || (error instanceof CallFailed && error.failure.type !== 'credential');
-}
-
 /**
  * What one run of a node has read, shared by its items: each place once, and who the user is. It ends with the run, so it is
  * never that of another execution.
@@ -32,6 +27,9 @@ export class RunMemory {
 	private readonly readings = new Map<string, Promise<Reading | undefined>>();
 
 	private user?: Promise<string>;
+
+	/** Which files are being encoded. */
+	readonly encodings = new Encodings();
 
 	/** Takes note of a listing that an operation has asked for itself, so that the place need not be read for it again. */
 	noteListing(parameters: Parameters, result: unknown): void {
@@ -51,10 +49,9 @@ export class RunMemory {
 		const { latest } = given;
 		let reading = this.readings.get(signature);
 		if (!reading) {
-			reading = read().then(
+			reading = unlessRefused(read()).then(
 				(found) => found && { ...found, given: latest },
 				(error: unknown) => {
-					if (mayGoOn(error)) return undefined;
 					this.readings.delete(signature);
 					throw error;
 				},

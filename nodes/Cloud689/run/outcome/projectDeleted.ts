@@ -2,8 +2,9 @@ import { idIn, isObject } from '../../../../client/contract/answers';
 import { STATUS_NOT_FOUND } from '../../../../client/contract/statusCodes';
 import { EVENTS, isBy } from './history';
 import { rowsOfList } from './listing';
-import { NOT_DONE, UNCLEAR, isRefusedWith } from './lookup';
+import { NOT_DONE, UNCLEAR } from './lookup';
 import type { Desk, Finding, Lookup } from './lookup';
+import { isRefusedWith } from './readings';
 import { sentText } from './sought';
 
 const ROWS = 100;
