@@ -27,7 +27,7 @@ export async function signIn(page: Page, n8n: N8n): Promise<void> {
 }
 
 /** The editor draws a dozen of our nodes slowly on a busy machine. */
-const DRAWN_WITHIN_MS = 60_000;
+const DRAWN_WITHIN_MS = 180_000;
 
 /** Opens a workflow and waits for its nodes. */
 export async function openWorkflow(page: Page, n8n: N8n, workflowId: string): Promise<void> {
