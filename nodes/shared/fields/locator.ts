@@ -14,6 +14,8 @@ export interface Locator {
 	thing: string;
 	/** Name of the method that fills its list. */
 	list: string;
+	/** What it locates if it is left empty, as the field shows it. */
+	whenEmpty?: string;
 	/** What the list has to be told, below the field. */
 	listHint?: string;
 	/** What the list holds besides that cannot be chosen: a pattern for what can, and what to do. */
@@ -41,7 +43,7 @@ function article(thing: string): string {
 
 /** A parameter that is chosen from a list or given by its ID. */
 export function locator({ property, thing, list, follows, ...more }: Locator): Field {
-	const { listHint, choosable, modes = [] } = more;
+	const { whenEmpty, listHint, choosable, modes = [] } = more;
 	const { displayName } = property;
 	return {
 		property: {
@@ -55,7 +57,7 @@ export function locator({ property, thing, list, follows, ...more }: Locator): F
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					placeholder: `Select ${article(thing)} ${thing}…`,
+					placeholder: whenEmpty ?? `Select ${article(thing)} ${thing}…`,
 					...(listHint && { hint: listHint }),
 					...(choosable && { validation: refusing(choosable.pattern, choosable.advice) }),
 					typeOptions: { searchListMethod: list, searchable: true },

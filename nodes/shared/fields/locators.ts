@@ -36,9 +36,19 @@ export const listProject = locator({
 });
 
 /** A folder, which may also be given by the path that leads to it. */
-function folderLocator(property: Locator['property'], list = 'searchFolders'): Field {
+function folderLocator(
+	property: Locator['property'],
+	others: Partial<Pick<Locator, 'list' | 'whenEmpty'>> = {},
+): Field {
 	const made = locator({
-		...{ property, thing: 'folder', list, follows: PROJECT, listHint: HOW_TO_FIND },
+		...{
+			property,
+			thing: 'folder',
+			list: 'searchFolders',
+			follows: PROJECT,
+			listHint: HOW_TO_FIND,
+			...others,
+		},
 		modes: [
 			{
 				displayName: 'By Path',
@@ -59,13 +69,16 @@ export const folder = folderLocator({
 	description: 'The folder to work with',
 });
 
+/** The folder that things are put into. */
+const PARENT = { list: 'searchParentFolders', whenEmpty: 'Top of the project' };
+
 export const parentFolder = folderLocator(
 	{
 		displayName: 'Parent Folder',
 		name: 'parentFolderId',
 		description: 'The folder to work in. Leave empty for the top level of the project.',
 	},
-	'searchParentFolders',
+	PARENT,
 );
 
 export const newParentFolder = folderLocator(
@@ -74,7 +87,7 @@ export const newParentFolder = folderLocator(
 		name: 'newParentFolderId',
 		description: 'The folder to move it to. Leave empty for the top level of the project.',
 	},
-	'searchParentFolders',
+	PARENT,
 );
 
 export const file = locator({
