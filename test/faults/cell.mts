@@ -24,7 +24,7 @@ const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 const LOOK_FIRST = 'Check whether';
 /** What a text for people never holds. */
 const JARGON = /Cannot (read|destructure)|is not (a function|iterable)|undefined|\[object|\bNaN\b|TypeError/;
-/** `history_type` of signing in. */
+/** `activity_type` of signing in. */
 const SIGNED_IN = 403;
 const SECRET_MIN_LENGTH = 8;
 
@@ -50,7 +50,7 @@ function sameEffect(one: Effect, other: Effect, mayRepeat: boolean): boolean {
 
 /** The items of a run, without log entries about logins. */
 function rowsIn({ items }: Outcome): string {
-	return masked(items.filter(({ json }) => json.history_type !== SIGNED_IN));
+	return masked(items.filter(({ json }) => json.activity_type !== SIGNED_IN));
 }
 
 /** Whether what was done can be read. */

@@ -63,6 +63,8 @@ describeOperations('items that wait for their encoding together', (bench) => {
 				body: JSON.stringify({ status_code: 200, total_records: null, result }),
 			});
 		answer('encodeAndRegisterLicense', 'OK');
+		// Once before, and once after.
+		answer('getEncodeStatus', rows);
 		answer('getEncodeStatus', rows);
 		const projectId = bench.sandbox.ids.project.contracts;
 		const { error, items } = await bench.run('protectFile', { projectId, fileId: '123' });
