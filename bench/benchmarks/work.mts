@@ -16,7 +16,8 @@ const WORKLOADS: readonly Workload[] = [
 	...[samePath, manyFolders, uploadsByPath],
 	...[recursiveList, expiringLicenses],
 	...[protectShort, protectLong],
-	...[uploads, downloads],
+	...uploads,
+	...downloads,
 	...[fairness, batching, mainJob],
 ];
 

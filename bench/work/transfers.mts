@@ -14,42 +14,48 @@ const COMPARED = { must: 1.2, aim: '1' };
 const FILE_SIZE = `${DOCUMENT_BYTES / 1000} kB`;
 const FILE_ID = '={{ $json.file_id }}';
 
-/** Upload of small files. */
-export const uploads: Workload = {
-	name: 'uploads',
-	title: (count) => `Upload of ${count} files of ${FILE_SIZE}`,
-	items: 300,
-	latencyMs: LATENCY_MS,
-	needed: (count) => count,
-	limits: { compared: COMPARED },
+/** Transfers of small files are compared at the default limit, and without one, as the HTTP Request node has none. */
+const LIMITS: ReadonlyArray<{
+	suffix: string;
+	inWords: string;
+	node(count: number): Record<string, number>;
+}> = [
+	{ suffix: '', inWords: '', node: () => ({}) },
+	{
+		suffix: '-no-limit',
+		inWords: ', no limit of requests',
+		node: (count) => ({ requestsAtATime: count }),
+	},
+];
+
+/** Uploads of small files. */
+export const uploads: readonly Workload[] = LIMITS.map(({ suffix, inWords, node }) => ({
+	...{ name: `uploads${suffix}`, title: (count) => `Upload of ${count} files of ${FILE_SIZE}${inWords}` },
+	...{ items: 300, latencyMs: LATENCY_MS, needed: (count) => count, limits: { compared: COMPARED } },
 	ways: [
 		{
 			name: OURS,
-			prepare: (site) =>
-				upload(site, (projectId) =>
-					cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' }),
+			prepare: async (site) =>
+				await upload(site, (projectId) =>
+					cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data', ...node(site.count) }),
 				),
 		},
 		{
 			name: HTTP_REQUEST,
-			prepare: (site) =>
-				upload(site, (projectId) =>
+			prepare: async (site) =>
+				await upload(site, (projectId) =>
 					httpRequest(`${site.sandbox.url}/upload`, multipart({ project_id: projectId }, 'file'), {
 						withCredential: true,
 					}),
 				),
 		},
 	],
-};
+}));
 
-/** Download of small files. */
-export const downloads: Workload = {
-	name: 'downloads',
-	title: (count) => `Download of ${count} files of ${FILE_SIZE}`,
-	items: 300,
-	latencyMs: LATENCY_MS,
-	needed: (count) => count,
-	limits: { compared: COMPARED },
+/** Downloads of small files. */
+export const downloads: readonly Workload[] = LIMITS.map(({ suffix, inWords, node }) => ({
+	...{ name: `downloads${suffix}`, title: (count) => `Download of ${count} files of ${FILE_SIZE}${inWords}` },
+	...{ items: 300, latencyMs: LATENCY_MS, needed: (count) => count, limits: { compared: COMPARED } },
 	ways: [
 		{
 			name: OURS,
@@ -59,7 +65,7 @@ export const downloads: Workload = {
 						'file',
 						'downloadFile',
 						{ projectId, fileId: FILE_ID },
-						{ downloadType: 1, outputDataFieldName: 'data' },
+						{ downloadType: 1, outputDataFieldName: 'data', ...node(site.count) },
 					),
 				),
 		},
@@ -73,7 +79,7 @@ export const downloads: Workload = {
 				}),
 		},
 	],
-};
+}));
 
 async function upload(site: Site, node: (projectId: string) => ChainNode): Promise<Job> {
 	const projectId = newProject(site.sandbox);
