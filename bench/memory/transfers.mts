@@ -35,7 +35,7 @@ export const OUR_NODE: Way = {
 		fileWorkflow(path, cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' })),
 	fileIdOf: (json) => json.file_id,
 	download: ({ projectId }, fileId) => {
-		const further = { downloadType: 1, outputDataFieldName: 'data' };
+		const further = { downloadType: 'normal', outputDataFieldName: 'data' };
 		return plainWorkflow(cloud689('file', 'downloadFile', { projectId, fileId }, further));
 	},
 };

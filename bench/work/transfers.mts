@@ -65,7 +65,7 @@ export const downloads: readonly Workload[] = LIMITS.map(({ suffix, inWords, nod
 						'file',
 						'downloadFile',
 						{ projectId, fileId: FILE_ID },
-						{ downloadType: 1, outputDataFieldName: 'data', ...node(site.count) },
+						{ downloadType: 'normal', outputDataFieldName: 'data', ...node(site.count) },
 					),
 				),
 		},

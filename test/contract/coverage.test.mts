@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodePropertyOptions } from 'n8n-workflow';
 import { SECRET_PROPERTIES } from '../../client/contract/secrets';
 import { resources } from '../../nodes/Cloud689/Cloud689.node';
 import type { Operation } from '../../nodes/Cloud689/run/operation';
@@ -173,15 +173,15 @@ test('Simplify leaves the properties of an event, which has what belongs to its 
 });
 
 test('every listed value of a parameter has a name in the form', () => {
-	const numbers = (property: INodeProperties) =>
-		(property.options as INodePropertyOptions[]).map(({ value }) => value);
+	const sentFor = ({ property, format = String }: Field): string[] =>
+		(property.options as INodePropertyOptions[]).map(({ value }) => format(value, 'UTC'));
 	let compared = 0;
 	for (const operation of operations) {
 		const contract = contractOperations.find(({ path }) => path === operation.path);
-		for (const [name, { property }] of Object.entries(operation.send)) {
+		for (const [name, field] of Object.entries(operation.send)) {
 			const listed = contract?.parameters.get(name);
-			if (!listed || property.type !== 'options') continue;
-			expect([...numbers(property)].sort()).toEqual([...listed].sort());
+			if (!listed || field.property.type !== 'options') continue;
+			expect(sentFor(field).sort()).toEqual(listed.map(String).sort());
 			compared += 1;
 		}
 	}

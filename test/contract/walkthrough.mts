@@ -59,7 +59,7 @@ export async function checkContent(check: Check, bench: Workbench): Promise<void
 
 	const someone = bench.sandbox.accounts.manager.userId;
 	await check('inviteProjectMember', { projectId, userId: someone });
-	await check('changeProjectMemberRole', { projectId, memberId: someone, projectRole: 2 });
+	await check('changeProjectMemberRole', { projectId, memberId: someone, projectRole: 'editor' });
 	await check('getManyProjectMembers', { projectId });
 	const { comment_id: commentId } = await check('createProjectComment', { projectId, commentText: 'One' });
 	await check('updateProjectComment', { projectId, commentId, commentText: 'Two' });

@@ -1,3 +1,4 @@
+import { codedField } from '../../shared/form/choices';
 import type { Field } from '../../shared/form/field';
 import { toFileReference } from '../../shared/form/file';
 import type { FileReference } from '../../shared/form/file';
@@ -89,22 +90,24 @@ export const contentAsBase64: Field<boolean> = {
 };
 
 /** Values of `download_type` (contract, `POST /download`). What each format contains is not documented. */
-export const DOWNLOAD_TYPES = { normal: 1, viewer: 2, zip: 3 };
+export const DOWNLOAD_TYPES = { normal: 1, viewer: 2, zip: 3 } as const;
 
-export const downloadType: Field<number> = {
-	property: {
+export const downloadType = codedField(
+	{
 		displayName: 'Format',
 		name: 'downloadType',
-		type: 'options',
-		options: [
-			{ name: 'Normal', value: 1, description: 'The file itself' },
-			{ name: 'Viewer', value: 2, description: 'The file in the format for the 689Cloud viewer' },
-			{ name: 'ZIP', value: 3, description: 'The file in a ZIP archive' },
-		],
-		default: 1,
+		default: 'normal',
 		description: 'The format to download the file in',
 	},
-};
+	[
+		{ name: 'Normal', value: 'normal', code: DOWNLOAD_TYPES.normal, description: 'The file itself' },
+		{
+			...{ name: 'Viewer', value: 'viewer', code: DOWNLOAD_TYPES.viewer },
+			description: 'The file in the format for the 689Cloud viewer',
+		},
+		{ name: 'ZIP', value: 'zip', code: DOWNLOAD_TYPES.zip, description: 'The file in a ZIP archive' },
+	],
+);
 
 export const uploadSession: Field = {
 	property: {

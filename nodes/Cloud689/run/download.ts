@@ -13,13 +13,7 @@ import { mayBe, readListed } from '../../../client/files/listed';
 import type { Form, Listed } from '../../../client/files/listed';
 import type { LookUp } from '../../../client/transport/reading';
 import type { Sent } from '../../shared/form/field';
-import {
-	DOWNLOAD_TYPES,
-	contentAsBase64,
-	downloadType,
-	fileName,
-	outputDataFieldName,
-} from '../fields/files';
+import { contentAsBase64, downloadType, fileName, outputDataFieldName } from '../fields/files';
 import type { Call } from './call';
 import { refuseIfBeyondDatabase } from './databaseStore';
 import type { Run } from './operation';
@@ -45,12 +39,6 @@ interface Received {
 	check: Check;
 	body: Body;
 }
-
-const FORMS: Record<number, Form> = {
-	[DOWNLOAD_TYPES.normal]: 'normal',
-	[DOWNLOAD_TYPES.viewer]: 'viewer',
-	[DOWNLOAD_TYPES.zip]: 'zip',
-};
 
 /** The file as the service lists it (contract: `POST /project/f/info`), asked for once. */
 function fileLookUp(call: Call, { project_id, file_id }: Sent): LookUp<Listed> {
@@ -180,7 +168,7 @@ export const downloadFile: Run = async (call, sent) => {
 	const lookUp = fileLookUp(call, sent);
 	const download: Download = {
 		call,
-		form: FORMS[call.value(downloadType)] ?? 'normal',
+		form: call.value(downloadType) as Form,
 		lookUp: async () => await lookUp(false),
 		hasLostSession: false,
 	};

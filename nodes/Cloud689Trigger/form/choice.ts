@@ -56,7 +56,7 @@ export async function readChoice(
 	const chosen = form.value(triggerOn);
 	if (chosen.length === 0)
 		throw new Problem('"Trigger On" is empty', 'Choose at least one event that starts the workflow.');
-	form.check([], [ignoreOwn, includeDetails, mostEvents, startWith]);
+	form.check([watch], [ignoreOwn, includeDetails, mostEvents, startWith]);
 	const events = EVENTS.filter(({ value }) => chosen.includes(value));
 	const has = ({ property }: typeof typeNumbers | typeof daysBefore): boolean =>
 		chosen.some((value) => property.displayOptions?.show?.triggerOn?.includes(value));

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { toChoice } from './choices';
+import type { Field } from './field';
 import { shown, toText } from './values';
 
 /**
@@ -26,37 +28,28 @@ function toNumber(value: unknown, limits: NonNullable<INodeProperties['typeOptio
 	throw new Error(`must be a number${rangeOf(limits)}, not ${shown(value)}`);
 }
 
-function toChoice(value: unknown, options: NonNullable<INodeProperties['options']>): unknown {
-	const choices = options.flatMap((option) => ('value' in option ? [option] : []));
-	const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
-	const choice = choices.find((one) => isPlain && String(one.value) === String(value).trim());
-	if (choice !== undefined) return choice.value;
-	const list = choices.map((one) => `${String(one.value)} (${one.name})`).join(', ');
-	throw new Error(`must be one of ${list}, not ${shown(value)}`);
-}
-
-function toChoices(value: unknown, options: NonNullable<INodeProperties['options']>): unknown[] {
+function toChoices(field: Field, value: unknown): unknown[] {
 	const list: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
 	return list
 		.filter((one) => one !== null && one !== undefined && one !== '')
-		.map((one) => toChoice(one, options));
+		.map((one) => toChoice(field, one));
 }
 
 /**
  * A value in the type of its parameter. Texts stay as they are: a list may take the place of a text.
  *
- * @param property how the form describes the parameter
  * @param value what the parameter or its expression yields
  * @throws Error that ends a sentence which begins with the parameter's name
  */
-export function coerce({ type, typeOptions, options = [] }: INodeProperties, value: unknown): unknown {
+export function coerce(field: Field, value: unknown): unknown {
+	const { type, typeOptions } = field.property;
 	if (type === 'boolean') return toFlag(value);
 	if (type === 'number') return toNumber(value, typeOptions);
-	if (type === 'options') return toChoice(value, options);
-	return type === 'multiOptions' ? toChoices(value, options) : value;
+	if (type === 'options') return toChoice(field, value);
+	return type === 'multiOptions' ? toChoices(field, value) : value;
 }
 
 /** The same for a value that the node itself reads: what is a text in the form must be one. */
-export function coerceStrictly(property: INodeProperties, value: unknown): unknown {
-	return property.type === 'string' ? toText(value) : coerce(property, value);
+export function coerceStrictly(field: Field, value: unknown): unknown {
+	return field.property.type === 'string' ? toText(value) : coerce(field, value);
 }

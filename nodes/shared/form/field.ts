@@ -19,6 +19,8 @@ export interface Field<T = unknown> {
 	property: INodeProperties;
 	/** Whether an empty list is a value like any other, and not what the user left out. */
 	acceptsNone?: boolean;
+	/** Of a choice: value → other words that mean the same, beside its value and its name in the form. */
+	synonyms?: Readonly<Record<string, readonly string[]>>;
 	/** The longest text, in characters. Default: {@link LONGEST_TEXT}. */
 	longest?: number;
 	/**

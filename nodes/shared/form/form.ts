@@ -57,18 +57,23 @@ function checkLength(displayName: string, value: unknown, longest: number): void
 
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
 export class Form {
+	/** Choice → what was meant by the word or number that an expression has put in its place. */
+	private readonly chosen = new Map<string, unknown>();
+
 	constructor(private readonly context: FormContext) {}
 
 	/** The value of a field; its default where n8n considers the field hidden. */
-	value<T>({ property, convert }: Field<T>): T {
+	value<T>(field: Field<T>): T {
+		const { property, convert } = field;
 		const value = this.read(property);
-		return converted(property, () => (convert ? convert(value) : (coerceStrictly(property, value) as T)));
+		return converted(property, () => (convert ? convert(value) : (coerceStrictly(field, value) as T)));
 	}
 
 	/** The value of a field in the collection Options or Advanced, undefined if the user did not add it or left it empty. */
-	option<T>({ property }: Field<T>): T | undefined {
+	option<T>(field: Field<T>): T | undefined {
+		const { property } = field;
 		const value = this.addedOptions()[property.name];
-		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(property, value)) as T);
+		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(field, value)) as T);
 	}
 
 	/** The value of a field in one of the two; its default if the user did not add it. */
@@ -149,7 +154,7 @@ export class Form {
 		checkLength(displayName, value, longest);
 		const isGiven = !isEmpty(value) || (acceptsNone && Array.isArray(value));
 		const zone = this.context.getTimezone();
-		const text = isGiven ? converted(property, () => format(coerce(property, value), zone)) : '';
+		const text = isGiven ? converted(property, () => format(this.meant(field, value), zone)) : '';
 		checkLength(displayName, text, longest);
 		// A password may consist of spaces; nothing else that is required may.
 		const isBlank = (property.typeOptions?.password ? text : text.trim()) === '';
@@ -160,6 +165,13 @@ export class Form {
 			);
 		if (!isBlank) this.checkGuard(field, text, zone);
 		return text;
+	}
+
+	/** A value in the type of its parameter. */
+	private meant(field: Field, value: unknown): unknown {
+		const meant = coerce(field, value);
+		if (field.property.type === 'options') this.chosen.set(field.property.name, meant);
+		return meant;
 	}
 
 	/** @throws Problem if a value is one that an option would have to allow */
@@ -196,7 +208,8 @@ export class Form {
 	/** Whether the form shows a field that depends on another one, or on being a tool. */
 	private isShown({ property: { displayOptions } }: Field): boolean {
 		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
-			const value = name === '@tool' ? this.isTool : this.context.getNodeParameter(name);
+			const value =
+				name === '@tool' ? this.isTool : (this.chosen.get(name) ?? this.context.getNodeParameter(name));
 			return values?.map(normalized).includes(normalized(value)) === true;
 		};
 		const { show = {}, hide = {} } = displayOptions ?? {};

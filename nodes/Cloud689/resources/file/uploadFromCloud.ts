@@ -1,4 +1,5 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
+import { codedField } from '../../../shared/form/choices';
 import type { Field } from '../../../shared/form/field';
 import { uploadedFileResult } from '../../../shared/results/file';
 import { required } from '../../fields/common';
@@ -6,21 +7,20 @@ import { fileName, uploadSession } from '../../fields/files';
 import type { Operation } from '../../run/operation';
 import { sendNamed } from '../../run/sentName';
 
-/** Values: contract, `POST /upload/cloud`, `cloud_type`. */
-const cloud: Field = {
-	property: {
+/** Codes: contract, `POST /upload/cloud`, `cloud_type`. */
+const cloud = codedField(
+	{
 		displayName: 'Cloud Storage',
 		name: 'cloudType',
-		type: 'options',
-		options: [
-			{ name: 'Box', value: 2 },
-			{ name: 'Dropbox', value: 1 },
-			{ name: 'Google Drive', value: 3 },
-		],
-		default: 1,
+		default: 'dropbox',
 		description: 'The cloud storage that holds the file',
 	},
-};
+	[
+		{ name: 'Box', value: 'box', code: 2 },
+		{ name: 'Dropbox', value: 'dropbox', code: 1 },
+		{ name: 'Google Drive', value: 'googleDrive', code: 3 },
+	],
+);
 
 const contentUrl: Field = {
 	property: {

@@ -1,38 +1,41 @@
 import { locator } from '../../../shared/fields/locator';
 import { HOW_TO_FIND, file, project } from '../../../shared/fields/locators';
+import { codedField } from '../../../shared/form/choices';
 import type { Field } from '../../../shared/form/field';
-import { toIds, toList, toNumbers } from '../../../shared/form/values';
+import { toIds, toNumbers } from '../../../shared/form/values';
 
-/** Values: contract, schema `HistoryEvent`, taken from the examples; 801 and 803 from their descriptions. */
-const EVENT_TYPES = [
-	{ name: 'File Added', value: 200 },
-	{ name: 'File or Folder Deleted', value: 801 },
-	{ name: 'File or Folder Deleted Permanently', value: 803 },
-	{ name: 'File or Folder Moved', value: 802 },
-	{ name: 'File or Folder Renamed', value: 800 },
-	{ name: 'File or Folder Restored', value: 804 },
-	{ name: 'Folder Created', value: 500 },
-	{ name: 'Project Created', value: 300 },
-	{ name: 'Project Deleted', value: 302 },
-	{ name: 'Project Updated', value: 301 },
-	{ name: 'Share Link Created', value: 408 },
-	{ name: 'Share Link Sent', value: 410 },
-	{ name: 'User Created', value: 400 },
-	{ name: 'User Removed', value: 402 },
-	{ name: 'User Updated', value: 401 },
-];
-
-export const eventTypes: Field = {
-	property: {
+/**
+ * Codes: contract, schema `HistoryEvent`, taken from the examples; 801 and 803 from their descriptions. The words are those of
+ * events, and of what happened to a folder.
+ */
+export const eventTypes = codedField(
+	{
 		displayName: 'Event Types',
 		name: 'eventTypes',
-		type: 'multiOptions',
-		options: EVENT_TYPES,
 		default: [],
 		description: 'The types of events to return. Add others under Advanced.',
 	},
-	format: toList,
-};
+	[
+		{ name: 'File Added', value: 'fileAdded', code: 200 },
+		{ name: 'File or Folder Deleted', value: 'deleted', code: 801, also: ['fileDeleted'] },
+		{
+			...{ name: 'File or Folder Deleted Permanently', value: 'deletedPermanently', code: 803 },
+			also: ['fileDeletedPermanently'],
+		},
+		{ name: 'File or Folder Moved', value: 'moved', code: 802, also: ['fileMoved'] },
+		{ name: 'File or Folder Renamed', value: 'renamed', code: 800, also: ['fileRenamed'] },
+		{ name: 'File or Folder Restored', value: 'restored', code: 804, also: ['fileRestored'] },
+		{ name: 'Folder Created', value: 'folderCreated', code: 500 },
+		{ name: 'Project Created', value: 'projectCreated', code: 300 },
+		{ name: 'Project Deleted', value: 'projectDeleted', code: 302 },
+		{ name: 'Project Updated', value: 'projectUpdated', code: 301 },
+		{ name: 'Share Link Created', value: 'shareLinkCreated', code: 408 },
+		{ name: 'Share Link Sent', value: 'shareLinkSent', code: 410 },
+		{ name: 'User Created', value: 'userCreated', code: 400 },
+		{ name: 'User Removed', value: 'userRemoved', code: 402 },
+		{ name: 'User Updated', value: 'userUpdated', code: 401 },
+	],
+);
 
 export const otherEventTypes: Field = {
 	property: {

@@ -1,20 +1,17 @@
-import type { Field } from '../../../shared/form/field';
+import { codedField } from '../../../shared/form/choices';
 
-/** Values: contract, `project_role_id`. What each role is allowed to do is not documented. */
-export const PROJECT_ROLES = [
-	{ name: 'Editor', value: 2 },
-	{ name: 'Limited Member', value: 4 },
-	{ name: 'Member', value: 3 },
-	{ name: 'Owner', value: 1 },
-];
-
-export const projectRole: Field = {
-	property: {
+/** Codes: contract, `project_role_id`. What each role is allowed to do is not documented. */
+export const projectRole = codedField(
+	{
 		displayName: 'Project Role',
 		name: 'projectRole',
-		type: 'options',
-		options: PROJECT_ROLES,
-		default: 3,
+		default: 'member',
 		description: 'The role in the project',
 	},
-};
+	[
+		{ name: 'Editor', value: 'editor', code: 2 },
+		{ name: 'Limited Member', value: 'limited_member', code: 4 },
+		{ name: 'Member', value: 'member', code: 3 },
+		{ name: 'Owner', value: 'owner', code: 1 },
+	],
+);

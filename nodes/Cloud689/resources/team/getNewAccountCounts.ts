@@ -1,24 +1,23 @@
-import type { Field } from '../../../shared/form/field';
+import { codedField } from '../../../shared/form/choices';
 import type { Operation } from '../../run/operation';
 
-/** Values: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
-const period: Field = {
-	property: {
+/** Codes: contract, `POST /admin/newaccountstatistic`, `duration_id`. */
+const period = codedField(
+	{
 		displayName: 'Period',
 		name: 'period',
-		type: 'options',
-		options: [
-			{ name: 'Last 2 Weeks', value: 1 },
-			{ name: 'Last 3 Months', value: 3 },
-			{ name: 'Last 6 Months', value: 4 },
-			{ name: 'Last Month', value: 2 },
-			{ name: 'Last Week', value: 0 },
-			{ name: 'Last Year', value: 5 },
-		],
-		default: 2,
+		default: 'lastMonth',
 		description: 'The period to cover',
 	},
-};
+	[
+		{ name: 'Last 2 Weeks', value: 'last2Weeks', code: 1 },
+		{ name: 'Last 3 Months', value: 'last3Months', code: 3 },
+		{ name: 'Last 6 Months', value: 'last6Months', code: 4 },
+		{ name: 'Last Month', value: 'lastMonth', code: 2 },
+		{ name: 'Last Week', value: 'lastWeek', code: 0 },
+		{ name: 'Last Year', value: 'lastYear', code: 5 },
+	],
+);
 
 /** Contract: `POST /admin/newaccountstatistic`. The shape of the result is not documented. */
 export const getNewAccountCounts: Operation = {

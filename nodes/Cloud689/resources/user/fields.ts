@@ -1,25 +1,25 @@
 import { hashPassword } from '../../../../client/session/login';
+import { codedField } from '../../../shared/form/choices';
 import type { Field } from '../../../shared/form/field';
 import { toEmail } from '../../../shared/form/values';
 import type { Call } from '../../run/call';
 
 export { user } from '../../../shared/fields/locators';
 
-/** Values: contract, `POST /user/create`, `user_role`. */
-export const teamRole: Field = {
-	property: {
+/** Codes: contract, `POST /user/create`, `user_role`. */
+export const teamRole = codedField(
+	{
 		displayName: 'Team Role',
 		name: 'teamRole',
-		type: 'options',
-		options: [
-			{ name: 'Admin', value: 1 },
-			{ name: 'Manager', value: 2 },
-			{ name: 'Member', value: 3 },
-		],
-		default: 3,
+		default: 'member',
 		description: 'The role in the team. A manager can only assign the Member role.',
 	},
-};
+	[
+		{ name: 'Admin', value: 'admin', code: 1 },
+		{ name: 'Manager', value: 'manager', code: 2 },
+		{ name: 'Member', value: 'member', code: 3 },
+	],
+);
 
 function name(displayName: string, property: string, example: string, isRequired: boolean): Field {
 	return {
