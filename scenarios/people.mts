@@ -27,7 +27,10 @@ export function peopleScenarios({ ids, accounts }: Sandbox, { code, link, projec
 			operation: 'inviteProjectMember',
 			parameters: { projectId: ids.project.marketing, userId: member, options: { message: 'Hello' } },
 		},
-		{ operation: 'changeProjectMemberRole', parameters: { projectId, memberId: member, projectRole: 'editor' } },
+		{
+			operation: 'changeProjectMemberRole',
+			parameters: { projectId, memberId: member, projectRole: 'editor' },
+		},
 		{ operation: 'getManyProjectMembers', parameters: { projectId } },
 		{ operation: 'removeProjectMember', parameters: { projectId, memberId: member } },
 		{ operation: 'getManyHistoryByProject', parameters: { projectId } },
