@@ -170,6 +170,21 @@ export async function documentOf(all: TriedRow[]): Promise<string> {
 	return await format(text, { parser: 'markdown', plugins: [markdown] });
 }
 
+/** Expects that what was tried ended as the committed document says. */
+export function expectAsDocumented(tried: TriedRow[]): void {
+	const lines = committedDocument().split('\n');
+	for (const { row, cells } of tried.filter(({ row: { scenario } }) => !scenario.signsIn)) {
+		const documented = lines
+			.find((line) => line.startsWith(`| ${nameOf(row)} `))
+			?.split('|')
+			.slice(2);
+		for (const [index, cell] of cells.entries()) {
+			const place = `${nameOf(row)}, ${TRIALS[index].title}`;
+			if (cell) expect([place, signOf(cell)]).toEqual([place, documented?.[index]?.trim()]);
+		}
+	}
+}
+
 /** The document that is committed. */
 export function committedDocument(): string {
 	return readFileSync(PATH, 'utf8');
