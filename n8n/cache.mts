@@ -25,16 +25,19 @@ export const N8N_NODE = process.env.TESTED_NODE || process.execPath;
 export const COMPLETE_FILE = 'complete.json';
 
 /**
- * Where n8n is installed: in the user's cache, or in N8N_CACHE_DIR if that is set. Changes with the lock file of the
- * locked version; any other version has its lock file there.
+ * Where n8n is installed, in {@link cacheFolder}. Changes with the lock file of the locked version; any other version has
+ * its lock file there.
  */
 export function n8nFolder(env: NodeJS.ProcessEnv = process.env, version = N8N_VERSION): string {
-	const cache =
-		env.N8N_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-689cloud');
-	if (version !== LOCKED_VERSION) return join(cache, `n8n-${version}`);
+	if (version !== LOCKED_VERSION) return join(cacheFolder(env), `n8n-${version}`);
 	const lockfile = readFileSync(join(LOCK_FOLDER, 'package-lock.json'));
 	const hash = createHash('sha256').update(lockfile).digest('hex').slice(0, HASH_LENGTH);
-	return join(cache, `n8n-${version}-${hash}`);
+	return join(cacheFolder(env), `n8n-${version}-${hash}`);
+}
+
+/** Where programs are kept that tests install: in the user's cache, or in N8N_CACHE_DIR if that is set. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+	return env.N8N_CACHE_DIR || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-689cloud');
 }
 
 /** The program that starts n8n, inside an installation. */

@@ -9,12 +9,21 @@ const require = createRequire(import.meta.url);
 /**
  * Runs a Node.js program in the repository, with the Node.js that runs this one and the same terminal.
  *
+ * @param env extra environment variables
  * @returns its exit code, or 1 if a signal ended it
  * @throws Error if it cannot be started
  */
-export function run(program: string, args: readonly string[] = []): Promise<number> {
+export function run(
+	program: string,
+	args: readonly string[] = [],
+	env: Record<string, string | undefined> = {},
+): Promise<number> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [program, ...args], { cwd: ROOT, stdio: 'inherit' });
+		const child = spawn(process.execPath, [program, ...args], {
+			cwd: ROOT,
+			stdio: 'inherit',
+			env: { ...process.env, ...env },
+		});
 		// On Windows the console itself tells every program of Ctrl-C, and kill() would end the child before it has cleaned up.
 		const forward = (signal: NodeJS.Signals) => process.platform !== 'win32' && child.kill(signal);
 		process.once('SIGINT', forward).once('SIGTERM', forward);

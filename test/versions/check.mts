@@ -11,18 +11,31 @@ import type { N8n } from '../../n8n/index.mts';
 import { withTestbed } from '../../n8n/testbed.mts';
 import type { Testbed } from '../../n8n/testbed.mts';
 import { missingFeatures, nodeRange, nodeVersion } from './features.mts';
+import { missingPackage } from './result.mts';
 import type { Result } from './result.mts';
 import { checkTrigger } from './trigger.mts';
 
 const DEMO_STEPS = 6;
 const [file] = process.argv.slice(2);
-await ensureN8n({ log: console.log });
-const result = await withTestbed(
-	{ name: 'versions', log: console.log },
-	async (testbed) => await check(testbed),
-);
+const missing = await install();
+const result =
+	missing === undefined
+		? await withTestbed({ name: 'versions', log: console.log }, async (testbed) => await check(testbed))
+		: { version: N8N_VERSION, missing };
 await writeFile(file, JSON.stringify(result));
 process.exit(0);
+
+/** Installs n8n. @returns the package that nobody can install it without, if there is one */
+async function install(): Promise<string | undefined> {
+	try {
+		await ensureN8n({ log: console.log });
+		return undefined;
+	} catch (error) {
+		const missing = missingPackage((error as Error).message);
+		if (missing === undefined) throw error;
+		return missing;
+	}
+}
 
 async function check(testbed: Testbed): Promise<Result> {
 	const about = {

@@ -1,6 +1,8 @@
 import { LOCKED_VERSION } from '../../n8n/cache.mts';
-import { isRight } from './result.mts';
-import type { Result } from './result.mts';
+import { isRight, knownReason } from './result.mts';
+import type { Check, NotInstallable, Result } from './result.mts';
+
+const CHECKS: readonly Check[] = ['demo', 'credential', 'trigger'];
 
 const HEAD = `# Compatibility
 
@@ -8,8 +10,7 @@ By \`npm run test:versions\`, which installs each n8n from the registry, and che
 [demo](../README.md#try-it-without-an-account) with all its proofs, the connection test of the credential (with the right password and a
 wrong one), and the trigger in an active workflow. All other tests run in n8n ${LOCKED_VERSION}.
 
-n8n 1.85 is the first that can load the package; an older one says so in its log. The example workflow of the demo does not run there,
-because it uses version 3.2 of n8n's Merge node.
+n8n 1.85 is the first that can load the package; an older one says so in its log.
 
 | n8n | Node.js that it accepts | Loads | Demo | Credential test | Trigger | What it lacks, compared with the newest | Checked |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -20,14 +21,19 @@ because it uses version 3.2 of n8n's Merge node.
  *
  * @param earlier the page as it was
  */
-export function toPage(earlier: string, results: readonly Result[], date: string): string {
+export function toPage(
+	earlier: string,
+	results: ReadonlyArray<Result | NotInstallable>,
+	date: string,
+): string {
 	const rows = new Map(
 		earlier
 			.split('\n')
 			.filter((line) => /^\| \d/.test(line))
 			.map((line) => [line.split('|')[1].trim(), line]),
 	);
-	for (const result of results) rows.set(result.version, toRow(result, date));
+	for (const result of results)
+		rows.set(result.version, 'missing' in result ? toShortRow(result, date) : toRow(result, date));
 	const sorted = [...rows].sort(([a], [b]) => compareVersions(a, b)).map(([, row]) => row);
 	return `${HEAD}${sorted.join('\n')}\n`;
 }
@@ -40,17 +46,26 @@ export function compareVersions(a: string, b: string): number {
 
 function toRow(result: Result, date: string): string {
 	const { version, node, checkedWith, loads, checks, lacks } = result;
-	const cells = [
+	return cellsToRow([
 		version,
 		node.replaceAll('|', 'or'),
 		loads === true ? 'yes' : `no: ${isRight(result) ? '“' : ''}${loads.replaceAll('|', '/').slice(-120)}`,
-		...(['demo', 'credential', 'trigger'] as const).map((name) => (checks ? wordFor(checks[name]) : '–')),
+		...CHECKS.map((name) => (checks ? wordFor(version, name, checks[name]) : '–')),
 		lacks.join('; ') || 'nothing',
 		`${date}, Node.js ${checkedWith}`,
-	];
+	]);
+}
+
+function toShortRow({ version, missing }: NotInstallable, date: string): string {
+	const reason = `cannot be installed: ${missing}, which it needs, is not published`;
+	return cellsToRow([version, '–', reason, ...CHECKS.map(() => '–'), '–', date]);
+}
+
+function cellsToRow(cells: readonly string[]): string {
 	return `| ${cells.join(' | ')} |`;
 }
 
-function wordFor(fault: string): string {
-	return fault === '' ? 'passes' : `fails: ${fault.replaceAll(/[\n|]/g, ' ').slice(0, 120)}`;
+function wordFor(version: string, check: Check, fault: string): string {
+	if (fault === '') return 'passes';
+	return knownReason(version, check, fault) ?? `fails: ${fault.replaceAll(/[\n|]/g, ' ').slice(0, 120)}`;
 }

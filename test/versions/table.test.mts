@@ -1,4 +1,4 @@
-import { isRight } from './result.mts';
+import { isRight, missingPackage } from './result.mts';
 import type { Result } from './result.mts';
 import { compareVersions, toPage } from './table.mts';
 
@@ -31,6 +31,29 @@ test('a version is right if all checks pass, or if it says that it is too old', 
 	expect(isRight(TOO_OLD)).toBe(true);
 	expect(isRight({ ...TOO_OLD, loads: 'Cannot read properties of undefined' })).toBe(false);
 	expect(isRight({ ...RIGHT, checks: { demo: '', credential: 'no', trigger: '' } })).toBe(false);
+});
+
+test('what is known of a version is its own, and told by the reason', () => {
+	const fault = "n8n answered 500: Cannot read properties of undefined (reading 'execute')";
+	const known = { ...RIGHT, version: '1.85.4', checks: { demo: fault, credential: '', trigger: '' } };
+	expect(isRight(known)).toBe(true);
+	expect(isRight({ ...known, version: '1.86.0' })).toBe(false);
+	expect(isRight({ ...known, checks: { demo: 'another', credential: '', trigger: '' } })).toBe(false);
+	expect(isRight({ ...known, checks: { demo: fault, credential: fault, trigger: '' } })).toBe(false);
+	expect(toPage('', [known], '2030-01-01')).toContain('| does not run: this n8n has no version 3.2 of');
+});
+
+test('a version that nobody can install says what it lacks', () => {
+	const npm =
+		'npm error notarget No matching version found for @n8n/agents@0.26.2.\nnpm error notarget In most';
+	expect(missingPackage(npm)).toBe('@n8n/agents@0.26.2');
+	expect(missingPackage('npm error network request to https://registry.npmjs.org/n8n failed')).toBe(
+		undefined,
+	);
+	const page = toPage('', [{ version: '2.41.3', missing: '@n8n/agents@0.26.2' }, RIGHT], '2030-01-01');
+	expect(page).toContain(
+		'| 2.41.3 | – | cannot be installed: @n8n/agents@0.26.2, which it needs, is not published | – |',
+	);
 });
 
 test('a run replaces the rows of its versions, and leaves the others', () => {
