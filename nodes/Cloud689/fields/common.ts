@@ -10,7 +10,7 @@ export const newName: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. Contract 2030',
-		description: 'The new name of the file or folder',
+		description: 'The new name of the file, with its ending, or of the folder, e.g. Contract 2030.pdf',
 	},
 };
 
@@ -61,7 +61,8 @@ export const output: Field<string> = {
 		],
 		default: 'simplified',
 		displayOptions: { show: { '@tool': [true] } },
-		description: 'What the tool returns to the model',
+		description:
+			'What the tool returns to the model: the usual properties, everything, or the ones that you name',
 	},
 };
 
@@ -74,7 +75,7 @@ export const outputFields: Field<string> = {
 		required: true,
 		placeholder: 'e.g. file_id, file_name',
 		displayOptions: { show: { '@tool': [true], output: ['selectedFields'] } },
-		description: 'The names of the properties to return, separated by commas',
+		description: 'The names of the properties to return, separated by commas, e.g. file_id, file_name',
 	},
 	format: toList,
 };
@@ -86,7 +87,7 @@ export const search: Field<string> = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice',
-		description: 'Text to search for in names',
+		description: 'Text to search for in names, e.g. invoice',
 	},
 };
 
@@ -97,7 +98,7 @@ export const sortOrder: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number of an order in which 689Cloud sorts',
+		description: 'The number of an order in which 689Cloud sorts, e.g. 1',
 	},
 	format: toCount,
 };
@@ -133,7 +134,7 @@ export const expiryDate: Field = {
 		typeOptions: { dateOnly: true },
 		default: '',
 		description:
-			'The last day, in the time zone of the workflow. It ends at 23:59:59. For another time, use an expression that returns one, e.g. 2030-12-31T18:00:00.',
+			'The last day as a date, e.g. 2030-12-31, in the time zone of the workflow. It ends at 23:59:59. For another time, use an expression that returns one, e.g. 2030-12-31T18:00:00.',
 	},
 	alternative: expiresInDays,
 	format: toServiceDate,
@@ -150,7 +151,7 @@ export const changedSince: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Return only what has changed at this time or later. A time without an offset is one of the time zone of the workflow.',
+			'Return only what has changed at this time or later, e.g. 2030-01-31T08:00:00. A time without an offset is one of the time zone of the workflow.',
 	},
 	format: toEpochMs,
 };

@@ -12,6 +12,7 @@ export const inputDataFieldName: Field<FileReference> = {
 		required: true,
 		placeholder: 'e.g. data',
 		hint: 'The name of the input field containing the binary file data to be processed',
+		description: 'The name of the field that holds the file, as n8n shows it under Binary, e.g. data',
 	},
 	convert: toFileReference,
 	format: (value) => {
@@ -29,6 +30,7 @@ export const outputDataFieldName: Field<string> = {
 		required: true,
 		placeholder: 'e.g. data',
 		hint: 'The name of the output field that will contain the file',
+		description: 'The name of the field that the file is put into, as n8n shows it under Binary, e.g. data',
 	},
 };
 
@@ -39,7 +41,8 @@ export const fileName: Field<string> = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. invoice-2030-001.pdf',
-		description: 'The name to give the file. Leave empty to keep its current name.',
+		description:
+			'The name to give the file, with its ending, e.g. invoice.pdf. Leave empty to keep its current name.',
 	},
 };
 
@@ -51,7 +54,7 @@ export const chunkSize: Field<number> = {
 		typeOptions: { minValue: 0 },
 		default: 16,
 		description:
-			'Uploads the file in chunks of this size, one after another, so that a lost connection costs only one chunk. Set to 0 to upload the file as a whole.',
+			'The size in MiB of the chunks in which the file is uploaded, one after another, so that a lost connection costs only one chunk. Set to 0 to upload the file as a whole.',
 	},
 };
 
@@ -97,7 +100,8 @@ export const downloadType = codedField(
 		displayName: 'Format',
 		name: 'downloadType',
 		default: 'normal',
-		description: 'The format to download the file in',
+		description:
+			'The format of the download: the file itself, the one for the 689Cloud viewer, or a ZIP archive',
 	},
 	[
 		{ name: 'Normal', value: 'normal', code: DOWNLOAD_TYPES.normal, description: 'The file itself' },

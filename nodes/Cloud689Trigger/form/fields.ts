@@ -71,7 +71,8 @@ export const watch: Field<Watch> = {
 			},
 		],
 		default: 'project',
-		description: 'Where the events happen',
+		description:
+			'Where the events happen: in the team, in one project, or in one folder with everything below it',
 	},
 };
 
@@ -83,8 +84,16 @@ function shownFor(field: Field, description: string, ...values: Watch[]): Field 
 	};
 }
 
-export const watchedProject = shownFor(project, 'The project to watch', 'project', 'folder');
-export const watchedFolder = shownFor(folder, 'The folder to watch', 'folder');
+export const watchedProject = shownFor(
+	project,
+	'The project to watch. Project: Get Many of the 689Cloud node returns its ID.',
+	...(['project', 'folder'] as const),
+);
+export const watchedFolder = shownFor(
+	folder,
+	'The folder to watch. Folder: Get Many of the 689Cloud node returns its ID.',
+	'folder',
+);
 
 export const ignoreOwn: Field<boolean> = {
 	property: {

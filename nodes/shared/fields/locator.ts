@@ -4,14 +4,16 @@ import { toId, toIds } from '../form/values';
 
 type LocatorProperty = Pick<
 	INodeProperties,
-	'displayName' | 'name' | 'description' | 'required' | 'hint' | 'displayOptions'
->;
+	'displayName' | 'name' | 'required' | 'hint' | 'displayOptions'
+> & { description: string };
 
 /** What a locator is made of. */
 export interface Locator {
 	property: LocatorProperty;
 	/** What it locates, in the middle of a sentence. */
 	thing: string;
+	/** The operation that returns its ID, and how where that is not plain: "File: Get Many with Recycle Bin". */
+	idFrom: string;
 	/** Name of the method that fills its list. */
 	list: string;
 	/** What it locates if it is left empty, as the field shows it. */
@@ -41,13 +43,19 @@ function article(thing: string): string {
 	return /^[aeio]/.test(thing) ? 'an' : 'a';
 }
 
+/** A description, and where the ID comes from: for those who cannot open the list, such as a model. */
+export function withSource(description: string, idFrom: string): string {
+	return `${description.replace(/\.$/, '')}. ${idFrom} returns its ID.`;
+}
+
 /** A parameter that is chosen from a list or given by its ID. */
 export function locator({ property, thing, list, follows, ...more }: Locator): Field {
-	const { whenEmpty, listHint, choosable, modes = [] } = more;
-	const { displayName } = property;
+	const { whenEmpty, listHint, choosable, modes = [], idFrom } = more;
+	const { displayName, description } = property;
 	return {
 		property: {
 			...property,
+			description: withSource(description, idFrom),
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			// What was chosen in one project does not exist in another.
@@ -80,7 +88,7 @@ export function locator({ property, thing, list, follows, ...more }: Locator): F
 }
 
 /** More IDs of what a locator locates, for the collection Options. */
-export function additionalIds(displayName: string, name: string, thing: string): Field {
+export function additionalIds(displayName: string, name: string, thing: string, idFrom: string): Field {
 	return {
 		property: {
 			displayName,
@@ -88,7 +96,7 @@ export function additionalIds(displayName: string, name: string, thing: string):
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 7d2c77f899ec46b783d89e6c1791f62f, 4f3e9310a5114207a9238baf8bfdba26',
-			description: `IDs of more ${thing} for the same item, separated by commas. An expression can also return a list.`,
+			description: `IDs of more ${thing} for the same item, separated by commas. ${idFrom} returns them. An expression can also return a list.`,
 		},
 		format: toIds,
 	};

@@ -7,6 +7,12 @@ import type { Locator } from './locator';
 /** Where most lists look. */
 const PROJECT = ['projectId'];
 
+/** The operations that return IDs. */
+const PROJECTS = 'Project: Get Many';
+export const FOLDERS = 'Folder: Get Many';
+export const FILES = 'File: Get Many';
+const USERS = 'User: Get Many';
+
 export const project = locator({
 	property: {
 		displayName: 'Project',
@@ -14,8 +20,7 @@ export const project = locator({
 		required: true,
 		description: 'The project to work with',
 	},
-	thing: 'project',
-	list: 'searchProjects',
+	...{ thing: 'project', list: 'searchProjects', idFrom: PROJECTS },
 });
 
 /** How a list of files or folders is searched. */
@@ -32,7 +37,7 @@ export const listProject = locator({
 		name: LISTED_FROM[0],
 		description: 'The project whose content the list below shows. Only needed for From List.',
 	},
-	...{ thing: 'project', list: 'searchProjects' },
+	...{ thing: 'project', list: 'searchProjects', idFrom: PROJECTS },
 });
 
 /** A folder, which may also be given by the path that leads to it. */
@@ -44,6 +49,7 @@ function folderLocator(
 		...{
 			property,
 			thing: 'folder',
+			idFrom: FOLDERS,
 			list: 'searchFolders',
 			follows: PROJECT,
 			listHint: HOW_TO_FIND,
@@ -92,7 +98,8 @@ export const newParentFolder = folderLocator(
 
 export const file = locator({
 	property: { displayName: 'File', name: 'fileId', required: true, description: 'The file to work with' },
-	...{ thing: 'file', list: 'searchFiles', follows: [...PROJECT, ...LISTED_FROM], listHint: HOW_TO_FIND },
+	...{ thing: 'file', list: 'searchFiles', idFrom: FILES },
+	...{ follows: [...PROJECT, ...LISTED_FROM], listHint: HOW_TO_FIND },
 	choosable: {
 		pattern: '[^/]*',
 		advice:
@@ -101,13 +108,18 @@ export const file = locator({
 });
 
 /** More files for the same item. */
-export const additionalFiles = additionalIds('Additional File IDs', 'additionalFileIds', 'files');
+export const additionalFiles = additionalIds('Additional File IDs', 'additionalFileIds', 'files', FILES);
 
 /** More folders for the same item. */
-export const additionalFolders = additionalIds('Additional Folder IDs', 'additionalFolderIds', 'folders');
+export const additionalFolders = additionalIds(
+	'Additional Folder IDs',
+	'additionalFolderIds',
+	'folders',
+	FOLDERS,
+);
 
 /** More users for the same item. */
-export const additionalUsers = additionalIds('Additional User IDs', 'additionalUserIds', 'users');
+export const additionalUsers = additionalIds('Additional User IDs', 'additionalUserIds', 'users', USERS);
 
 export const deletedFile = locator({
 	property: {
@@ -117,6 +129,7 @@ export const deletedFile = locator({
 		description: 'The file in the recycle bin of the project',
 	},
 	...{ thing: 'deleted file', list: 'searchDeletedFiles', follows: PROJECT },
+	idFrom: `${FILES} with Recycle Bin`,
 });
 
 export const deletedFolder = locator({
@@ -127,11 +140,12 @@ export const deletedFolder = locator({
 		description: 'The folder in the recycle bin of the project',
 	},
 	...{ thing: 'deleted folder', list: 'searchDeletedFolders', follows: PROJECT },
+	idFrom: `${FOLDERS} with Recycle Bin`,
 });
 
 export const user = locator({
 	property: { displayName: 'User', name: 'userId', required: true, description: 'The user to work with' },
-	...{ thing: 'user', list: 'searchUsers' },
+	...{ thing: 'user', list: 'searchUsers', idFrom: USERS },
 });
 
 export const member = locator({
@@ -142,6 +156,7 @@ export const member = locator({
 		description: 'The member of the project',
 	},
 	...{ thing: 'member', list: 'searchMembers', follows: PROJECT },
+	idFrom: 'Project Member: Get Many',
 });
 
 export const comment = locator({
@@ -152,6 +167,7 @@ export const comment = locator({
 		description: 'The comment to work with',
 	},
 	...{ thing: 'comment', list: 'searchComments', follows: PROJECT },
+	idFrom: 'Project Comment: Get Many',
 });
 
 export const shareLink: Field = {
@@ -163,6 +179,7 @@ export const shareLink: Field = {
 			description: 'The share link to work with',
 		},
 		...{ thing: 'share link', list: 'searchShareLinks', follows: LISTED_FROM },
+		idFrom: 'Share Link: Create',
 		modes: [
 			{
 				displayName: 'By URL',
@@ -194,6 +211,7 @@ export const linkFolder = locator({
 		description: 'A folder below the shared one, to list instead',
 	},
 	...{ thing: 'subfolder', list: 'searchLinkFolders', follows: ['linkId'] },
+	idFrom: 'Share Link: Get Contents',
 	listHint: HOW_TO_FIND,
 });
 
@@ -204,5 +222,5 @@ export const team = locator({
 		name: 'teamId',
 		description: "The team to work with. If you leave this option out, the credential's team is used.",
 	},
-	...{ thing: 'team', list: 'searchTeams' },
+	...{ thing: 'team', list: 'searchTeams', idFrom: 'Team: Get by Email' },
 });

@@ -32,7 +32,7 @@ const contentType: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/pdf or image/*',
-		description: 'Return only files of this media type',
+		description: 'Return only files of this media type, e.g. application/pdf or image/*',
 	},
 	longest: LONGEST_PATTERN,
 };
@@ -43,7 +43,8 @@ const modifiedSince: Field = {
 		name: 'modifiedSince',
 		type: 'dateTime',
 		default: '',
-		description: 'Return only files modified at this time or later, by the clock of 689Cloud',
+		description:
+			'Return only files modified at this time or later, by the clock of 689Cloud, e.g. 2030-01-31T08:00:00',
 	},
 	format: toServiceDateFrom,
 };
@@ -70,7 +71,7 @@ const licenseExpiresBefore: Field = {
 		typeOptions: { dateOnly: true },
 		default: '',
 		description:
-			'Return only files whose license expires before the end of this day. The node requests the license of each file, which takes a while.',
+			'Return only files whose license expires before the end of this day, e.g. 2030-12-31. The node requests the license of each file, which takes a while.',
 	},
 	format: toServiceDate,
 };

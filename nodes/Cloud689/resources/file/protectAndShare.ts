@@ -31,7 +31,8 @@ const source: Field = {
 			{ name: 'Input Item', value: 'input', description: 'A file of the previous node' },
 		],
 		default: 'input',
-		description: 'Where to get the file from',
+		description:
+			'Where the file comes from: the input item, the field Content, or 689Cloud, where it has been uploaded',
 	},
 	// A model has no files: it can write one, or name one.
 	forTool: { default: 'content' },
@@ -64,7 +65,8 @@ const fileContent: Field<string> = {
 		name: 'fileContent',
 		required: true,
 		displayOptions: { show: { fileSource: ['content'] } },
-		description: 'The content of the new file: its text or, with the option Content Is Base64, its bytes',
+		description:
+			'The content of the new file as text. With the option Content Is Base64, its bytes as Base64.',
 	},
 };
 

@@ -36,6 +36,15 @@ const contentUrl: Field = {
 	},
 };
 
+/** Here a name is needed: there is no current one. */
+const cloudFileName: Field = {
+	...required(fileName, 'cloudFileName'),
+	property: {
+		...required(fileName, 'cloudFileName').property,
+		description: 'The name to give the file in 689Cloud, with its ending, e.g. report.pdf',
+	},
+};
+
 const fileType: Field = {
 	property: {
 		displayName: 'File Type',
@@ -44,7 +53,7 @@ const fileType: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. pdf',
-		description: 'The type of the file, e.g. pdf',
+		description: 'The type of the file, which is its ending without the dot, e.g. pdf',
 	},
 };
 
@@ -60,7 +69,7 @@ export const uploadFromCloud: Operation = {
 		folder_id: parentFolder,
 		cloud_type: cloud,
 		content_url: contentUrl,
-		file_name: required(fileName, 'cloudFileName'),
+		file_name: cloudFileName,
 		file_type: fileType,
 	},
 	collections: { advanced: { session_upload: uploadSession } },

@@ -13,7 +13,7 @@ const folderName: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. January',
-		description: 'The name of the folder',
+		description: 'The name of the new folder, e.g. January',
 	},
 	format: toFolderName,
 };

@@ -16,7 +16,7 @@ const include: Field = {
 			{ name: 'Folders and Files', value: 'foldersAndFiles' },
 		],
 		default: 'folders',
-		description: 'What to list',
+		description: 'What to list: only folders, or folders and files',
 	},
 	format: (kind) => String(kind === 'folders'),
 };

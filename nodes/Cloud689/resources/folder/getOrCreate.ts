@@ -23,7 +23,7 @@ const path: Field = {
 		required: true,
 		placeholder: 'e.g. 2030/January/Invoices',
 		description:
-			'The path to the folder, with the folder names separated by slashes. Missing folders are created.',
+			'The path to the folder from the top level of the project, with slashes between the names, e.g. 2030/January. Missing folders are created.',
 	},
 };
 

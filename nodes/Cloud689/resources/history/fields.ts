@@ -1,5 +1,5 @@
-import { locator } from '../../../shared/fields/locator';
-import { HOW_TO_FIND, file, project } from '../../../shared/fields/locators';
+import { locator, withSource } from '../../../shared/fields/locator';
+import { FILES, FOLDERS, HOW_TO_FIND, file, project } from '../../../shared/fields/locators';
 import { codedField } from '../../../shared/form/choices';
 import type { Field } from '../../../shared/form/field';
 import { toIds, toNumbers } from '../../../shared/form/values';
@@ -44,7 +44,8 @@ export const otherEventTypes: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 403,404',
-		description: 'The numbers of types of events that the list of Event Types lacks, separated by commas',
+		description:
+			'The numbers of types of events that the list of Event Types lacks, separated by commas, e.g. 403,404',
 	},
 	format: toNumbers,
 };
@@ -56,7 +57,7 @@ export const ofFile: Field = {
 		...file.property,
 		name: 'ofFileId',
 		required: false,
-		description: 'Return only what happened to this file',
+		description: withSource('Return only what happened to this file', FILES),
 	},
 	format: toIds,
 };
@@ -69,7 +70,13 @@ export const ofFolder: Field = {
 			name: 'ofFolderId',
 			description: 'Return only what happened to this folder',
 		},
-		...{ thing: 'folder', list: 'searchFolders', follows: [project.property.name], listHint: HOW_TO_FIND },
+		...{
+			thing: 'folder',
+			idFrom: FOLDERS,
+			list: 'searchFolders',
+			follows: [project.property.name],
+			listHint: HOW_TO_FIND,
+		},
 	}),
 	format: toIds,
 };

@@ -36,7 +36,7 @@ export const label: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Confidential',
-		description: 'A text that is stored with the license',
+		description: 'A text that is stored with the license, e.g. Confidential',
 	},
 };
 

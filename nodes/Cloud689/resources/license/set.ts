@@ -15,7 +15,7 @@ const expires: Field = {
 			{ name: 'In a Number of Days', value: 'inDays' },
 		],
 		default: 'onDate',
-		description: 'How to say when the license expires',
+		description: 'How to say when the license expires: by its last day, or by a number of days from today',
 	},
 };
 

@@ -9,7 +9,7 @@ export const projectName: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. Invoices 2030',
-		description: 'The name of the project',
+		description: 'The name of the project, e.g. Invoices 2030',
 	},
 };
 

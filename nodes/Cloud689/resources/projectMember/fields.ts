@@ -6,7 +6,7 @@ export const projectRole = codedField(
 		displayName: 'Project Role',
 		name: 'projectRole',
 		default: 'member',
-		description: 'The role in the project',
+		description: 'The role in the project: editor, limited member, member, or owner',
 	},
 	[
 		{ name: 'Editor', value: 'editor', code: 2 },

@@ -17,7 +17,7 @@ const share: Field = {
 			{ name: 'Project', value: 'project' },
 		],
 		default: 'file',
-		description: 'What the link gives access to',
+		description: 'What the link opens: a file, a folder, or the whole project',
 	},
 	format: (kind) => String(LINK_TYPES[String(kind)]),
 };

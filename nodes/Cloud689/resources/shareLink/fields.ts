@@ -11,7 +11,8 @@ export const emails: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@example.com',
-		description: 'The email address to send the link to, or several addresses separated by commas',
+		description:
+			'The email address to send the link to, or several separated by commas, e.g. ada@example.com, kim@example.com',
 	},
 	format: toEmails,
 };

@@ -7,7 +7,7 @@ const period = codedField(
 		displayName: 'Period',
 		name: 'period',
 		default: 'lastMonth',
-		description: 'The period to cover',
+		description: 'The period to cover, counted back from today',
 	},
 	[
 		{ name: 'Last 2 Weeks', value: 'last2Weeks', code: 1 },

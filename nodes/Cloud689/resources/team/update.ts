@@ -15,7 +15,7 @@ const website: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com',
-		description: 'The website of the company',
+		description: 'The website of the company, e.g. https://www.example.com',
 	},
 };
 

@@ -12,7 +12,8 @@ export const teamRole = codedField(
 		displayName: 'Team Role',
 		name: 'teamRole',
 		default: 'member',
-		description: 'The role in the team. A manager can only assign the Member role.',
+		description:
+			'The role in the team: admin, manager, or member. A manager can only assign the Member role.',
 	},
 	[
 		{ name: 'Admin', value: 'admin', code: 1 },
@@ -77,7 +78,7 @@ export const passwordFormat: Field<string> = {
 		],
 		default: 'clear',
 		description:
-			'The format in which 689Cloud takes the password. Choose the other one if it rejects a password that is long enough.',
+			'The form in which the password is sent: as text, or as its MD5 hash. Choose the other one if it rejects a password that is long enough.',
 	},
 };
 

@@ -52,7 +52,7 @@ const language: Field = {
 			{ name: 'Japanese', value: 'ja' },
 		],
 		default: 'en',
-		description: 'The language that 689Cloud uses for the user',
+		description: 'The language that 689Cloud uses for the user: English or Japanese',
 	},
 };
 

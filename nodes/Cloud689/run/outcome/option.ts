@@ -23,7 +23,7 @@ export const unknownOutcome: Field<string> = {
 		],
 		default: 'lookUp',
 		description:
-			'What to do if a response is lost or unclear. To look up whether something was created or protected, the node reads once before what is there, and it may download a file to compare it.',
+			'What to do if a response is lost or unclear: look in 689Cloud whether the request was carried out, or stop. To look up whether something was created or protected, the node reads once before what is there, and it may download a file to compare it.',
 	},
 };
 
