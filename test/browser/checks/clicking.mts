@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
+import { frame } from '../animation.mts';
 import { closeNode, closeToasts, greenNodes, openedForm } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';
@@ -50,6 +51,7 @@ suite('Clicking', () => {
 			await closeToasts(page);
 			await picture('node');
 			output = await share.output(`${sandbox.origin}/`);
+			await frame('protect');
 			await closeNode(page);
 			await picture('walk/clicked');
 		});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { readExample } from '../../../n8n/example.mts';
+import { frame } from '../animation.mts';
 import { closeToasts, openWorkflow } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';
@@ -28,6 +29,7 @@ suite('Example workflow', () => {
 		await page.setViewportSize(PICTURE);
 		await part(page, 'zoom-to-fit').click();
 		await picture('editor');
+		await frame('flow');
 		if (viewport) await page.setViewportSize(viewport);
 	});
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, suite, test } from 'node:test';
 import { FIRST_ENTRIES, FOREIGN_PHRASES, PHRASES } from '../../description/searchPhrases.mts';
+import { frame } from '../animation.mts';
 import { openWorkflow } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { part } from '../form.mts';
@@ -60,6 +61,7 @@ suite('Node creator', () => {
 		before(async () => {
 			await search('protect pdf');
 			await picture('walk/search');
+			await frame('find');
 			await part(page, 'node-creator-search-bar').fill('689Cloud');
 			await entry.click();
 			await page.getByText('Upload file', { exact: true }).first().waitFor();

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { readExample } from '../../../n8n/example.mts';
 import { openSession } from '../../../n8n/session.mts';
 import type { Session } from '../../../n8n/session.mts';
+import { frame, writeAnimation } from '../animation.mts';
 import { watchConsole } from '../editor.mts';
 import { fixture } from '../fixture.mts';
 import { picture } from '../picture.mts';
@@ -34,7 +35,10 @@ suite('Sandbox page', () => {
 		await page.goto(sandbox.origin);
 		await page.locator('#state[data-kind=live]').waitFor();
 	});
-	after(async () => await page.context().close());
+	after(async () => {
+		await page.context().close();
+		await writeAnimation('flow');
+	});
 
 	test('an upload arrives live, and what is open stays open', async () => {
 		await page.locator('summary', { hasText: 'Archive' }).click();
@@ -64,6 +68,8 @@ suite('Sandbox page', () => {
 		assert.match(await mail.innerText(), /to carol@example\.com[\s\S]*You can read invoice/);
 		await page.mouse.move(0, 0);
 		await picture('sandbox', page);
+		await mail.scrollIntoViewIfNeeded();
+		await frame('mail', page);
 	});
 
 	test('the link in the mail opens, and gives the file for its password only', async () => {
@@ -72,6 +78,8 @@ suite('Sandbox page', () => {
 		await page.locator('.mail[open] .text a').click();
 		const share = await opened;
 		const linkErrors = watchConsole(share);
+		await share.setViewportSize(VIEWPORT);
+		await frame('open', share);
 		await share.getByLabel('Password').fill('wrong');
 		await share.getByRole('button', { name: 'Download' }).click();
 		await share.getByRole('alert').waitFor();
