@@ -10,7 +10,7 @@ import { pause } from './execution/pause';
 import { settled } from './execution/settled';
 import { isStopped, stopSignal } from './execution/stop';
 import { sendAndRead } from './sendAndRead';
-import { Account } from './session/account';
+import { Account, OtherOwner } from './session/account';
 import type { Owner } from './session/account';
 import { readCredentials } from './session/renewal';
 import { sendSignedIn } from './session/signedIn';
@@ -49,11 +49,28 @@ export class Client {
 	 */
 	async request<T>(request: ServiceRequest<T>): Promise<Outcome<T>> {
 		const owner = await Account.find(this.context);
-		return await owner.account.use(async () => await this.requestOf(owner, request));
+		return await this.requestAs(owner, request, owner).catch(async (error: unknown) => {
+			if (!(error instanceof OtherOwner)) throw error;
+			Account.noteChange(this.context);
+			return await this.requestAs(await Account.find(this.context), request);
+		});
 	}
 
-	private async requestOf<T>(owner: Owner, request: ServiceRequest<T>): Promise<Outcome<T>> {
-		const attempts = newAttempts(owner, request, this.settings);
+	/** @param waitedAs whose request it is taken for, if that must be checked */
+	private async requestAs<T>(
+		owner: Owner,
+		request: ServiceRequest<T>,
+		waitedAs?: Owner,
+	): Promise<Outcome<T>> {
+		const attempts = { ...newAttempts(owner, request, this.settings), waitedAs };
+		return await owner.account.use(async () => await this.requestOf(owner, request, attempts));
+	}
+
+	private async requestOf<T>(
+		owner: Owner,
+		request: ServiceRequest<T>,
+		attempts: Attempts,
+	): Promise<Outcome<T>> {
 		for (;;) {
 			attempts.count += 1;
 			const tried = await settled(this.attempt(request, attempts));
@@ -143,7 +160,7 @@ export class Client {
 	 * @throws Stopped if the execution is stopped before
 	 */
 	async withOpenFile<T>(work: () => Promise<T>): Promise<T> {
-		const { account } = await Account.find(this.context);
+		const { account } = await Account.findAnew(this.context);
 		return await account.files.run(this.place, work);
 	}
 

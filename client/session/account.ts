@@ -10,8 +10,8 @@ import { termsFor } from './terms';
 import type { Terms } from './terms';
 
 /**
- * How long it is remembered which account a credential belongs to, since reading it is a database query. The requests of
- * a credential that is edited meanwhile wait in the old queue for so long.
+ * How long it is remembered which account a credential belongs to, since reading it is a database query. Each request checks it
+ * by the data that it is sent with: a credential may have been edited, or be an expression.
  */
 const REMEMBERED_MS = 60_000;
 /**
@@ -30,6 +30,15 @@ export interface Owner {
 	session?: Session;
 }
 
+/** A request has waited as one of somebody else: what it is to be sent with belongs to another account, or session. */
+export class OtherOwner extends Error {}
+
+/** Whose a credential is, for a while; nobody's where it differs from item to item. */
+interface Remembered {
+	owner?: Promise<Owner>;
+	until: number;
+}
+
 /**
  * One user at one service, whatever the credential. This process keeps one for each base URL and email address. Whether
  * capitals count in an address is up to the service: addresses that differ in them alone share the queue, so that the limit
@@ -44,7 +53,7 @@ export class Account {
 	private static readonly accounts = new Recent<Account>(ACCOUNTS_KEPT, (account) => account.isInUse);
 
 	/** ID of a credential → whose it is. */
-	private static readonly remembered = new Recent<{ owner: Promise<Owner>; until: number }>(ACCOUNTS_KEPT);
+	private static readonly remembered = new Recent<Remembered>(ACCOUNTS_KEPT);
 
 	/** Requests in flight. */
 	readonly requests = new Queue();
@@ -83,16 +92,25 @@ export class Account {
 	 * will say what is wrong.
 	 */
 	static async find(context: Context): Promise<Owner> {
-		const node = context.getNode();
-		const id = node.credentials?.[CREDENTIAL]?.id ?? node.id;
+		const id = credentialOf(context);
 		const known = Account.remembered.get(id);
-		if (known && Date.now() < known.until) return await known.owner;
-		const owner = context
-			.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)
-			.then((data): Owner => ({ account: Account.of(data), session: Account.sessionOf(data) }))
-			.catch((): Owner => ({ account: Account.named(id) }));
+		if (known && Date.now() < known.until) return await (known.owner ?? Account.findAnew(context));
+		const owner = Account.findAnew(context);
 		Account.remembered.set(id, { owner, until: Date.now() + REMEMBERED_MS });
 		return await owner;
+	}
+
+	/** The same, read now: for what must not be that of another item. */
+	static async findAnew(context: Context): Promise<Owner> {
+		return await context
+			.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL)
+			.then((data): Owner => ({ account: Account.of(data), session: Account.sessionOf(data) }))
+			.catch((): Owner => ({ account: Account.named(credentialOf(context)) }));
+	}
+
+	/** Notes that the node's credential is not always that of the same account, so that it is read for each request for a while. */
+	static noteChange(context: Context): void {
+		Account.remembered.set(credentialOf(context), { until: Date.now() + REMEMBERED_MS });
 	}
 
 	/** The session of a credential. */
@@ -148,6 +166,12 @@ export class Account {
 		if (!session) this.sessions.set(hash, (session = new Session(hash.slice(0, MARK_LENGTH))));
 		return session;
 	}
+}
+
+/** What tells the credentials of nodes apart. */
+function credentialOf(context: Context): string {
+	const node = context.getNode();
+	return node.credentials?.[CREDENTIAL]?.id ?? node.id;
 }
 
 /** An email address as the user typed it. */

@@ -4,7 +4,8 @@ import { isSessionEnd } from '../contract/failures';
 import type { Context } from '../execution/context';
 import { settled } from '../execution/settled';
 import { failureFrom } from '../transport/http';
-import { Account } from './account';
+import { Account, OtherOwner } from './account';
+import type { Owner } from './account';
 import { tokenOf } from './authenticate';
 import { readCredentials, renewSession } from './renewal';
 import { mayRenew } from './renewalPolicy';
@@ -19,6 +20,8 @@ export interface NeedsSession {
 	options: IHttpRequestOptions;
 	/** Whether it gets no other one if its own has ended. */
 	keepsSession?: boolean;
+	/** As whose request it has waited, until that was checked: what it is sent with must be theirs. */
+	waitedAs?: Owner;
 	/** How many sign-ins had failed when it began to wait. */
 	failedBefore: number;
 	renewals: Renewals;
@@ -45,14 +48,17 @@ interface Holder {
  *
  * @returns undefined if it cannot be read; n8n says why when it tries itself
  * @throws CallFailed if a sign-in failed for which the request had waited
+ * @throws OtherOwner if it has waited as one of somebody else
  */
-async function holderFor(context: Context, failedBefore: number, terms: Terms): Promise<Holder | undefined> {
+async function holderFor(context: Context, sent: NeedsSession, terms: Terms): Promise<Holder | undefined> {
 	const stored = await readCredentials(context).catch(() => undefined);
 	if (!stored) return undefined;
 	const session = Account.sessionOf(stored);
+	if (sent.waitedAs && sent.waitedAs.session !== session) throw new OtherOwner();
+	sent.waitedAs = undefined;
 	const sessionToken = session.newestStored(stored.sessionToken);
 	// Whoever has a session has not waited for the sign-in of somebody who has none.
-	if (sessionToken === '' || !session.isKnown) session.giveUpIfFailed(failedBefore, terms);
+	if (sessionToken === '' || !session.isKnown) session.giveUpIfFailed(sent.failedBefore, terms);
 	const credentials = { ...stored, sessionToken };
 	handOver(credentials, terms);
 	return { credentials, session };
@@ -93,7 +99,7 @@ export async function sendSignedIn<T>(
 ): Promise<T> {
 	for (;;) {
 		sent.options = makeOptions();
-		const holder = await holderFor(context, sent.failedBefore, terms);
+		const holder = await holderFor(context, sent, terms);
 		const tried = await settled(send(sent.options, holder?.credentials));
 		if (tried.ok) {
 			holder?.session.noteAccepted(tokenOf(sent.options));

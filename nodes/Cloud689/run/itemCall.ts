@@ -11,6 +11,7 @@ import type { LateFile } from '../../../client/files/lateFile';
 import { foldersIn } from '../../../client/lists/folders';
 import type { ListFolders } from '../../../client/lists/folders';
 import { Account } from '../../../client/session/account';
+import type { Owner } from '../../../client/session/account';
 import { baseUrlOf } from '../../../client/session/baseUrl';
 import { knownTeamOf } from '../../../client/session/ownTeam';
 import { parametersOf } from '../../../client/transport/http';
@@ -40,6 +41,8 @@ export class ItemCall implements Call {
 	readonly files: FileHelpers;
 
 	private lastRequest: SentRequest;
+
+	private owner?: Promise<Owner>;
 
 	private readonly form: Form;
 
@@ -241,7 +244,7 @@ export class ItemCall implements Call {
 	}
 
 	private async memory(): Promise<RunMemory> {
-		const { account } = await Account.find(this.context);
-		return memoryOf(sharedInRun(this.context, memories), account.key);
+		const { account, session } = await (this.owner ??= Account.findAnew(this.context));
+		return memoryOf(sharedInRun(this.context, memories), session?.mark ?? account.key);
 	}
 }

@@ -76,15 +76,15 @@ export class RunMemory {
 	}
 }
 
-/** Account → what a run has read with it. */
+/** User, in one team → what a run has read as that user. */
 export type Memories = Map<string, RunMemory>;
 
 /** The memories of a new run. */
 export const memories = (): Memories => new Map();
 
-/** What a run has read with an account. */
-export function memoryOf(all: Memories, account: string): RunMemory {
-	const memory = all.get(account) ?? new RunMemory();
-	all.set(account, memory);
+/** What a run has read as a user. */
+export function memoryOf(all: Memories, user: string): RunMemory {
+	const memory = all.get(user) ?? new RunMemory();
+	all.set(user, memory);
 	return memory;
 }
