@@ -28,6 +28,7 @@ await runSuite({
 		'crowd',
 		'ports',
 		'httpRequest',
+		'inputFiles',
 		'inputs',
 		'bounds',
 		'existing',
