@@ -7,6 +7,8 @@ const INTERVAL_MS = 1000;
 const LONGEST_INTERVAL_MS = 10_000;
 const REQUEST_LIMIT_MS = 5000;
 const COPIED_MS = 1500;
+/** What comes within this time of another text is said after it, not instead: a screen reader would skip the first. */
+const TOGETHER_MS = 500;
 
 const state = document.getElementById('state');
 const message = document.getElementById('message');
@@ -20,6 +22,7 @@ let isUpdating = false;
 let isPressed = false;
 /** Whether to update again at once, because something was changed meanwhile. */
 let isDue = false;
+let saidAt = -Infinity;
 
 /** Gets the parts that have changed. One request is in flight at a time, and none while nobody looks at the page. */
 async function update() {
@@ -53,6 +56,13 @@ function show(text, kind) {
 	state.dataset.kind = kind;
 }
 
+/** Tells those who cannot see it what has happened. */
+function say(text) {
+	const now = performance.now();
+	said.textContent = now - saidAt < TOGETHER_MS ? `${said.textContent}. ${text}` : text;
+	saidAt = now;
+}
+
 /** Puts a new state of a part in place, unless the user is busy there: then a later update does. */
 function replace(part, { html, version }) {
 	const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
@@ -75,7 +85,7 @@ function replace(part, { html, version }) {
 	part.dataset.version = version;
 	if (path) find(path, part)?.focus({ preventScroll: true });
 	const newest = part.querySelector('.new[data-say]');
-	if (newest) said.textContent = newest.dataset.say;
+	if (newest) say(newest.dataset.say);
 }
 
 /** How to find an element again in a new state: by its ID, or else by its place in the nearest element with a key. */
@@ -125,7 +135,7 @@ document.addEventListener('change', ({ target }) => {
 	if (!target.reportValidity()) return;
 	const value = target.type === 'checkbox' && !target.checked ? 'off' : target.value;
 	void send(form, new URLSearchParams([[target.name, value]]));
-	said.textContent = `${target.labels[0].textContent}: applied`;
+	say(`${target.labels[0].textContent}: applied`);
 });
 
 document.addEventListener('click', async ({ target }) => {
@@ -133,7 +143,7 @@ document.addEventListener('click', async ({ target }) => {
 	if (!button) return;
 	await copy(button.dataset.copy);
 	button.classList.add('copied');
-	said.textContent = 'Copied';
+	say('Copied');
 	setTimeout(() => button.classList.remove('copied'), COPIED_MS);
 });
 
