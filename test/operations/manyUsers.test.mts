@@ -25,7 +25,11 @@ describeOperations('a credential with another user for each item', { freshStart:
 		const parameters = { projectName: 'New', requestsAtATime: 1 };
 		const { error, items: made } = await bench.run('createProject', parameters, { items: items() });
 		expect(error).toBeUndefined();
-		expect(made.map(({ json }) => json.owner_id)).toEqual(users().map(({ userId }) => userId));
+		const { projects } = bench.sandbox.store;
+		const owners = made.map(({ json }) =>
+			projects.members(String(json.project_id)).map(({ user_id }) => user_id),
+		);
+		expect(owners).toEqual(users().map(({ userId }) => [userId]));
 		expect(bench.sandbox.count('createProject')).toBe(2);
 	});
 
