@@ -31,6 +31,8 @@ export interface Outcome {
 	state: State;
 	/** Whether it has only looked how everything stands. */
 	isFirst: boolean;
+	/** What to remember once the state is kept. */
+	memory: Memory;
 }
 
 /** Whether the poll has to know who the user of the credential is, or which team it belongs to. */
@@ -43,14 +45,16 @@ function needsSelf(choice: Choice): boolean {
  *
  * @throws CallFailed, Problem or TooMuch; then nothing of it counts
  */
-export async function pollOnce({ service, choice, scope, kept, memory }: Situation): Promise<Outcome> {
+export async function pollOnce({ service, choice, scope, kept, ...situation }: Situation): Promise<Outcome> {
+	// What is remembered of the folder must be as old as the state: what has left it is found by that.
+	const memory: Memory = { ...situation.memory };
 	const self = kept?.self ?? (needsSelf(choice) ? await findSelf(service) : undefined);
 	const state: State = { ...kept, v: STATE_VERSION, scope, ...(self && { self }) };
 	const turn: Turn = { service, choice, state, memory, room: choice.mostEvents };
 	const isFirst = kept === undefined && !choice.startsWithExisting;
 	const found = isFirst ? await begin(turn) : await readAll(turn);
 	const items = choice.includesDetails ? await withFileDetails(service, found.items) : found.items;
-	return { items, state: { ...state, ...found.kept }, isFirst: kept === undefined };
+	return { items, state: { ...state, ...found.kept }, isFirst: kept === undefined, memory };
 }
 
 function needsLog(choice: Choice): boolean {

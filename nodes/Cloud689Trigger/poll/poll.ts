@@ -37,10 +37,11 @@ async function prepare(context: IPollFunctions, signal: AbortSignal): Promise<Om
 async function pollAndKeep(context: IPollFunctions, signal: AbortSignal, running: Running): Promise<Items> {
 	const situation = await prepare(context, signal);
 	const kept = keptState(context, situation.scope);
-	const { items, state, isFirst } = await pollOnce({ ...situation, kept });
+	const { items, state, isFirst, memory } = await pollOnce({ ...situation, kept });
 	// n8n has given this poll up, and another one is under way.
 	if (!running.isCurrent()) return null;
 	keep(context, state, { isFirst, hasEvents: items.length > 0 });
+	Object.assign(situation.memory, memory);
 	return toItems(items);
 }
 

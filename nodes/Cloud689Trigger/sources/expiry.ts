@@ -12,10 +12,13 @@ import { Problem } from '../../shared/problem';
 import { linkResult } from '../../shared/results/link';
 import type { ExpiringLink } from '../state/state';
 import type { Found, Turn } from '../turn/part';
+import { forEach } from '../turn/service';
 import type { Service } from '../turn/service';
 import { unlessNotThere } from './refusals';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** Links that are read again in a poll at most: one that takes too long is given up, and the next one would do the same. */
+const MOST_READ = 200;
 /** Links that are remembered at most. */
 const MOST_LINKS = 5000;
 
@@ -89,14 +92,16 @@ export async function readExpiry(
 	const { service, choice } = turn;
 	const now = clockOf(rows);
 	const isDue = (expires: string): boolean => (clockMs(expires) ?? 0) - now <= choice.daysBefore * DAY_MS;
+	const watched = watchedLinks(turn, entries, now);
+	const due = watched
+		.filter(({ expires }) => isDue(expires))
+		.slice(0, Math.max(0, Math.min(turn.room, MOST_READ)));
+	const read = new Map<ExpiringLink, IDataObject | undefined>();
+	await forEach(due, async (link) => void read.set(link, await readLink(service, link.id)));
 	const items: IDataObject[] = [];
-	const links: ExpiringLink[] = [];
-	for (const link of watchedLinks(turn, entries, now)) {
-		if (items.length >= turn.room || !isDue(link.expires)) {
-			links.push(link);
-			continue;
-		}
-		const current = await readLink(service, link.id);
+	const links: ExpiringLink[] = watched.filter((link) => !read.has(link));
+	for (const link of due) {
+		const current = read.get(link);
 		if (!current) continue;
 		const expires = textIn(current, 'expiry_date') || link.expires;
 		if (isDue(expires)) items.push(itemOf(current, link.id, service.baseUrl));

@@ -9,7 +9,7 @@ import { isIgnored, takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
 import { logsOf, newestEntries } from './logs';
 import type { Log } from './logs';
-import { currentTree, isIn } from './tree';
+import { currentTree, isIn, toldBy } from './tree';
 
 /** What the activity log gave, and what other sources read out of it. */
 export interface LogFound extends Found {
@@ -88,8 +88,10 @@ async function scopeTrees(
 		kept: state.folders,
 		last: memory.tree,
 	});
-	memory.tree = now;
-	return { trees: [now, before], kept: { folders: [...now.folders].join('') } };
+	const told = toldBy(entries, [now, before]);
+	// What has been listed is as it is now; what was listed earlier has grown by what was told since.
+	memory.tree = now === before ? { ...now, files: new Set([...now.files, ...told.files]) } : now;
+	return { trees: [now, before, told], kept: { folders: [...now.folders].join('') } };
 }
 
 function isWatched({ choice }: Turn, entry: Entry, trees: readonly Tree[] | undefined): boolean {

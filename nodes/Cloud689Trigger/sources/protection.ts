@@ -26,8 +26,10 @@ async function progressOf({ ask }: Pick<Service, 'ask'>, ids: string[]): Promise
 	const read = async (some: string[]): Promise<IDataObject[]> => {
 		const rows = await unlessNotThere(ask('/encode/status', { file_ids: some.join(',') }));
 		if (rows !== undefined) return listIn(rows);
-		// One file that is gone may have failed the call for all.
-		return some.length === 1 ? [] : (await forEach(some, async (id) => await read([id]))).flat();
+		if (some.length === 1) return [];
+		// One file that is gone may have failed the call for all. Halves lead to it with few calls.
+		const middle = Math.ceil(some.length / 2);
+		return (await forEach([some.slice(0, middle), some.slice(middle)], read)).flat();
 	};
 	const chunks = Array.from({ length: Math.ceil(ids.length / FILES_PER_REQUEST) }, (_, index) =>
 		ids.slice(index * FILES_PER_REQUEST, (index + 1) * FILES_PER_REQUEST),
@@ -43,6 +45,13 @@ function addedFiles(entries: readonly Entry[]): WaitingFile[] {
 		.flatMap(({ subjects, projectId }) =>
 			subjects.map(({ id, name = '' }) => ({ id, name, project: projectId, since: Date.now() })),
 		);
+}
+
+/** The same files, each once: the log may name one twice. What is known longer counts. */
+function eachOnce(files: readonly WaitingFile[]): WaitingFile[] {
+	const byId = new Map<string, WaitingFile>();
+	for (const file of files) if (!byId.has(file.id)) byId.set(file.id, file);
+	return [...byId.values()];
 }
 
 /** What has become of the encoding of a file: the item, or whether to go on waiting. */
@@ -77,7 +86,7 @@ function outcomeOf(
  * @param entries entries of the log that were passed on in this poll
  */
 export async function readProtection(turn: Turn, entries: readonly Entry[]): Promise<Found> {
-	const waiting = [...(turn.state.protection ?? []), ...addedFiles(entries)];
+	const waiting = eachOnce([...(turn.state.protection ?? []), ...addedFiles(entries)]);
 	const progress = await progressOf(
 		turn.service,
 		waiting.map(({ id }) => id),

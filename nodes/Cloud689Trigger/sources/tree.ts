@@ -46,6 +46,29 @@ export async function currentTree(
 	return { now: (await unlessNotThere(readTree(service, choice))) ?? before, before };
 }
 
+/**
+ * What entries themselves tell of the watched folder: what came into it and has left it since is in no listing.
+ *
+ * @param trees what is or was in it
+ */
+export function toldBy(entries: readonly Entry[], trees: readonly Tree[]): Tree {
+	const told: Tree = { folders: new Set(), files: new Set() };
+	let rest = entries.filter(({ category }) => category === CATEGORY.file || category === CATEGORY.folder);
+	// Entries of one moment may stand in any order, so one may be about a folder that the next one creates.
+	for (let count = -1; count !== rest.length; ) {
+		count = rest.length;
+		rest = rest.filter((entry) => {
+			if (!isIn(entry, [...trees, told])) return true;
+			for (const { id } of entry.subjects) {
+				if (entry.category === CATEGORY.file) told.files.add(id);
+				else told.folders.add(hashOf(id));
+			}
+			return false;
+		});
+	}
+	return told;
+}
+
 /** Whether an entry is about something in a folder. */
 export function isIn({ parent, subjects }: Entry, trees: readonly Tree[]): boolean {
 	return trees.some(
