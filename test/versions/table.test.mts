@@ -47,7 +47,7 @@ test('a version that nobody can install says what it lacks', () => {
 	const npm =
 		'npm error notarget No matching version found for @n8n/agents@0.26.2.\nnpm error notarget In most';
 	expect(missingPackage(npm)).toBe('@n8n/agents@0.26.2');
-	expect(missingPackage('npm error network request to https://registry.npmjs.org/n8n failed')).toBe(
+	expect(missingPackage('npm error network request to https://registry.example.com/n8n failed')).toBe(
 		undefined,
 	);
 	const page = toPage('', [{ version: '2.41.3', missing: '@n8n/agents@0.26.2' }, RIGHT], '2030-01-01');
