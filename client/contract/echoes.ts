@@ -2,11 +2,10 @@ import { MASK } from './secrets';
 
 /**
  * A service may repeat what it was sent, under any name and inside other texts. Here it is found by its value. A secret that
- * is a word or a number may well be something else, so a short one has to be the whole text, and a number, which may be a size or a
- * count, has to be a long one.
+ * is a word or a number may well be something else, so a short one has to be the whole text.
  */
 
-/** Characters from which on a secret is looked for inside other texts, and digits from which on it is taken for a number. */
+/** Characters from which on a secret is looked for inside other texts. */
 const SHORTEST_INSIDE = 8;
 /** Characters from which on a text is taken for a secret if it is the same. */
 const SHORTEST_WHOLE = 4;
@@ -45,8 +44,8 @@ function inObject(object: object, secrets: string[], depth: number): object {
 function hide(value: unknown, secrets: string[], depth: number): unknown {
 	if (typeof value === 'string') return inText(value, secrets);
 	if (typeof value === 'number') {
-		const text = String(value);
-		return text.length >= SHORTEST_INSIDE && secrets.includes(text) ? MASK : value;
+		const text = inText(String(value), secrets);
+		return text === MASK ? text : value;
 	}
 	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
 	return Array.isArray(value) ? inList(value, secrets, depth) : inObject(value, secrets, depth);
