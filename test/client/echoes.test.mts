@@ -24,11 +24,13 @@ test('masks a secret that is a number, and one that is encoded', () => {
 	});
 });
 
-test('leaves a size or a count that happens to be a short secret', () => {
+test('masks a number that is a secret, even if it may be a size: a lost size is seen, a told secret is not', () => {
 	const odd = secretsSent({ auth_token: '4711', password: '1234567' });
-	const answer = { file_size: 4711, total: 1234567, near: 12345678 };
-	expect(withoutEchoes(answer, odd)).toBe(answer);
-	expect(withoutEchoes({ token: '4711', file_size: 4711 }, odd)).toEqual({ token: '***', file_size: 4711 });
+	expect(withoutEchoes({ code: 4711, total: 1234567, near: 12345678 }, odd)).toEqual({
+		code: '***',
+		total: '***',
+		near: 12345678,
+	});
 });
 
 test('leaves everything else as it is, and does not copy it', () => {
