@@ -8,6 +8,8 @@ const SCALE = Number(process.env.PROPERTY_SCALE ?? 1);
 const SEED = Number(process.env.PROPERTY_SEED ?? 689);
 /** How many cases a property gets in `npm run test:nightly` at least, if it stands for a promise to the user. */
 export const NIGHTLY_CASES = 50_000;
+/** How long a property may take with its nightly cases. */
+const NIGHTLY_LIMIT_MS = 7_200_000;
 /** File that gets the number of cases, one line for each property. */
 const { PROPERTY_COUNTS: COUNTS_FILE } = process.env;
 
@@ -33,7 +35,7 @@ export async function holds<Values>(
 	if (report) throw new Error(report, { cause: details.errorInstance });
 }
 
-/** How long a property may take; more cases may take longer. */
+/** How long a property may take; more cases may take longer. @param milliseconds with the cases of `npm test` */
 export function timeLimitMs(milliseconds: number): number {
-	return milliseconds * Math.max(1, SCALE);
+	return SCALE > 1 ? Math.max(milliseconds * SCALE, NIGHTLY_LIMIT_MS) : milliseconds;
 }

@@ -59,6 +59,7 @@ describe('a file of any name and content', () => {
 					expect((await bench.engine.readBinary(binary.data)).equals(bytes)).toBe(true);
 				}),
 				40,
+				2000,
 			);
 		},
 		timeLimitMs(60_000),

@@ -208,6 +208,7 @@ describe('every list, however the service reads what it is asked for', () => {
 						for (const { json } of items) expect(Number(json.last_update)).toBeGreaterThan(moment);
 				}),
 				150,
+				10_000,
 			);
 		},
 		timeLimitMs(240_000),
@@ -232,6 +233,7 @@ describe('every list, however the service reads what it is asked for', () => {
 					expect(new Set(result).size).toBe(ROWS);
 				}),
 				75,
+				5000,
 			);
 		},
 		timeLimitMs(240_000),

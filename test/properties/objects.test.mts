@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Scenario } from '../../scenarios/index.mts';
-import { holds, timeLimitMs } from './cases.mts';
+import { NIGHTLY_CASES, holds, timeLimitMs } from './cases.mts';
 import { Playground } from './playground.mts';
 import { itemsOf, parametersIn, parametersOf } from './trials.mts';
 import type { Trial } from './trials.mts';
@@ -79,6 +79,7 @@ describe('a required parameter that names nothing', () => {
 					expect(result.requests).toEqual([]);
 				}),
 				300,
+				NIGHTLY_CASES,
 			);
 		},
 		timeLimitMs(60_000),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { toFileName } from '../../client/files/fileName';
 import { useWorkbench } from '../harness/suite.mts';
-import { holds, timeLimitMs } from './cases.mts';
+import { NIGHTLY_CASES, holds, timeLimitMs } from './cases.mts';
 
 /** A file as the service has it. */
 interface Stored {
@@ -152,7 +152,7 @@ describe('whatever comes in place of a file', () => {
 					expect(binary.data.fileName).toBe(toFileName(file.name));
 				}),
 				80,
-				50_000,
+				NIGHTLY_CASES,
 			);
 		},
 		timeLimitMs(60_000),
