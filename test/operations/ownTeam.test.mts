@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { forgetSessions } from '../harness/memory.mts';
 import { sentTo, signInAs } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
@@ -96,5 +97,28 @@ describeOperations('the team that operations need', (bench) => {
 		expect(error?.message).toContain('Something went wrong inside 689Cloud');
 		bench.sandbox.faults.clear();
 		expect(await bench.rows('getTeam')).toHaveLength(1);
+	});
+});
+
+describeOperations('a user who moves to another team', { freshStart: true }, (bench) => {
+	test.each([1, 20])('works in the new one once the session has ended: %i items', async (count) => {
+		const { accounts } = bench.sandbox.store;
+		const { userId, teamId: first } = bench.sandbox.accounts.admin;
+		const items = Array.from({ length: count }, () => ({ json: {} }));
+		const teamsOf = (rows: IDataObject[]) => new Set(rows.map((row) => row.team_id));
+		expect(teamsOf(await bench.rows('getTeam', {}, items))).toEqual(new Set([first]));
+
+		const { team_id: second } = accounts.addTeam({ name: 'New', email_address: 'new@example.com' });
+		accounts.updateUser(userId, { team_id: second });
+		bench.sandbox.endSessions();
+		// Whatever comes first may sign in: this one needs no team.
+		await bench.rows('getManyProjects');
+		bench.sandbox.clearRequests();
+		expect(teamsOf(await bench.rows('getTeam', {}, items))).toEqual(new Set([second]));
+		for (const operation of ['getManyHistoryByTeam', 'getManyMessages', 'getManyUnreadMessages'])
+			await bench.rows(operation);
+		const sent = bench.sandbox.requests.map(({ parameters }) => parameters.team_id).filter(Boolean);
+		expect(sent.length).toBeGreaterThanOrEqual(count + 3);
+		expect(new Set(sent)).toEqual(new Set([second]));
 	});
 });
