@@ -69,6 +69,7 @@ export async function measureTrigger({ withN8n, withSandbox, runs, log }: World)
 					...quietRows(
 						`Quiet poll, a team of ${PROJECTS} projects`,
 						team,
+						// The log of each project and that of the team, and the pages of the list of projects.
 						exactly(PROJECTS + 1 + lists, mostRequests(team)),
 					),
 					...waitingRows(`10,000 waiting events, ${MOST} in a run`, inParts, MOST),

@@ -3,7 +3,8 @@ import type { Sandbox } from '../../sandbox/index.mts';
 import { newProject, seedTree } from '../work/seed.mts';
 
 const CATEGORY_FILE = 2;
-/** Entries of each project of a team. */
+const CATEGORY_TEAM = 4;
+/** Entries of a team, and of each of its projects. */
 const ENTRIES = 50;
 const MINUTE_MS = 60_000;
 /** When things happen in a project; the trigger compares the service's own times only. */
@@ -66,9 +67,14 @@ export function addPlace(sandbox: Sandbox, folders: number, files: number): Plac
 	return { projectId, folderId, history };
 }
 
-/** Adds projects with a history until the team of the admin has so many. */
+/** Adds projects with a history until the team of the admin has so many. In the team itself, somebody has signed in now and then. */
 export function addProjects(sandbox: Sandbox, count: number): void {
-	const { projects } = sandbox.store;
-	while (projects.numberInTeam(sandbox.accounts.admin.teamId) < count)
-		new History(sandbox, newProject(sandbox)).add(ENTRIES);
+	const { store, accounts } = sandbox;
+	const { teamId, userId } = accounts.admin;
+	while (store.projects.numberInTeam(teamId) < count) new History(sandbox, newProject(sandbox)).add(ENTRIES);
+	for (let entry = 0; entry < ENTRIES; entry++)
+		store.activity.addHistory({
+			...{ user_id: userId, team_id: teamId, category: CATEGORY_TEAM },
+			...{ history_type: HISTORY_TYPE.SIGNED_IN, last_update: START_MS + entry * MINUTE_MS },
+		});
 }

@@ -67,10 +67,10 @@ export async function newestRows(list: NewestList, wanted: Wanted, habits: Habit
 		top = rows;
 		for (const row of rows) known.set(row.id, row);
 		habits.order = orderOf(rows, wanted.slack) ?? habits.order;
-		if (known.size === rows.length && habits.order !== 'ascending' && wanted.isEnough?.(rows)) return rows;
-		if (isReached(rows, wanted, habits)) return [...known.values()];
 		const wasCutOff = habits.mostRows;
 		habits.mostRows = Math.max(habits.mostRows, rows.length);
+		if (known.size === rows.length && habits.order !== 'ascending' && wanted.isEnough?.(rows)) return rows;
+		if (isReached(rows, wanted, habits)) return [...known.values()];
 		if (rows.length < size && rows.length < wasCutOff) return [...known.values()];
 		if (rows.length !== size) break;
 	}

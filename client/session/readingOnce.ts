@@ -3,8 +3,8 @@ import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
 
 /**
- * n8n's functions for one call of the editor, which read the credential once. For each reading there, n8n makes a new
- * isolated VM, which takes longer than most requests. A renewed session is read anew: see `Context.getCredentialsAnew`.
+ * n8n's functions for one call of the editor, or one poll, which read the credential once. For each reading there, n8n makes a
+ * new isolated VM, which takes longer than most requests. A renewed session is read anew: see `Context.getCredentialsAnew`.
  *
  * @returns the same functions; what they do not override is n8n's own
  */

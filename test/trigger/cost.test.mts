@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import type { Poller } from '../../engine/poller.mts';
 import { moveClock } from '../harness/pauses.mts';
 import { useTriggerBench } from './bench.mts';
 
 const MINUTE_MS = 60_000;
+/** Requests of a poll that are under way at the same time. */
+const AT_A_TIME = 8;
 /** All that a trigger asks for. */
 const OPERATIONS = ['listProjects', 'getTeamHistory', 'getProjectHistory', 'getCurrentUser', 'login'];
 let nowMs = Date.UTC(2030, 0, 1);
@@ -104,18 +107,36 @@ test('5,000 events of one second come once each', async () => {
 	expect(JSON.stringify(trigger.saved.staticData).length).toBeLessThan(70_000);
 });
 
-test('a team of 300 projects takes a request for each, at most eight at a time', async () => {
-	const { sandbox } = bench;
-	for (let index = 0; index < 297; index++)
-		sandbox.store.projects.add(
-			{ team_id: sandbox.ids.team, name: `Project ${index}` },
-			sandbox.accounts.admin.userId,
-		);
-	happen(30, 1000);
+test('a team of 300 projects takes a request for each, eight at a time, and one reading of the credential', async () => {
+	const { sandbox, engine } = bench;
+	const PROJECTS = 300;
+	while (sandbox.store.projects.numberInTeam(sandbox.ids.team) < PROJECTS)
+		sandbox.store.projects.add({ team_id: sandbox.ids.team, name: 'Empty' }, sandbox.accounts.admin.userId);
+	happen(30, MINUTE_MS);
 	const trigger = await activated({ watch: 'team' });
 	await calmDown(trigger);
-	sandbox.traffic.clear();
-	await trigger.tick();
+	const readings = engine.credentialReads;
+	sandbox.clearRequests();
+	sandbox.faults.add({ kind: 'hold', operation: 'getProjectHistory', times: PROJECTS });
+	const poll = trigger.tick();
+	while (sandbox.faults.held < AT_A_TIME) await sleep(10);
+	await sleep(200);
+	expect(sandbox.faults.held).toBe(AT_A_TIME);
+	sandbox.faults.clear();
+	await poll;
 	expect(trigger.saved.failures).toEqual([]);
-	expect(sandbox.traffic.mostCalls).toBeLessThanOrEqual(8);
+	expect(sandbox.count('getProjectHistory')).toBe(PROJECTS);
+	expect(sandbox.count('getTeamHistory')).toBe(1);
+	// Pages of 100.
+	expect(sandbox.count('listProjects')).toBe(3);
+	expect(engine.credentialReads - readings).toBeLessThanOrEqual(2);
 }, 120_000);
+
+test('a project in which nothing has happened yet takes one request, too', async () => {
+	happen(30, MINUTE_MS);
+	const trigger = await activated({ watch: 'team' });
+	bench.sandbox.clearRequests();
+	await trigger.tick();
+	// Contracts has a history, and the two others have none.
+	expect(bench.sandbox.count('getProjectHistory')).toBe(3);
+});

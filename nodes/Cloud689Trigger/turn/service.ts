@@ -5,6 +5,7 @@ import { CREDENTIAL } from '../../../client/execution/context';
 import type { Context } from '../../../client/execution/context';
 import { baseUrlOf } from '../../../client/session/baseUrl';
 import { knownTeamOf } from '../../../client/session/ownTeam';
+import { readingOnce } from '../../../client/session/readingOnce';
 import type { Ask, AskPage } from '../../../client/transport/request';
 import { requestSettings } from '../../shared/fields/requests';
 import type { State } from '../state/state';
@@ -37,8 +38,10 @@ export async function openService(context: IPollFunctions, signal: AbortSignal):
 	const bounded = Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as unknown as Context;
-	const client = new Client(bounded, { ...requestSettings(context.getNode()), urgency: 'poll' });
-	const credentials = await context.getCredentials(CREDENTIAL);
+	// A poll of a team makes hundreds of requests, and n8n would take longer to read the credential for one than the service to answer.
+	const own = readingOnce(bounded);
+	const client = new Client(own, { ...requestSettings(context.getNode()), urgency: 'poll' });
+	const credentials = await own.getCredentials(CREDENTIAL);
 	const { email, teamId } = credentials;
 	const baseUrl = baseUrlOf(credentials);
 	return {
