@@ -1,4 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
+import { objectOrEmpty } from '../../../client/contract/answers';
 import { unreadableFile } from '../../../client/contract/failures';
 import type { UnreadableReason } from '../../../client/contract/failures';
 import { extended, toSentName } from '../../../client/files/fileName';
@@ -6,7 +7,7 @@ import { LateFile } from '../../../client/files/lateFile';
 import type { Source } from '../../../client/files/lateFile';
 import { STORAGE } from '../../../client/transport/bounds';
 import { withinBound } from '../../../client/transport/watch';
-import { hasContent, isFile } from '../../shared/form/file';
+import { hasContent, isFile, isNameOfStore } from '../../shared/form/file';
 import type { FileReference } from '../../shared/form/file';
 import { content, contentIsBase64 } from '../fields/files';
 import type { Call } from './call';
@@ -28,10 +29,26 @@ function plainBase64(text: string): string | undefined {
 	return isWhole && /^[A-Za-z0-9+/_-]*$/.test(digits) ? digits : undefined;
 }
 
-/** The file that a parameter for content holds. @throws Problem if it should be Base64 and is not */
+/** The files of the input item, by the names of their fields. A Code node may output null in place of them. */
+function binaryOf(call: Call): Record<string, IBinaryData> {
+	return call.input?.binary ?? {};
+}
+
+/**
+ * The file that a parameter for content holds.
+ *
+ * @throws Problem if it should be Base64 and is not, or if an expression has put in what n8n writes in place of the content
+ */
 export function fromContent(call: Call, text: string, fileName = ''): LateFile {
-	if (!call.optionOrDefault(contentIsBase64))
-		return LateFile.fromText(text, 'utf8', toSentName(fileName || 'file.txt'), 'text/plain');
+	const isBase64 = call.optionOrDefault(contentIsBase64);
+	const isOfFile = Object.values(binaryOf(call)).some((file) => hasContent(file) && file.data === text);
+	if (isNameOfStore(text) && (isBase64 || isOfFile))
+		call.refuse(
+			`"Content" is the name of n8n's storage ("${text}"), and not the content of a file`,
+			'An expression cannot read the content of a file that n8n keeps there. Upload the file from its input field.',
+			'invalidFile',
+		);
+	if (!isBase64) return LateFile.fromText(text, 'utf8', toSentName(fileName || 'file.txt'), 'text/plain');
 	const base64 = plainBase64(text);
 	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', toSentName(fileName || 'file'), '');
 	return call.refuse(
@@ -43,9 +60,10 @@ export function fromContent(call: Call, text: string, fileName = ''): LateFile {
 
 /** Which files the input item has, for whoever looked for another one. */
 function filesAtHand(call: Call): string {
-	const { json = {}, binary = {} } = call.input ?? {};
-	const inJson = typeof json._files === 'object' && json._files !== null ? Object.keys(json._files) : [];
-	const names = [...Object.keys(binary), ...inJson.map((name) => `_files.${name}`)];
+	const namesIn = (files: object, isOne: (value: unknown) => boolean): string[] =>
+		Object.entries(files).flatMap(([name, value]) => (isOne(value) ? [name] : []));
+	const inJson = namesIn(objectOrEmpty(call.input?.json?._files), isFile);
+	const names = [...namesIn(binaryOf(call), hasContent), ...inJson.map((name) => `_files.${name}`)];
 	if (names.length > 0) return `The item has files in: ${names.join(', ')}.`;
 	return 'The item has no files. Connect a node that outputs a file. AI agents cannot pass files, so use the Content option instead.';
 }
@@ -70,15 +88,24 @@ function valueAt(path: string, within: unknown): unknown {
  */
 function findFile(call: Call, label: string, reference: FileReference): IBinaryData {
 	if (typeof reference !== 'string') return reference;
-	const { json, binary } = call.input ?? {};
-	const own = binary && Object.hasOwn(binary, reference) ? binary[reference] : undefined;
+	const json = call.input?.json;
+	const binary = binaryOf(call);
+	const own = Object.hasOwn(binary, reference) ? binary[reference] : undefined;
 	if (hasContent(own)) return own;
-	const file = [valueAt(reference, json), valueAt(`_files.${reference}`, json)].find(isFile);
+	const inJson = [valueAt(reference, json), valueAt(`_files.${reference}`, json)];
+	const file = inJson.find(isFile);
 	if (file) return file;
+	const list = inJson.find((value) => Array.isArray(value) && value.some(isFile));
+	if (list)
+		return call.refuse(
+			`The input field "${reference}" holds a list of files`,
+			`Each item uploads one file. Split the list into items first, or enter ${reference}[0] for the first one. The name of the field comes from "${label}".`,
+			'noInputFile',
+		);
 	if (own)
 		return call.refuse(
 			`The file in the input field "${reference}" has no content`,
-			`It has neither "data" nor "id". Check the node that makes it. The name of the field comes from "${label}".`,
+			`Its "data" must be text in Base64, or its "id" must say where n8n keeps it. Check the node that makes it. The name of the field comes from "${label}".`,
 		);
 	return call.refuse(
 		`There is no file in the input field "${reference}"`,
@@ -87,9 +114,14 @@ function findFile(call: Call, label: string, reference: FileReference): IBinaryD
 	);
 }
 
+/** What a Code node has written about a file, if it can be read as text. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
 /** The name of a file with the extension that n8n knows; a blank name becomes `file`. */
 function nameOf({ fileName, fileExtension }: IBinaryData): string {
-	return extended(toSentName(String(fileName ?? '').trim() || 'file'), fileExtension);
+	return extended(toSentName(textOf(fileName) || 'file'), textOf(fileExtension));
 }
 
 /** Why n8n's store does not hand out a file. Only "not found" means that it is gone. */
@@ -125,9 +157,14 @@ async function fromInput(
 	const file = findFile(call, label, reference);
 	const name = fileName ? toSentName(fileName) : nameOf(file);
 	const { id, data } = file;
-	// A Code node may make a file without a type.
-	const mimeType = String(file.mimeType ?? '');
+	const mimeType = textOf(file.mimeType);
 	if (id) return await fromStore(call, id, name, mimeType);
+	if (isNameOfStore(data))
+		call.refuse(
+			`The file "${name}" has lost its content: all that is left is the name of n8n's storage ("${data}")`,
+			`The node that outputs it has left out its "id", which says where n8n keeps the content. Pass on the whole file. The name of the field comes from "${label}". Nothing was sent.`,
+			'invalidFile',
+		);
 	const base64 = plainBase64(data);
 	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', name, mimeType);
 	return call.refuse(

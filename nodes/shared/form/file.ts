@@ -1,6 +1,14 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { shown, toText } from './values';
 
+/** What n8n writes into `data` of a file whose content it keeps elsewhere: the name of its store. Most of them are Base64, too. */
+const STORES = ['filesystem', 'filesystem-v2', 's3', 'azure', 'database'];
+
+/** Whether a text is what n8n writes in place of the content of a file. */
+export function isNameOfStore(text: string): boolean {
+	return STORES.includes(text.trim());
+}
+
 /** How the form names a file: the field that holds it or, by an expression, the file itself. */
 export type FileReference = string | IBinaryData;
 
