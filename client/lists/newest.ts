@@ -4,6 +4,7 @@ import { CallFailed } from '../contract/failures';
 import { unless } from '../contract/unless';
 import { beyondTop, orderOf } from './order';
 import type { Placed } from './order';
+import { incompleteList } from './page';
 import { walkPages } from './unknownPages';
 
 /**
@@ -14,6 +15,8 @@ import { walkPages } from './unknownPages';
 
 /** Rows asked for, one size after the other. The first one is enough as long as little happens. */
 const SIZES = [20, 100, 500, 2500, 12_500];
+/** Asked for besides where no pages can be turned. The answer to it is about half as large as the largest that is read. */
+const LARGEST = 62_500;
 
 /** A list whose newest rows are wanted. */
 export interface NewestList {
@@ -25,6 +28,8 @@ export interface NewestList {
 	rowsOf: (result: unknown) => IDataObject[];
 	/** Whether it has numbered pages, or only a size. */
 	hasPages: boolean;
+	/** How many rows the whole list has, if an answer says so. */
+	totalOf?: (result: unknown) => number | undefined;
 }
 
 /** Which rows are wanted. */
@@ -35,6 +40,8 @@ export interface Wanted {
 	slack: number;
 	/** Whether the first rows, read without going further, are enough. */
 	isEnough?: (rows: readonly Placed[]) => boolean;
+	/** Whether rows that begin with the newest one lead back to what has been read earlier. Asked where no pages can be turned. */
+	isJoined?: (rows: readonly Placed[]) => boolean;
 }
 
 /** What is known of a list from earlier readings. It only saves requests: a list that has changed is read right as well. */
@@ -60,31 +67,71 @@ export function newHabits(): Habits {
  */
 export async function newestRows(list: NewestList, wanted: Wanted, habits: Habits): Promise<Placed[]> {
 	const known = new Map<string, Placed>();
-	let top: Placed[] = [];
-	for (const size of sizesFor(habits)) {
-		const rows = await firstRows(list, size, habits, top.length > 0);
-		if (rows === undefined) break;
-		top = rows;
+	let top: Top = { rows: [], isCut: false };
+	for (const size of sizesFor(list, habits)) {
+		const answer = await firstRows(list, size, habits, top.rows.length > 0);
+		// Too large for the service: what it has returned for the last size may not be all.
+		if (answer === undefined) break;
+		const { rows, total } = answer;
+		const before = top.rows.length;
+		const wasCutOff = habits.mostRows;
 		for (const row of rows) known.set(row.id, row);
 		habits.order = orderOf(rows, wanted.slack) ?? habits.order;
-		const wasCutOff = habits.mostRows;
 		habits.mostRows = Math.max(habits.mostRows, rows.length);
 		if (known.size === rows.length && habits.order !== 'ascending' && wanted.isEnough?.(rows)) return rows;
 		if (isReached(rows, wanted, habits)) return [...known.values()];
 		if (rows.length < size && rows.length < wasCutOff) return [...known.values()];
+		// As many as before although more were asked for: the service may have a limit of its own.
+		top = { rows, total, isCut: rows.length === size || (before > 0 && rows.length === before) };
 		if (rows.length !== size) break;
 	}
-	if (list.hasPages && top.length > 0) {
-		const page = async (number: number): Promise<Placed[]> => await rowsAt(list, top.length, number);
-		const isOver = (rows: readonly Placed[]): boolean => isReached(rows, wanted, habits);
-		await walkPages({ page, isOver, beyond: beyondTop(known, habits) }, known, top.length, habits.firstPage);
-	}
+	if (!list.hasPages) checkWhole(top, wanted, habits);
+	else if (top.rows.length > 0) await turnPages(list, top.rows.length, wanted, habits, known);
 	return [...known.values()];
 }
 
+/** The first rows, as far as they could be had in one answer. */
+interface Top {
+	rows: Placed[];
+	/** Rows of the whole list, if the service says so. */
+	total?: number;
+	/** Whether there may be more. */
+	isCut: boolean;
+}
+
+/** @throws CallFailed if rows that are wanted may be missing, and there are no pages on which they could be */
+function checkWhole({ rows, total, isCut }: Top, { isJoined }: Wanted, { order }: Habits): void {
+	const joins = isJoined?.(rows);
+	if (joins && order !== 'ascending') return;
+	// What has been read earlier is not among so many rows, so there must be others between.
+	const isApart = joins === false && rows.length >= SIZES[0];
+	const isPart = total === undefined ? isCut : total > rows.length;
+	if (isPart || isApart) throw incompleteList(rows.length, isPart ? total : undefined);
+}
+
+/** @throws CallFailed if a page cannot be read, or if there are none although not even the largest size was enough */
+async function turnPages(
+	list: NewestList,
+	size: number,
+	wanted: Wanted,
+	habits: Habits,
+	known: Map<string, Placed>,
+): Promise<void> {
+	const page = async (number: number): Promise<Placed[]> => (await rowsAt(list, size, number)).rows;
+	const pages = {
+		page,
+		isOver: (rows: readonly Placed[]) => isReached(rows, wanted, habits),
+		beyond: beyondTop(known, habits),
+	};
+	const before = known.size;
+	const isOver = await walkPages(pages, known, size, habits.firstPage);
+	if (!isOver && known.size === before && size === SIZES.at(-1)) throw incompleteList(size);
+}
+
 /** An ascending list ends with what is newest, so all of it is needed. */
-function sizesFor({ order }: Habits): number[] {
-	return order === 'ascending' ? SIZES.slice(-1) : SIZES;
+function sizesFor({ hasPages }: NewestList, { order }: Habits): number[] {
+	const sizes = hasPages ? SIZES : [...SIZES, LARGEST];
+	return order === 'ascending' ? sizes.slice(-1) : sizes;
 }
 
 function isReached(rows: readonly Placed[], { from, slack }: Wanted, { order }: Habits): boolean {
@@ -92,9 +139,13 @@ function isReached(rows: readonly Placed[], { from, slack }: Wanted, { order }: 
 	return order === 'descending' && last !== undefined && last.at < from - slack;
 }
 
-async function rowsAt({ ask, place, rowsOf }: NewestList, size: number, page?: number): Promise<Placed[]> {
+/** An answer, read. */
+type Answer = Pick<Top, 'rows' | 'total'>;
+
+async function rowsAt(list: NewestList, size: number, page?: number): Promise<Answer> {
 	const parameters = { page_size: size, ...(page !== undefined && { page_number: page }) };
-	return rowsOf(await ask(parameters)).map(place);
+	const result = await list.ask(parameters);
+	return { rows: list.rowsOf(result).map(list.place), total: list.totalOf?.(result) };
 }
 
 /**
@@ -108,17 +159,17 @@ async function firstRows(
 	size: number,
 	habits: Habits,
 	mayRefuse: boolean,
-): Promise<Placed[] | undefined> {
-	const read = async (): Promise<Placed[]> => {
+): Promise<Answer | undefined> {
+	const read = async (): Promise<Answer> => {
 		if (!list.hasPages) return await rowsAt(list, size);
 		// As they are now: other lists of the same kind are read at the same time, and find out the same.
 		const { firstPage, mostRows } = habits;
-		const rows = await rowsAt(list, size, firstPage);
-		if (rows.length > 0 || mostRows > 0) return rows;
+		const answer = await rowsAt(list, size, firstPage);
+		if (answer.rows.length > 0 || mostRows > 0) return answer;
 		// Where pages count from 1, there may be nothing on page 0; and where they count from 0, they may do so again.
-		const others = await rowsAt(list, size, 1 - firstPage);
-		if (others.length > 0) habits.firstPage = 1 - firstPage;
-		return others;
+		const other = await rowsAt(list, size, 1 - firstPage);
+		if (other.rows.length > 0) habits.firstPage = 1 - firstPage;
+		return other;
 	};
 	return await (mayRefuse ? unless(isAboutSize, read()) : read());
 }

@@ -22,6 +22,7 @@ const IDLE_PAGES = 2;
  * @param known the rows so far, which are those of the first page; what is found is added
  * @param size rows of a page
  * @param firstPage number of the first page, which is 1 if page 0 has turned out to be empty
+ * @returns false if the pages have only repeated what is known
  * @throws CallFailed if a page cannot be read, or does not join the last one
  */
 export async function walkPages(
@@ -29,7 +30,7 @@ export async function walkPages(
 	known: Map<string, Placed>,
 	size: number,
 	firstPage: number,
-): Promise<void> {
+): Promise<boolean> {
 	let rows = await pages.page(firstPage + 1);
 	const countsRows = await numbersCountRows(pages, known, rows, size);
 	for (let number = firstPage + 1, idle = 0; rows.length > 0; rows = await pages.page(number)) {
@@ -38,10 +39,12 @@ export async function walkPages(
 		// New rows at the top have pushed down what is known: a page of it is no end.
 		idle = further > 0 ? 0 : idle + 1;
 		for (const row of rows) known.set(row.id, row);
-		if (pages.isOver(rows) || idle > known.size / size + IDLE_PAGES) return;
+		if (pages.isOver(rows)) return true;
+		if (idle > known.size / size + IDLE_PAGES) return false;
 		// One row of the last page comes again, which shows that none was left out.
 		number += countsRows ? Math.max(1, rows.length - 1) : 1;
 	}
+	return true;
 }
 
 /**

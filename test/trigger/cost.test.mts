@@ -98,6 +98,22 @@ test('10,000 waiting events take five requests a poll, and come in runs of the c
 	expect(new Set(trigger.items.map(({ event_id: id }) => id)).size).toBe(10_000);
 });
 
+test('more events than a service without pages returns at a time are told, and come once it turns pages', async () => {
+	const COUNT = 13_000;
+	happen(30, 1000);
+	const trigger = await activated({ options: { mostEvents: COUNT } });
+	bench.sandbox.configure({ paging: 'ignored' });
+	happen(COUNT, 100);
+	await trigger.tick();
+	expect(trigger.items).toEqual([]);
+	expect(trigger.saved.failures).toEqual([
+		expect.objectContaining({ message: expect.stringMatching(/^689Cloud has listed 12500 things/) }),
+	]);
+	bench.sandbox.configure({ paging: 'pagesFrom0' });
+	await trigger.tick();
+	expect(trigger.items).toHaveLength(COUNT);
+}, 120_000);
+
 test('5,000 events of one second come once each', async () => {
 	const trigger = await activated();
 	happen(5000, 0);

@@ -51,6 +51,14 @@ function inWords(error: unknown, isOutOfTime: boolean): unknown {
 			'More has happened in 689Cloud within ten minutes than this trigger can tell apart',
 			'Choose a project or folder under Watch. The trigger then starts anew.',
 		);
+	const failure = failureFrom(error);
+	if (!isOutOfTime && failure?.type === 'incompleteList')
+		return new Problem(
+			failure.total === undefined
+				? `689Cloud has listed ${failure.found} things, and it cannot be told whether these are all`
+				: `689Cloud has listed ${failure.found} of ${failure.total} things, and not the others`,
+			'Nothing is passed on until all of them can be read: the next poll begins where the last complete one ended. If this happens again and again, take "Message Received" out of Trigger On, or choose a project or folder under Watch.',
+		);
 	if (!isOutOfTime) return error;
 	return new Problem(
 		'689Cloud took too long to list what has happened',

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listIn } from '../../../client/contract/answers';
 import { newestRows } from '../../../client/lists/newest';
+import type { NewestList, Wanted } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
+import { totalOn } from '../../../client/lists/page';
+import type { Page } from '../../../client/transport/request';
 import { placeRow, textIn } from '../../shared/entries/entry';
 import { isoTime } from '../../shared/entries/time';
 import { given } from '../../shared/events/event';
@@ -15,17 +18,18 @@ import type { Found, Turn } from '../turn/part';
 /** The only codes that 689Cloud names. It has to be given some. */
 const CODES = '405,406,407';
 
-/** Reads the inbox (contract: `GET /message/inbox`), which has a size, but no pages. */
-async function readInbox(
-	{ service, state, memory }: Turn,
-	wanted: { from: number; slack: number },
-): Promise<Placed[]> {
+/**
+ * Reads the inbox (contract: `GET /message/inbox`), which has a size, but no pages.
+ *
+ * @throws CallFailed if more is wanted than it returns
+ */
+async function readInbox({ service, state, memory }: Turn, wanted: Wanted): Promise<Placed[]> {
 	const parameters = { team_id: state.self?.team ?? '', codes: CODES };
-	const list = {
-		ask: async (page: Record<string, string | number>) =>
-			await service.ask('/message/inbox', { ...parameters, ...page }),
+	const list: NewestList = {
+		ask: async (page) => await service.askPage('/message/inbox', { ...parameters, ...page }),
 		place: (row: IDataObject) => placeRow(row, 'id'),
-		rowsOf: listIn,
+		rowsOf: (page) => listIn((page as Page).result),
+		totalOf: (page) => totalOn(page as Page),
 		hasPages: false,
 	};
 	return await newestRows(list, wanted, habitsOf(memory, '/message/inbox'));
@@ -54,18 +58,25 @@ function isWanted(turn: Turn, { row }: Placed): boolean {
 	return (watch === 'team' || textIn(row, 'project_id') === projectId) && !isIgnored(turn, row.from_user_id);
 }
 
-/** Begins at the end of the inbox. */
+/** Begins at the end of the inbox. Only the newest messages are needed for that. */
 export async function beginMessages(turn: Turn): Promise<Found> {
-	const first = await readInbox(turn, { from: Infinity, slack: 0 });
-	const rows = first.length === 0 ? [] : await readInbox(turn, windowOf(cursorAtEnd(first)));
+	const isJoined = (): boolean => true;
+	const first = await readInbox(turn, { from: Infinity, slack: 0, isJoined });
+	const rows = first.length === 0 ? [] : await readInbox(turn, { ...windowOf(cursorAtEnd(first)), isJoined });
 	return { items: [], kept: { messages: cursorAtEnd(rows) } };
 }
 
-/** Reads what is new in the inbox. */
+/**
+ * Reads what is new in the inbox.
+ *
+ * @throws CallFailed if it returns neither all that is new, nor anything that was passed on
+ */
 export async function readMessages(turn: Turn): Promise<Found> {
 	const cursor = turn.state.messages ?? BEGINNING;
-	const rows = await readInbox(turn, windowOf(cursor));
-	const news = rows.filter(newnessOf(cursor)).sort(byTime);
+	const isNew = newnessOf(cursor);
+	const isJoined = (rows: readonly Placed[]): boolean => !rows.every(isNew);
+	const rows = await readInbox(turn, { ...windowOf(cursor), ...(cursor.frontier > 0 && { isJoined }) });
+	const news = rows.filter(isNew).sort(byTime);
 	const { taken, items } = takeWhileRoom(
 		news,
 		(row) => (isWanted(turn, row) ? [itemOf(row)] : []),
@@ -76,7 +87,7 @@ export async function readMessages(turn: Turn): Promise<Found> {
 
 /** The newest notification, as an example. */
 export async function exampleMessage(turn: Turn): Promise<IDataObject | undefined> {
-	const rows = await readInbox(turn, { from: Infinity, slack: 0 });
+	const rows = await readInbox(turn, { from: Infinity, slack: 0, isJoined: () => true });
 	const newest = rows.sort(byTime).at(-1);
 	return newest && itemOf(newest);
 }
