@@ -8,6 +8,7 @@
  *     npm run bench -- work --only same-path     one workload of `work`; --only may be repeated
  *     npm run bench -- work --items 50           a twentieth of each workload; limits on the number of requests shrink with it
  *     npm run bench -- memory --gib 0.25         size of the transferred file (default 1); a second file is four times as large
+ *     npm run bench -- items --beside old.tgz    an earlier version, packed by `npm pack`, in the same n8n; also for `memory`
  *     npm run bench -- items --profile           where n8n spends the time of the measured node; slows it down
  *     npm run bench -- limit --write             also writes the measured sections to bench/RESULTS.md
  *
@@ -60,6 +61,7 @@ const { values, positionals } = parseArgs({
 		items: { type: 'string', default: '1000' },
 		only: { type: 'string', multiple: true, default: [] },
 		gib: { type: 'string', default: '1' },
+		beside: { type: 'string' },
 		profile: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
 	},
@@ -71,6 +73,7 @@ const settings: Settings = {
 	items: wholeNumber('items', values.items),
 	only: values.only,
 	fileBytes: Math.round(Number(values.gib) * GIB),
+	...(values.beside !== undefined && { beside: values.beside }),
 	profile: values.profile,
 	log: (line) => console.error(`[${Math.round((Date.now() - startedAt) / 1000)} s] ${line}`),
 };

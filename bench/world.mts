@@ -1,8 +1,11 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { N8n, Packed } from '../n8n/index.mts';
 import type { StorageServer } from '../n8n/neighbors/storage.mts';
 import { withTestbed } from '../n8n/testbed.mts';
+import type { Testbed } from '../n8n/testbed.mts';
 import type { Sandbox } from '../sandbox/index.mts';
+import { renamePackage } from './earlier.mts';
 import { Profiler } from './profiler.mts';
 
 /** Number and size of the measurements. */
@@ -15,6 +18,8 @@ export interface Settings {
 	only: readonly string[];
 	/** Size of the file that is uploaded and downloaded. */
 	fileBytes: number;
+	/** Package file of an earlier version to compare with, as `npm pack` makes it. */
+	beside?: string;
 	/** Whether n8n writes CPU profiles, which slows it down. */
 	profile: boolean;
 	log(line: string): void;
@@ -42,6 +47,8 @@ export interface World extends Settings {
 export async function withWorld(settings: Settings, use: (world: World) => Promise<void>): Promise<void> {
 	await withTestbed({ name: 'bench', log: settings.log }, async (testbed) => {
 		settings.log('Building and packing this package');
+		const { beside } = settings;
+		const earlier = beside === undefined ? undefined : await renamed(testbed, beside);
 		await use({
 			...settings,
 			folder: testbed.folder,
@@ -50,7 +57,7 @@ export async function withWorld(settings: Settings, use: (world: World) => Promi
 				testbed.within(async (part) => {
 					const profiler = settings.profile ? new Profiler(join(part.folder, 'profiles')) : undefined;
 					const env = { N8N_RESTRICT_FILE_ACCESS_TO: testbed.folder, ...profiler?.env };
-					const n8n = await part.startN8n({ env });
+					const n8n = await part.startN8n({ env, ...(earlier !== undefined && { beside: [earlier] }) });
 					try {
 						return await action(profiler?.watch(n8n) ?? n8n);
 					} finally {
@@ -62,4 +69,10 @@ export async function withWorld(settings: Settings, use: (world: World) => Promi
 			withStorage: (action) => testbed.within(async (part) => await action(await part.startStorage())),
 		});
 	});
+}
+
+async function renamed(testbed: Testbed, tarball: string): Promise<string> {
+	const folder = join(testbed.folder, 'earlier');
+	await mkdir(folder);
+	return await renamePackage(resolve(tarball), folder);
 }

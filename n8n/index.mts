@@ -35,6 +35,8 @@ export interface N8nOptions {
 	port?: number;
 	/** Packed node package to install first. */
 	tarball?: string;
+	/** Further packages to install. */
+	beside?: readonly string[];
 	/** Extra environment variables. */
 	env?: Record<string, string>;
 	/** Who signs in: whoever set the data up, for an n8n that starts again on it; a new owner by default. */
@@ -75,6 +77,7 @@ export async function startN8n({
 	userFolder,
 	port,
 	tarball,
+	beside = [],
 	env,
 	owner = newOwner(),
 	log = () => {},
@@ -82,6 +85,7 @@ export async function startN8n({
 	const program = n8nProgram(await ensureN8n({ log }));
 	await mkdir(userFolder, { recursive: true });
 	if (tarball !== undefined) await installTarball(userFolder, tarball);
+	for (const another of beside) await installTarball(userFolder, another);
 	const [freePort, brokerPort] = await freePorts(2);
 	const encryptionKey = randomBytes(24).toString('hex');
 	const chosenPort = port ?? freePort;

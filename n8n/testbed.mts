@@ -35,6 +35,8 @@ export interface ServerOptions {
 	port?: number;
 	/** Extra environment variables. */
 	env?: Record<string, string>;
+	/** Packed node packages to install besides this one. */
+	beside?: readonly string[];
 	/** Who signs in, for an n8n that starts again on the data of an earlier one. */
 	owner?: N8nOptions['owner'];
 }
@@ -71,11 +73,11 @@ export class Testbed {
 	}
 
 	/** Starts an n8n with this package installed, on an empty data folder or that of an earlier one. */
-	async startN8n({ name = 'n8n', port, env, owner }: ServerOptions = {}): Promise<N8n> {
+	async startN8n({ name = 'n8n', port, env, beside, owner }: ServerOptions = {}): Promise<N8n> {
 		const { path: tarball } = await this.pack();
 		const userFolder = join(this.folder, name);
 		return await this.#start(
-			async () => await startN8n({ userFolder, port, tarball, env, owner, log: this.#log }),
+			async () => await startN8n({ userFolder, port, tarball, beside, env, owner, log: this.#log }),
 			async (n8n) => await n8n.stop(),
 		);
 	}

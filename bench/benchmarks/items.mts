@@ -1,5 +1,5 @@
 import { openSession } from '../../n8n/session.mts';
-import { bothNodes, fileGet, projectGet } from '../items/calls.mts';
+import { bothNodes, earlierNode, fileGet, projectGet } from '../items/calls.mts';
 import { compare } from '../items/compare.mts';
 import { createProjects } from '../projects.mts';
 import { atMost } from '../report.mts';
@@ -11,6 +11,8 @@ const PROJECTS = 10;
 /** Time of the 689Cloud node as a share of the HTTP Request node's. */
 const RATIO_LIMIT = 1;
 const RATIO_AIM = '0.7';
+/** The same as a share of an earlier version's. */
+const RATIO_TO_EARLIER = 1.05;
 
 /** Compares the time of many items through File › Get and Project › Get with the HTTP Request node, same call and credential. */
 export async function measureItems({
@@ -18,6 +20,7 @@ export async function measureItems({
 	withSandbox,
 	runs,
 	items: count,
+	beside,
 	log,
 }: World): Promise<Section> {
 	return await withSandbox((sandbox) =>
@@ -26,9 +29,10 @@ export async function measureItems({
 			const rows: Row[] = [];
 			for (const call of [fileGet(sandbox), projectGet(projectIds)]) {
 				log(`items: ${call.title}, ${count} items, ${runs} runs each`);
-				const contestants = bothNodes(sandbox, call);
+				const earlier = beside === undefined ? [] : [earlierNode(call)];
+				const contestants = [...bothNodes(sandbox, call), ...earlier];
 				const times = await compare({ n8n, sandbox, call, contestants, count, times: runs });
-				const [ours, theirs] = times.map(median);
+				const [ours, theirs, before] = times.map(median);
 				const title = `${call.title}, ${count} items`;
 				rows.push(
 					...contestants.map(({ name }, place) => ({
@@ -41,6 +45,11 @@ export async function measureItems({
 						...atMost(RATIO_LIMIT, ours / theirs),
 						aim: RATIO_AIM,
 					},
+					...earlier.map(({ name }) => ({
+						name: `${title}: ratio to the ${name}`,
+						actual: (ours / before).toFixed(2),
+						...atMost(RATIO_TO_EARLIER, ours / before),
+					})),
 				);
 			}
 			return {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CURL, HTTP_REQUEST, NEXTCLOUD, OURS } from '../memory/contestants.mts';
+import { CURL, EARLIER, HTTP_REQUEST, NEXTCLOUD, OURS } from '../memory/contestants.mts';
 import type { Contestant, Trial } from '../memory/contestants.mts';
 import { requireRoom, writeFileOfSize } from '../memory/files.mts';
 import type { Transferred } from '../memory/observe.mts';
@@ -14,10 +14,14 @@ import type { World } from '../world.mts';
 /** The large file is this many times the size of the small one. */
 const LARGE_FACTOR = 4;
 const RESERVE_BYTES = 1024 ** 3;
+/** The HTTP Request node and the Nextcloud node hold a whole upload in memory; the latter accepts less than 2 GiB. */
+const HELD_MAX_BYTES = 2 * 1024 ** 3;
 
 /** Compares memory and time of uploading and downloading a large and a very large file through n8n. */
 export async function measureMemory(world: World): Promise<Section> {
-	const small = await newTrial(world, world.fileBytes, [OURS, HTTP_REQUEST, NEXTCLOUD, CURL]);
+	const earlier = world.beside === undefined ? [] : [EARLIER];
+	const peers = world.fileBytes < HELD_MAX_BYTES ? [HTTP_REQUEST, NEXTCLOUD] : [];
+	const small = await newTrial(world, world.fileBytes, [OURS, ...earlier, ...peers, CURL]);
 	const large = await newTrial(world, world.fileBytes * LARGE_FACTOR, [OURS, CURL]);
 	for (let number = 1; number <= world.runs; number++) {
 		for (const trial of [small, large]) {

@@ -1,6 +1,7 @@
 import { cloud689 } from '../../n8n/chain.mts';
 import type { ChainNode } from '../../n8n/chain.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { asEarlier } from '../earlier.mts';
 import { httpRequest, urlEncoded } from '../workflows.mts';
 
 /** A call of the API that both nodes can make, with every ID as an expression. */
@@ -23,6 +24,8 @@ export interface Contestant {
 	node: ChainNode;
 	/** The ID in an item of its output. */
 	idOf(json: Record<string, unknown>): unknown;
+	/** Whether it is the earlier version that is measured beside this one. */
+	isEarlier?: boolean;
 }
 
 /** Project › Get, which takes one ID. */
@@ -64,4 +67,9 @@ export function bothNodes({ url }: Sandbox, { path, ids, ours, idIn }: Call): Co
 			idOf: (json) => json.status_code === 200 && idIn(json.result as Record<string, unknown>),
 		},
 	];
+}
+
+/** The 689Cloud node of the earlier version that is measured beside this one. */
+export function earlierNode({ ours, idIn }: Call): Contestant {
+	return { name: '689Cloud node, earlier version', node: asEarlier(ours()), idOf: idIn, isEarlier: true };
 }

@@ -1,6 +1,7 @@
 import { cloud689Credential } from '../../n8n/credentials.mts';
 import type { N8n } from '../../n8n/index.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { asEarlierCredential } from '../earlier.mts';
 import { runMeasured } from '../measured.mts';
 import { itemsWorkflow } from '../workflows.mts';
 import type { Call, Contestant } from './calls.mts';
@@ -28,7 +29,12 @@ export async function compare(comparison: Comparison): Promise<number[][]> {
 	const items = Array.from({ length: count }, (_, index) => call.ids[index % call.ids.length]);
 	// Every call is checked; the 100 leave room for logins.
 	sandbox.configure({ logLength: 2 * count + 100 });
-	const credentials = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
+	const credential = cloud689Credential(sandbox, sandbox.accounts.admin);
+	const isBesideEarlier = contestants.some(({ isEarlier }) => isEarlier);
+	const credentials = await n8n.importCredentials([
+		credential,
+		...(isBesideEarlier ? [asEarlierCredential(credential)] : []),
+	]);
 	const workflowIds: string[] = [];
 	for (const { node } of contestants)
 		workflowIds.push(await n8n.importWorkflow(itemsWorkflow(items, node), credentials));

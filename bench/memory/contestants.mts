@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { cloud689Credential, nextcloudCredential } from '../../n8n/credentials.mts';
 import { openSession } from '../../n8n/session.mts';
+import { asEarlierCredential } from '../earlier.mts';
 import { createProjects } from '../projects.mts';
 import { fileWorkflow, nextcloudUpload } from '../workflows.mts';
 import type { World } from '../world.mts';
@@ -8,7 +9,7 @@ import { transferWithCurl } from './curl.mts';
 import { hashOf, storedFile } from './files.mts';
 import { observe } from './observe.mts';
 import type { Transferred } from './observe.mts';
-import { HTTP_REQUEST_NODE, OUR_NODE } from './transfers.mts';
+import { EARLIER_NODE, HTTP_REQUEST_NODE, OUR_NODE } from './transfers.mts';
 import type { Way } from './transfers.mts';
 
 /** A program that uploads a file and, if it can, downloads it again. */
@@ -29,6 +30,8 @@ export interface Trial {
 }
 
 export const OURS: Contestant = throughService(OUR_NODE);
+/** The earlier version that is measured beside this one. */
+export const EARLIER: Contestant = throughService(EARLIER_NODE);
 export const HTTP_REQUEST: Contestant = throughService(HTTP_REQUEST_NODE);
 
 export const NEXTCLOUD: Contestant = {
@@ -63,7 +66,8 @@ function throughService(way: Way): Contestant {
 				const session = await openSession(sandbox, sandbox.accounts.admin);
 				const [projectId] = await createProjects(session, 1);
 				const place = { sandbox, session, projectId, path };
-				const credential = cloud689Credential(sandbox, sandbox.accounts.admin);
+				const own = cloud689Credential(sandbox, sandbox.accounts.admin);
+				const credential = way === EARLIER_NODE ? asEarlierCredential(own) : own;
 				const up = await observe(world, credential, way.upload(place), ([item]) =>
 					String(way.fileIdOf(item?.json ?? {})),
 				);

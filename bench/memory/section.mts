@@ -1,7 +1,7 @@
-import { atMost } from '../report.mts';
+import { atLeast, atMost } from '../report.mts';
 import type { Row, Section } from '../report.mts';
 import { gibibytes, inWords, mebibytes, median, seconds } from '../statistics.mts';
-import { CURL, HTTP_REQUEST, NEXTCLOUD, OURS } from './contestants.mts';
+import { CURL, EARLIER, HTTP_REQUEST, NEXTCLOUD, OURS } from './contestants.mts';
 import type { Contestant, Trial } from './contestants.mts';
 import type { Memory, Transfer } from './observe.mts';
 
@@ -12,6 +12,10 @@ const MEMORY_LIMIT_MIB = 100;
 const SIZE_LIMIT = 1.2;
 /** Longest times allowed for the 689Cloud node, as a share of the HTTP Request node's. */
 const TIME_LIMITS = { upload: 0.5, download: 1.05 } as const;
+/** Least throughput allowed with the large file, as a share of that with the small one; n8n's HTTP client lets no upload reach it. */
+const THROUGHPUT_LIMIT = 0.85;
+/** The same as a share of an earlier version's. */
+const EARLIER_LIMIT = 1.05;
 
 type Direction = 'upload' | 'download';
 const DIRECTIONS: readonly Direction[] = ['upload', 'download'];
@@ -32,13 +36,14 @@ export function toSection(small: Trial, large: Trial): Section {
 			'The Nextcloud node uploads to the WebDAV server of the npm package webdav-server, which streams uploads to disk.',
 		rows: [
 			...restRows([small, large]),
-			...memoryRows(small, [OURS, HTTP_REQUEST, NEXTCLOUD]),
+			...memoryRows(small, [OURS, EARLIER, HTTP_REQUEST, NEXTCLOUD]),
 			...memoryRows(large, [OURS]),
 			{
 				name: `Upload of ${gibibytes(large.bytes)}, ${HTTP_REQUEST.name} and ${NEXTCLOUD.name}`,
 				actual: 'not measured: both hold the whole upload in memory',
 			},
 			...DIRECTIONS.flatMap((direction) => sizeRows(small, large, direction)),
+			...DIRECTIONS.map((direction) => throughputRow(small, large, direction)),
 			...DIRECTIONS.flatMap((direction) => timeRows(small, direction)),
 			...DIRECTIONS.flatMap((direction) => timeRows(large, direction)),
 			hashRow([small, large]),
@@ -106,6 +111,18 @@ function sizeRows(small: Trial, large: Trial, direction: Direction): Row[] {
 	];
 }
 
+function throughputRow(small: Trial, large: Trial, direction: Direction): Row {
+	const [slower, faster] = [large, small].map(
+		(trial) => trial.bytes / median(transfersOf(trial, OURS, direction).map(({ ms }) => ms)),
+	);
+	const ratio = slower / faster;
+	return {
+		name: `${capital(direction)}, ${OURS.name}, ${gibibytes(large.bytes)} to ${gibibytes(small.bytes)}: throughput`,
+		actual: ratio.toFixed(2),
+		...(direction === 'download' ? atLeast(THROUGHPUT_LIMIT, ratio) : { aim: String(THROUGHPUT_LIMIT) }),
+	};
+}
+
 function timeRows(trial: Trial, direction: Direction): Row[] {
 	const name = title(trial, direction);
 	const times = (contestant: Contestant) => transfersOf(trial, contestant, direction).map(({ ms }) => ms);
@@ -128,6 +145,7 @@ function timeRows(trial: Trial, direction: Direction): Row[] {
 				actual: inWords(times(contestant), seconds),
 			})),
 		...ratio(HTTP_REQUEST, TIME_LIMITS[direction]),
+		...ratio(EARLIER, EARLIER_LIMIT),
 		...ratio(NEXTCLOUD),
 		...ratio(CURL),
 	];

@@ -1,7 +1,9 @@
 import { cloud689 } from '../../n8n/chain.mts';
+import type { ChainNode } from '../../n8n/chain.mts';
 import type { Workflow } from '../../n8n/index.mts';
 import type { Session } from '../../n8n/session.mts';
 import type { Sandbox } from '../../sandbox/index.mts';
+import { asEarlier } from '../earlier.mts';
 import {
 	ANSWER_AS_FILE,
 	fileWorkflow,
@@ -29,16 +31,10 @@ export interface Way {
 }
 
 /** The 689Cloud node. */
-export const OUR_NODE: Way = {
-	name: '689Cloud node',
-	upload: ({ path, projectId }) =>
-		fileWorkflow(path, cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' })),
-	fileIdOf: (json) => json.file_id,
-	download: ({ projectId }, fileId) => {
-		const further = { downloadType: 'normal', outputDataFieldName: 'data' };
-		return plainWorkflow(cloud689('file', 'downloadFile', { projectId, fileId }, further));
-	},
-};
+export const OUR_NODE: Way = byNode('689Cloud node', (node) => node);
+
+/** The same of the earlier version that is measured beside it. */
+export const EARLIER_NODE: Way = byNode('689Cloud node, earlier version', asEarlier);
 
 /** The HTTP Request node, with the token of the session as a fixed value. */
 export const HTTP_REQUEST_NODE: Way = {
@@ -54,3 +50,19 @@ export const HTTP_REQUEST_NODE: Way = {
 		return plainWorkflow(httpRequest(`${sandbox.url}/download`, body, { withCredential: false }));
 	},
 };
+
+function byNode(name: string, version: (node: ChainNode) => ChainNode): Way {
+	return {
+		name,
+		upload: ({ path, projectId }) =>
+			fileWorkflow(
+				path,
+				version(cloud689('file', 'uploadFile', { projectId }, { inputDataFieldName: 'data' })),
+			),
+		fileIdOf: (json) => json.file_id,
+		download: ({ projectId }, fileId) => {
+			const further = { outputDataFieldName: 'data' };
+			return plainWorkflow(version(cloud689('file', 'downloadFile', { projectId, fileId }, further)));
+		},
+	};
+}
