@@ -50,6 +50,13 @@ describeOperations('CSV files of users', { freshStart: true }, (bench) => {
 		expect(result.calls).toBe(1);
 	});
 
+	test('a refusal of a file that has the names of its columns only speaks of the file', async () => {
+		bench.sandbox.faults.add({ operation: 'importUsersCsv', kind: 'status', status: 'ERR_INVALID_DATA' });
+		const text = errorText(await load(`${HEAD}\n`));
+		expect(text).toContain('The file "users.csv" has one line only');
+		expect(text).not.toMatch(/Last Name|First Name|date formats/);
+	});
+
 	test('a refusal of one row, or of the names of the columns, sends the user to the file', async () => {
 		const bad = [HEAD, row(), 'x,y,not an address,secret-pw,3', row()].join('\n');
 		expect(errorText(await load(bad))).toContain('An email address is not valid (in the CSV file)');
