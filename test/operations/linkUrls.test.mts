@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { linkUrl } from '../../nodes/Cloud689/resources/shareLink/fields';
 import { forgetSessions } from '../harness/memory.mts';
@@ -67,6 +68,8 @@ describeOperations('links', (bench) => {
 
 describe('a Base URL without a path', () => {
 	const bench = useWorkbench();
+	let server: Server;
+	afterEach(async () => await new Promise((resolve) => server.close(resolve)));
 
 	test('makes a link, and the item has its URL', async () => {
 		const results: Record<string, unknown> = {
@@ -74,7 +77,7 @@ describe('a Base URL without a path', () => {
 			'/user/login': { session_id: 'session-of-the-test' },
 			'/link/create': { link: 'view-link/l', link_id: 'l' },
 		};
-		const server = createServer((request, response) => {
+		server = createServer((request, response) => {
 			const result = results[request.url!];
 			response.writeHead(200, { 'content-type': 'application/json' });
 			response.end(JSON.stringify({ result, status_code: 200, description: 'OK', total_records: null }));
@@ -88,6 +91,5 @@ describe('a Base URL without a path', () => {
 				{ link_id: 'l', link_url: `${origin}/view-link/l`, file_id: 'f', project_id: 'p' },
 			]);
 		}
-		await new Promise((resolve) => server.close(resolve));
 	});
 });
