@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { LateFile } from '../../../client/files/lateFile';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
@@ -11,6 +11,12 @@ export type FileHelpers = Pick<
 	IExecutePaginationFunctions['helpers'],
 	'getBinaryMetadata' | 'getBinaryStream' | 'prepareBinaryData' | 'binaryToBuffer'
 >;
+
+/** The steps of an item that are done, and what they have returned. */
+export interface Progress {
+	known: IDataObject;
+	done: string[];
+}
 
 /** What an operation can do for its item: read the form, talk to the service, refuse. Calls throw `CallFailed`. */
 export interface Call {
@@ -66,6 +72,9 @@ export interface Call {
 	 * @param make makes it for the first item that asks; also the key
 	 */
 	shared<T>(make: () => T): T;
+
+	/** The steps that are done, also by an earlier try of this item: n8n may run it again (Retry On Fail). */
+	readonly progress: Progress;
 
 	/** Stands for what the item signs in with: the same object for all items that share it. */
 	signIn(): Promise<object>;

@@ -23,7 +23,7 @@ import type { CollectionName, Field, Fields, Sent } from '../../shared/form/fiel
 import { Form } from '../../shared/form/form';
 import { Problem } from '../../shared/problem';
 import type { Answer } from '../../shared/results/item';
-import type { Call, FileHelpers } from './call';
+import type { Call, FileHelpers, Progress } from './call';
 import { newFinders } from './finders';
 import type { Operation } from './operation';
 import { carryOut, sendOnly } from './outcome/carryOut';
@@ -53,6 +53,7 @@ export class ItemCall implements Call {
 		private readonly context: IExecutePaginationFunctions,
 		private readonly operation: Operation,
 		options: IHttpRequestOptions,
+		readonly progress: Progress,
 	) {
 		this.files = context.helpers;
 		this.form = new Form(context);

@@ -23,6 +23,7 @@ import { orErrorItem } from './errorItem';
 import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
 import { controlOptionsOf } from './outcome/option';
+import { triesOf } from './tries';
 
 /** What n8n calls for each item, if a declarative node makes its requests itself. */
 export type RunItem = (
@@ -94,17 +95,22 @@ async function runItem(
 	secrets: () => string[],
 ): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: context.getItemIndex() };
-	let call: ItemCall | undefined;
-	try {
-		call = new ItemCall(context, operation, options);
-		const sent = await call.readForm(controlsOf(operation));
-		const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
-		return itemsOf(operation, call, sent, items).map((item) => ({ ...item, pairedItem }));
-	} catch (cause) {
-		const error = await describeError(context, operation, call, cause);
-		hideTypedSecrets(error, secrets());
-		throw error;
-	}
+	const tries = triesOf(context, operation);
+	return await tries.once(async () => {
+		let call: ItemCall | undefined;
+		try {
+			call = new ItemCall(context, operation, options, tries.progress);
+			const sent = await call.readForm(controlsOf(operation));
+			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
+			return itemsOf(operation, call, sent, items).map((item) => ({ ...item, pairedItem }));
+		} catch (cause) {
+			const request = requestOf(operation, call);
+			const error = await describeError(context, request, call, cause);
+			hideTypedSecrets(error, secrets());
+			tries.note(cause, error, request);
+			throw error;
+		}
+	});
 }
 
 /** The one way in which every operation runs for an item. With On Error set to continue, an error becomes an item. */
@@ -118,14 +124,18 @@ export function runOperation(operation: Operation): RunItem {
 	};
 }
 
+/** The last request, or the one that would have been sent. */
+function requestOf({ path }: Operation, call: ItemCall | undefined): SentRequest {
+	return call?.last ?? { path, kind: kindOf(path), parameters: {}, isForm: false };
+}
+
 /** An error of n8n, with what is wrong with the IDs if something was not found. */
 async function describeError(
 	context: IExecutePaginationFunctions,
-	{ path }: Operation,
+	request: SentRequest,
 	call: ItemCall | undefined,
 	cause: unknown,
 ): Promise<NodeError> {
-	const request = call?.last ?? { path, kind: kindOf(path), parameters: {}, isForm: false };
 	const error = toNodeError(cause, { node: context.getNode(), itemIndex: context.getItemIndex(), request });
 	const missing = call && notFound(cause, request);
 	const explanation = missing && (await explainNotFound(call!.ask, missing));

@@ -155,7 +155,7 @@ export const protectAndShareFile: Run = async (call, { source: from, file_id: fi
 		link_url,
 		recipients: to,
 		steps: done,
-	} = await takeSteps(steps);
+	} = await takeSteps(call.progress, steps);
 	const row = { ...(protectedFile as IDataObject), file_id };
 	const place = from === 'existing' ? {} : { folder_id: upload.folder_id ?? null };
 	return [

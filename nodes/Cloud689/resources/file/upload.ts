@@ -33,7 +33,7 @@ const protectAfterUpload: Field<boolean> = {
 export const uploadAndProtect: Run = async (call, sent) => {
 	if (!call.value(protectAfterUpload)) return await uploadFile(call, sent);
 	const license = call.collection('licenseAfterUpload', rights);
-	const { file, sent_name, steps } = await takeSteps([
+	const { file, sent_name, steps } = await takeSteps(call.progress, [
 		uploadStep(call, sent),
 		encodeStep(call, sent.project_id, license),
 	]);
