@@ -37,7 +37,7 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 });
 const seed = values.seed ?? String(Math.floor(Math.random() * SEEDS));
-const files = positionals.map((name) => `test/properties/.*${name}`);
+const files = positionals.map((name) => `test/properties/${name}`);
 const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-689cloud-properties-'));
 const countsFile = join(folder, 'counts.tsv');
 Object.assign(process.env, {

@@ -45,10 +45,17 @@ export class Playground {
 		private readonly snapshot: Snapshot,
 	) {}
 
-	/** @param engine for expressions: the one that n8n uses, or the one that it used before, which is faster */
-	static async open(engine: 'vm' | 'legacy' = 'vm'): Promise<Playground> {
+	/**
+	 * @param engine for expressions: the one that n8n uses, or the one that it used before, which is faster
+	 * @param addMore adds to the example data what is there before each execution
+	 */
+	static async open(
+		engine: 'vm' | 'legacy' = 'vm',
+		addMore: (sandbox: Sandbox) => void = () => undefined,
+	): Promise<Playground> {
 		const bench = await openWorkbench({ encodingMs: 0, logSecrets: true });
 		const scenarios = allScenarios(bench.sandbox, await prepare(bench));
+		addMore(bench.sandbox);
 		const snapshot = await Snapshot.take(bench);
 		if (engine === 'legacy') await useLegacyExpressions();
 		return new Playground(bench, scenarios, snapshot);
