@@ -80,9 +80,11 @@ async function run(exchange: Exchange, incomingPath: string): Promise<() => void
 	if (fault?.kind === 'reset' && !isAfter) return () => resetConnection(exchange, fault.afterBytes ?? 0);
 	const hold = async (): Promise<boolean> => await service.faults.hold(request.raw.socket);
 	const pauseAt = fault?.kind === 'hold' && fault.afterBytes ? { bytes: fault.afterBytes, hold } : undefined;
-	const received = await readRequest(operation, request, incomingPath, pauseAt);
-	const { sent, file, formatProblem } = received;
-	exchange.entry.parameters = loggedParameters(operation, sent, service.options.logSecrets);
+	const sent: SentParameter[] = [];
+	const reading = readRequest(operation, request, incomingPath, sent, pauseAt);
+	const { file, formatProblem } = await reading.finally(() => {
+		exchange.entry.parameters = loggedParameters(operation, sent, service.options.logSecrets);
+	});
 	if (fault?.kind === 'hold' && !pauseAt && !(await hold())) return () => resetConnection(exchange, 0);
 	if (fault?.kind === 'delay') await sleep(fault.delayMs ?? 0);
 	if (!isAfter && replacesResponse(fault)) return () => sendFaultResponse(exchange);

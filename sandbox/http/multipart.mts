@@ -10,8 +10,6 @@ import type { ReceivedFile } from '../rules/call.mts';
 
 /** A multipart body that has been read to its end. */
 export interface Multipart {
-	/** All parts in order; those with content are marked as files. */
-	sent: SentParameter[];
 	/** The first part with content, which is on disk now. */
 	file: ReceivedFile | undefined;
 }
@@ -45,15 +43,16 @@ function pausing({ bytes, hold }: PauseAt) {
 /**
  * Reads a multipart body. The content of a file goes straight to disk and is never held in memory as a whole.
  * @param path where the content of the first file is written; the caller has to remove it
+ * @param sent gets all parts in order; those with content are marked as files
  * @throws ApiError INVALID_PARAMETER if the body is not multipart, is incomplete or has a field that is too long; then
  *   nothing is left on disk
  */
 export async function readMultipart(
 	request: IncomingMessage,
 	path: string,
+	sent: SentParameter[],
 	pauseAt?: PauseAt,
 ): Promise<Multipart> {
-	const sent: SentParameter[] = [];
 	let file: ReceivedFile | undefined;
 	let part: Readable | undefined;
 	let longField: string | undefined;
@@ -93,5 +92,5 @@ export async function readMultipart(
 		await rm(path, { force: true });
 		throw new ApiError('INVALID_PARAMETER', `incomplete multipart body: ${(error as Error).message}`);
 	}
-	return { sent, file };
+	return { file };
 }

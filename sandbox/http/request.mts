@@ -5,9 +5,8 @@ import type { ReceivedFile } from '../rules/call.mts';
 import { readMultipart } from './multipart.mts';
 import type { PauseAt } from './multipart.mts';
 
-/** What a request contained. */
+/** What a request contained beside its parameters. */
 export interface ReceivedRequest {
-	sent: SentParameter[];
 	file: ReceivedFile | undefined;
 	/** What is wrong with the request as a whole, such as its content type; undefined if nothing is. */
 	formatProblem: string | undefined;
@@ -16,6 +15,7 @@ export interface ReceivedRequest {
 /**
  * Reads the parameters of a request: those of GET from the query, those of POST from the body.
  * @param incomingPath where the content of a file is written
+ * @param sent gets the parameters, those of a body that breaks off as well
  * @param pauseAt where to pause while reading a body with a file
  * @throws ApiError INVALID_PARAMETER if a multipart body is broken
  */
@@ -23,6 +23,7 @@ export async function readRequest(
 	operation: Operation,
 	request: FastifyRequest,
 	incomingPath: string,
+	sent: SentParameter[],
 	pauseAt?: PauseAt,
 ): Promise<ReceivedRequest> {
 	const [, query = ''] = request.url.split('?', 2);
@@ -30,19 +31,21 @@ export async function readRequest(
 	if (operation.method === 'GET') {
 		const hasBody = Number(request.headers['content-length'] ?? 0) > 0;
 		const formatProblem = hasBody ? 'a GET request must not have a body' : undefined;
-		return { sent: fromQuery, file: undefined, formatProblem };
+		sent.push(...fromQuery);
+		return { file: undefined, formatProblem };
 	}
 	const contentType = (request.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
 	if (contentType !== operation.requestType) {
 		// A body that nobody reads would block the connection.
 		request.raw.resume();
-		return { sent: [], file: undefined, formatProblem: `the content type is not ${operation.requestType}` };
+		return { file: undefined, formatProblem: `the content type is not ${operation.requestType}` };
 	}
 	const formatProblem =
 		fromQuery.length > 0 ? 'a POST request must send its parameters in the body' : undefined;
 	if (contentType === 'multipart/form-data')
-		return { ...(await readMultipart(request.raw, incomingPath, pauseAt)), formatProblem };
-	return { sent: parseForm(String(request.body ?? '')), file: undefined, formatProblem };
+		return { ...(await readMultipart(request.raw, incomingPath, sent, pauseAt)), formatProblem };
+	sent.push(...parseForm(String(request.body ?? '')));
+	return { file: undefined, formatProblem };
 }
 
 function parseForm(encoded: string): SentParameter[] {

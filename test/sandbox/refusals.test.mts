@@ -127,6 +127,11 @@ describe('requests that break the contract', () => {
 		];
 		expect((await postParts(sandbox, '/upload', parts)).status_code).toBe(400);
 		expect(sandbox.store.content.incoming()).toEqual([]);
+		// The log shows what came before.
+		expect(sandbox.requests.at(-1)).toMatchObject({
+			path: '/api/upload',
+			parameters: { project_id: here.project_id },
+		});
 	});
 
 	it('are refused with 501 for an unknown path or a wrong method', async () => {
