@@ -79,7 +79,8 @@ async function inScope({ service, choice }: Turn, entries: Entry[]): Promise<Ent
 	if (choice.watch === 'team') return entries;
 	const own = entries.filter(({ projectId }) => projectId === choice.projectId);
 	if (choice.watch === 'project') return own;
-	const { now } = await currentTree(service, choice, { entries: own });
+	const before = { folders: new Set<string>(), files: new Set<string>() };
+	const now = await currentTree(service, choice, { entries: own, before, isFirst: true });
 	return own.filter((entry) => isIn(entry, [now]));
 }
 

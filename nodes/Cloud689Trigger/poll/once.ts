@@ -46,7 +46,7 @@ function needsSelf(choice: Choice): boolean {
  * @throws CallFailed, Problem or TooMuch; then nothing of it counts
  */
 export async function pollOnce({ service, choice, scope, kept, ...situation }: Situation): Promise<Outcome> {
-	// What is remembered of the folder must be as old as the state: what has left it is found by that.
+	// What is remembered must be as old as the state.
 	const memory: Memory = { ...situation.memory };
 	const self = kept?.self ?? (needsSelf(choice) ? await findSelf(service) : undefined);
 	const state: State = { ...kept, v: STATE_VERSION, scope, ...(self && { self }) };

@@ -3,13 +3,16 @@ import { readEntry } from '../../shared/entries/entry';
 import type { Entry } from '../../shared/entries/entry';
 import { itemsOf } from '../../shared/events/items';
 import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '../state/cursor';
+import type { Cursor } from '../state/cursor';
+import { keptTree, stateOfTree, treeIn } from '../state/tree';
+import type { State } from '../state/state';
+import type { Tree } from '../state/tree';
 import { calmAfter } from '../turn/memory';
-import type { Tree } from '../turn/memory';
 import { isIgnored, takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
 import { logsOf, newestEntries } from './logs';
 import type { Log } from './logs';
-import { currentTree, isIn, toldBy } from './tree';
+import { currentTree, isIn, toldBy, treeAfter } from './tree';
 
 /** What the activity log gave, and what other sources read out of it. */
 export interface LogFound extends Found {
@@ -40,7 +43,7 @@ export async function beginLog(turn: Turn, wantsAll: boolean): Promise<LogFound>
 	const log = cursorAtEnd([...new Map([...first, ...rows].map((row) => [row.id, row])).values()]);
 	const scope = await scopeTrees(turn, []);
 	const entries = rows.map(readEntry).filter((entry) => isWatched(turn, entry, scope?.trees));
-	return { items: [], kept: { log, ...scope?.kept }, entries, rows };
+	return { items: [], kept: { log, ...scope?.keptAfter(log, [], []) }, entries, rows };
 }
 
 /** Reads what is new in the logs. */
@@ -72,28 +75,49 @@ export async function readLog(turn: Turn): Promise<LogFound> {
 	const log = advanced(cursor, taken);
 	memory.calm = calmAfter(calm, { frontier: log.frontier, hasNews: news.length > 0 });
 	const entries = taken.filter((entry) => isWatched(turn, entry, scope?.trees));
-	return { items, kept: { log, ...scope?.kept }, entries, rows };
+	const keptTrees = scope?.keptAfter(log, taken, news.slice(taken.length));
+	return { items, kept: { log, ...keptTrees }, entries, rows };
 }
 
-/** The folders that are watched, if a folder is. */
+/** What is watched, if a folder is. */
+interface Scope {
+	/** What is or was in it. */
+	trees: Tree[];
+	/**
+	 * What is kept of it once entries have been passed on.
+	 *
+	 * @param rest new entries that are left to later polls
+	 */
+	keptAfter: (log: Cursor, taken: readonly Entry[], rest: readonly Entry[]) => Partial<State>;
+}
+
 async function scopeTrees(
 	{ service, choice, state, memory }: Turn,
 	entries: readonly Entry[],
-): Promise<{ trees: Tree[]; kept: { folders: string } } | undefined> {
+): Promise<Scope | undefined> {
 	if (choice.watch !== 'folder') return undefined;
-	if (state.folders !== undefined && entries.length === 0)
-		return { trees: [], kept: { folders: state.folders } };
-	const { now, before } = await currentTree(service, choice, {
+	const isFirst = state.folders === undefined;
+	if (!isFirst && entries.length === 0) return { trees: [], keptAfter: () => ({}) };
+	const remembered = memory.tree?.of === stateOfTree(state) ? memory.tree.tree : undefined;
+	const [kept, whole] = treeIn(state);
+	const last = whole ?? remembered;
+	const before = last ?? kept;
+	const now = await currentTree(service, choice, {
 		entries,
-		kept: state.folders,
-		last: memory.tree,
+		before,
+		last: isFirst ? undefined : last,
+		isFirst,
 	});
-	const told = toldBy(entries, [now, before]);
-	// What has been listed is as it is now; what was listed earlier has grown by what was told since.
-	memory.tree = now === before ? { ...now, files: new Set([...now.files, ...told.files]) } : now;
-	return { trees: [now, before, told], kept: { folders: [...now.folders].join('') } };
+	return {
+		trees: [now, before, toldBy(entries, [now, before])],
+		keptAfter: (log, taken, rest) => {
+			const next = treeAfter({ before, now, taken, rest });
+			const own = keptTree(next);
+			memory.tree = own.files === undefined ? { tree: next, of: stateOfTree({ log, ...own }) } : undefined;
+			return own;
+		},
+	};
 }
-
 function isWatched({ choice }: Turn, entry: Entry, trees: readonly Tree[] | undefined): boolean {
 	if (choice.watch === 'team') return true;
 	return entry.projectId === choice.projectId && (trees === undefined || isIn(entry, trees));

@@ -1,9 +1,9 @@
-import { CATEGORY } from '../../../client/contract/history';
+import { CATEGORY, HISTORY_TYPE } from '../../../client/contract/history';
 import { walkFolders } from '../../../client/lists/folders';
 import type { Entry } from '../../shared/entries/entry';
 import type { Choice } from '../form/choice';
-import { hashOf, hashesIn } from '../state/cursor';
-import type { Tree } from '../turn/memory';
+import { hashOf } from '../state/cursor';
+import type { Tree } from '../state/tree';
 import { AT_A_TIME } from '../turn/service';
 import type { Service } from '../turn/service';
 import { unlessNotThere } from './refusals';
@@ -17,7 +17,7 @@ async function readTree(
 	const walk = { isRecursive: true, ahead: AT_A_TIME };
 	for await (const { entry } of walkFolders(ask, { project_id: projectId, folder_id: folderId }, walk)) {
 		if (entry.is_folder) tree.folders.add(hashOf(entry.id));
-		else tree.files.add(entry.id);
+		else tree.files.add(hashOf(entry.id));
 	}
 	return tree;
 }
@@ -30,20 +30,25 @@ function isAboutPlaces({ category, parent }: Entry): boolean {
 /**
  * Finds out what is in the watched folder, as far as new entries make that necessary.
  *
- * @param kept hashes of the folders that were in it at the last poll, one after the other: what has just been deleted was
- * @param last what was in it when this process last looked
- * @returns what is or was in it
+ * @param before what was in it at the last poll, as far as that is known: what has just left it was
+ * @param last the same, if all of it is known; undefined for the first poll, too
+ * @param isFirst whether this is the first poll, which fails if the folder is not there
+ * @returns what is in it now: `last` itself unless it had to be listed
  */
 export async function currentTree(
 	service: Pick<Service, 'ask'>,
 	choice: Choice,
-	{ entries, kept, last }: { entries: readonly Entry[]; kept?: string; last?: Tree },
-): Promise<{ now: Tree; before: Tree }> {
-	const before: Tree = last ?? { folders: new Set(hashesIn(kept ?? '')), files: new Set() };
-	if (last && !entries.some(isAboutPlaces)) return { now: last, before };
-	if (kept === undefined) return { now: await readTree(service, choice), before };
+	{
+		entries,
+		before,
+		last,
+		isFirst,
+	}: { entries: readonly Entry[]; before: Tree; last?: Tree; isFirst: boolean },
+): Promise<Tree> {
+	if (last && !entries.some(isAboutPlaces)) return last;
+	if (isFirst) return await readTree(service, choice);
 	// Where the folder itself has been deleted, that is told by what was known of it.
-	return { now: (await unlessNotThere(readTree(service, choice))) ?? before, before };
+	return (await unlessNotThere(readTree(service, choice))) ?? before;
 }
 
 /**
@@ -60,7 +65,7 @@ export function toldBy(entries: readonly Entry[], trees: readonly Tree[]): Tree 
 		rest = rest.filter((entry) => {
 			if (!isIn(entry, [...trees, told])) return true;
 			for (const { id } of entry.subjects) {
-				if (entry.category === CATEGORY.file) told.files.add(id);
+				if (entry.category === CATEGORY.file) told.files.add(hashOf(id));
 				else told.folders.add(hashOf(id));
 			}
 			return false;
@@ -74,6 +79,57 @@ export function isIn({ parent, subjects }: Entry, trees: readonly Tree[]): boole
 	return trees.some(
 		({ folders, files }) =>
 			(parent !== undefined && folders.has(hashOf(parent.id))) ||
-			subjects.some(({ id }) => folders.has(hashOf(id)) || files.has(id)),
+			subjects.some(({ id }) => folders.has(hashOf(id)) || files.has(hashOf(id))),
 	);
+}
+
+/** How what is in a folder has changed between two polls. */
+interface Change {
+	before: Tree;
+	/** As it was listed, or what was known before. */
+	now: Tree;
+	/** New entries that are passed on in this poll, oldest first. */
+	taken: readonly Entry[];
+	/** Those that are left to later polls. */
+	rest: readonly Entry[];
+}
+
+/**
+ * What is in the folder once the entries of a poll have been passed on: what later entries have to find there.
+ *
+ * A listing is newer than the entries. What is missing from it, with no entry of this poll that says why, has left since: it
+ * stays until the entry of that comes.
+ */
+export function treeAfter({ before, now, taken, rest }: Change): Tree {
+	const told = toldBy(taken, [now, before]);
+	const folders = new Set([...now.folders, ...told.folders]);
+	const files = new Set([...now.files, ...told.files]);
+	if (now === before) {
+		for (const entry of taken.filter(isMovedFile)) {
+			const isInside = entry.parent !== undefined && folders.has(hashOf(entry.parent.id));
+			for (const { id } of entry.subjects) files[isInside ? 'add' : 'delete'](hashOf(id));
+		}
+		return { folders, files };
+	}
+	const hasLeft = absence(taken);
+	const leavesLater = absence(rest);
+	const stays = (hash: string): boolean => !hasLeft(hash) || leavesLater(hash);
+	for (const folder of before.folders) if (stays(folder)) folders.add(folder);
+	for (const file of before.files) if (stays(file)) files.add(file);
+	return { folders, files };
+}
+
+function isMovedFile({ category, type, parent }: Entry): boolean {
+	return category === CATEGORY.file && type === HISTORY_TYPE.moved && parent !== undefined;
+}
+
+/** Makes a function that tells whether entries say why something is missing: they are about it, or a folder has left with all in it. */
+function absence(entries: readonly Entry[]): (hash: string) => boolean {
+	const subjects = new Set(entries.flatMap((entry) => entry.subjects.map(({ id }) => hashOf(id))));
+	const { moved, deleted, deletedPermanently } = HISTORY_TYPE;
+	const types: number[] = [moved, deleted, deletedPermanently];
+	const hasFolderLeft = entries.some(
+		({ category, type }) => category === CATEGORY.folder && types.includes(type),
+	);
+	return (hash) => hasFolderLeft || subjects.has(hash);
 }

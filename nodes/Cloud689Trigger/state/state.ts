@@ -37,6 +37,8 @@ export interface State {
 	links?: ExpiringLink[];
 	/** Hashes of the IDs of the folders that are watched, one after the other. */
 	folders?: string;
+	/** The same of the files in them, unless they are too many. */
+	files?: string;
 }
 
 /** Version of the shape of {@link State}. */

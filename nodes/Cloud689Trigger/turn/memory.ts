@@ -1,26 +1,20 @@
 import { newHabits } from '../../../client/lists/newest';
 import type { Habits } from '../../../client/lists/newest';
 import { LOOKBACK_S } from '../state/cursor';
+import type { Tree } from '../state/tree';
 
 /**
  * What this process remembers of a trigger between its polls. It only saves requests: without it, a poll comes to the
- * same, so nothing is lost with a restart.
+ * same, so nothing is lost with a restart. (The one exception is a folder with more files than are kept.)
  */
 export interface Memory {
 	scope: string;
 	/** Habits of lists, by what they list. */
 	habits: Map<string, Habits>;
-	tree?: Tree;
+	/** What is in the watched folder, where its files are too many to be kept, and the state that it belongs to. */
+	tree?: { tree: Tree; of: string };
 	/** How the log stood when it was last read. */
 	calm: Calm;
-}
-
-/** What is in a folder, at any depth. */
-export interface Tree {
-	/** Hashes of the IDs of the folders, the watched one included. */
-	folders: Set<string>;
-	/** IDs of the files. */
-	files: Set<string>;
 }
 
 /** How long nothing has come. */
