@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, Duration } from 'luxon';
 import {
 	hasPassed,
 	toEpochMs,
@@ -112,4 +112,16 @@ test('counts days from today as clocks in the zone of the workflow show it, unti
 	expect(toServiceDateIn('1', 'UTC', lateInTokyo)).toBe('2030/12/31 23:59:59');
 	expect(() => toServiceDateIn(-1, TOKYO)).toThrow('must be a whole number');
 	expect(() => toServiceDateIn(1e9, TOKYO)).toThrow('must be a date');
+});
+
+test.each([
+	['a duration', Duration.fromObject({ days: 7 })],
+	['a difference', DateTime.fromISO('2030-12-31').diff(DateTime.fromISO('2030-12-24'))],
+	['an object that only looks like a date', { getTime: 5 }],
+	['another one', { toMillis: () => '2030' }],
+])('%s is no date', (_what, value) => {
+	for (const write of [toServiceDate, toServiceDateFrom, toEpochMs])
+		expect(() => write(value, TOKYO)).toThrow(
+			'must be a date like 2030-12-31 or 2030-12-31T18:00:00, not an object',
+		);
 });

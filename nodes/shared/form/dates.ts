@@ -16,14 +16,17 @@ const [FIRST_MS, LAST_MS] = [Date.UTC(1000, 0), Date.UTC(10_000, 0) - 1];
 
 /** A date object: that of JavaScript, also of another realm, or Luxon's, which n8n's expressions have. */
 interface DateObject {
-	getTime?: () => number;
-	toMillis?: () => number;
+	getTime?: unknown;
+	toMillis?: unknown;
 }
 
+/** The moment of a date object. A duration of Luxon has milliseconds, too, and is none. */
 function momentIn(value: unknown): number | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
+	if (typeof value !== 'object' || value === null || 'isLuxonDuration' in value) return undefined;
 	const { getTime, toMillis } = value as DateObject;
-	return (toMillis ?? getTime)?.call(value);
+	const read = toMillis ?? getTime;
+	const moment: unknown = typeof read === 'function' ? read.call(value) : undefined;
+	return typeof moment === 'number' ? moment : undefined;
 }
 
 function refuse(value: unknown): never {
