@@ -1,3 +1,4 @@
+import { parseJson } from './json';
 import { MASK } from './secrets';
 
 /**
@@ -77,7 +78,7 @@ export function bodyWithoutEchoes<T>(body: T, secrets: string[]): T {
 	if (typeof body !== 'string' || isClean(body, secrets)) return body;
 	let document: unknown = body;
 	try {
-		document = JSON.parse(body);
+		document = parseJson(body);
 	} catch {
 		// A text like any other.
 	}

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseJson } from './json';
 import { toNumber } from './scalars';
 import { STATUS_OK } from './statusCodes';
 
@@ -23,7 +24,7 @@ function parseObject(body: unknown): IDataObject | undefined {
 	let value = body;
 	if (typeof value === 'string') {
 		try {
-			value = JSON.parse(value);
+			value = parseJson(value);
 		} catch {
 			return undefined;
 		}

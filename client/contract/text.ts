@@ -16,3 +16,12 @@ export function cutToLength(text: string, limit: number): string {
 	const characters = [...text.slice(0, 2 * limit + 2)];
 	return characters.length > limit ? `${characters.slice(0, limit).join('').trimEnd()}…` : text;
 }
+
+/** @returns undefined if the bytes are not text in this charset, or the charset is unknown */
+export function decoded(bytes: Uint8Array, charset: string): string | undefined {
+	try {
+		return new TextDecoder(charset, { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,3 +1,4 @@
+import { decoded } from '../contract/text';
 import { toFileName } from './fileName';
 
 /**
@@ -19,15 +20,6 @@ const NAMELESS = /^[./\\\s\p{Cc}\p{Cf}]*$/u;
 const LOST = /[?\ufffd\p{Cc}]/u;
 /** The second half of Latin-1, which Node.js reads without a charset. */
 const UPPER_LATIN = /[\u0080-\u00ff]/;
-
-/** @returns undefined if the bytes are not text in this charset, or the charset is unknown */
-function decoded(bytes: Uint8Array, charset: string): string | undefined {
-	try {
-		return new TextDecoder(charset, { fatal: true }).decode(bytes);
-	} catch {
-		return undefined;
-	}
-}
 
 /** Text in the charset that a server names. Some name Latin-1 and write UTF-8, which is never Latin-1 by chance. */
 function declared(bytes: Uint8Array, charset: string): string | undefined {

@@ -19,11 +19,14 @@ import type { Terms } from './terms';
 const KIND: Kind = 'read';
 
 /** Reads an answer, and closes its connection then, or as soon as its time is over. */
-async function readWithin(signal: AbortSignal, body: unknown): Promise<unknown> {
+async function readWithin(
+	signal: AbortSignal,
+	{ body, headers }: Pick<IN8nHttpFullResponse, 'body' | 'headers'>,
+): Promise<unknown> {
 	const close = (): void => void closeBody(body);
 	signal.addEventListener('abort', close);
 	if (signal.aborted) close();
-	return await readBody(body).finally(async () => {
+	return await readBody(body, headers).finally(async () => {
 		signal.removeEventListener('abort', close);
 		await closeBody(body);
 	});
@@ -77,7 +80,7 @@ export class SignInCalls {
 		const limitMs = Math.min(callMs, SIGN_IN_CALL_MS, leftMs);
 		const send = async (abortSignal: AbortSignal): Promise<unknown> => {
 			const response = await this.post(path, form, limitMs, abortSignal);
-			const text = (await readWithin(abortSignal, response.body)) as typeof response.body;
+			const text = (await readWithin(abortSignal, response)) as typeof response.body;
 			return await readResult({ ...response, body: text });
 		};
 		return await withinBound(answerWithin(limitMs), send).then(

@@ -1,4 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { CallFailed } from '../contract/failures';
+import { decoded } from '../contract/text';
 import { setAlarm } from '../execution/alarm';
 import { ANSWER_MAX_BYTES } from './bounds';
 
@@ -51,14 +53,29 @@ export async function closeBody(body: unknown): Promise<void> {
 	await closed;
 }
 
+/** The charset that a header Content-Type names. */
+const CHARSET = /;\s*charset\s*=\s*["']?([^\s"';]+)/i;
+
+/** The text of an answer: in UTF-8, as JSON has to be, or else in the charset that the service names. */
+function textOf(bytes: Buffer, contentType: string): string {
+	const [, charset = 'utf-8'] = CHARSET.exec(contentType) ?? [];
+	const text = decoded(bytes, 'utf-8') ?? decoded(bytes, charset) ?? bytes.toString('utf8');
+	return text.replace(/^\ufeff/, '');
+}
+
 /**
  * Reads a body that is not a file.
  *
  * @param body a stream; anything else is returned as it is
+ * @param headers of the answer: Content-Type may name a charset
  * @returns the text, without a byte order mark
  * @throws CallFailed if it is larger than any answer can be
  */
-export async function readBody(body: unknown, maxBytes = ANSWER_MAX_BYTES): Promise<unknown> {
+export async function readBody(
+	body: unknown,
+	headers: IDataObject = {},
+	maxBytes = ANSWER_MAX_BYTES,
+): Promise<unknown> {
 	const stream = streamOf(body);
 	if (!stream) return body;
 	const chunks: Uint8Array[] = [];
@@ -69,9 +86,7 @@ export async function readBody(body: unknown, maxBytes = ANSWER_MAX_BYTES): Prom
 			throw new CallFailed({ type: 'unexpectedAnswer', missing: 'an end', excess: 'bytes' });
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks)
-		.toString('utf8')
-		.replace(/^\ufeff/, '');
+	return textOf(Buffer.concat(chunks), String(headers['content-type'] ?? ''));
 }
 
 /** Calls back with the number of bytes of each piece that is read of a stream, and once when it has been read to its end. */

@@ -89,7 +89,7 @@ export async function exchange<T>(
 			throw new Stopped();
 		}
 		watchAnswer(watch, body, settings);
-		if (!settings.asStream) response.body = (await readBody(body)) as typeof response.body;
+		if (!settings.asStream) response.body = (await readBody(body, response.headers)) as typeof response.body;
 		return await read(response, watch);
 	};
 	return await watch.until(receive()).finally(async () => {
