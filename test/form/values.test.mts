@@ -1,4 +1,14 @@
-import { LINK_URL, toCount, toEmails, toId, toLinkId, toList, toText } from '../../nodes/shared/form/values';
+import {
+	LINK_URL,
+	toCount,
+	toEmail,
+	toEmails,
+	toId,
+	toIds,
+	toLinkId,
+	toList,
+	toText,
+} from '../../nodes/shared/form/values';
 
 test('writes a list with commas, however it was given, and each value once', () => {
 	expect(toList('a, b;c\nd  a,')).toBe('a,b,c,d');
@@ -26,10 +36,36 @@ test('checks addresses', () => {
 	expect(() => toEmails('a@example.com,b')).toThrow('"b" is not an email address');
 });
 
+test.each(['<a@b.c>', 'mailto:a@b.c', '[a@b.c]', 'a@b.c)', '\u200ba@b.c', 'a@b.c\u0000', 'Ada <a@b.c>'])(
+	'takes %j for no address',
+	(text) => {
+		expect(() => toEmails(text)).toThrow('is not an email address');
+		expect(() => toEmails(['x@y.z', text])).toThrow('is not an email address');
+		expect(() => toEmail(text)).toThrow('must be an email address');
+	},
+);
+
+test.each(["o'hara+x@b.example.com", 'ä@ö.example', '"a"@b.c', 'a/b=c@d.e'])(
+	'takes %j for an address',
+	(text) => {
+		expect(toEmail(text)).toBe(text);
+	},
+);
+
 test('writes booleans and numbers as text', () => {
 	expect(toText(true)).toBe('true');
 	expect(toText(1)).toBe('1');
+	expect(toText(9_007_199_254_740_991)).toBe('9007199254740991');
 });
+
+test.each([9_007_199_254_740_992, -9_007_199_254_740_992, 1e21])(
+	'refuses %j, which may be rounded',
+	(number) => {
+		for (const write of [toText, toId, toList, toIds, toLinkId])
+			expect(() => write(number)).toThrow('the last digits of so large a number are lost');
+		expect(() => toIds(['a', number])).toThrow('the last digits');
+	},
+);
 
 test('takes a share link by its ID, its path or its address', () => {
 	for (const value of ['abc', ' abc ', 'view-link/abc', 'https://www.example.com/view-link/abc?from=mail'])

@@ -35,6 +35,24 @@ describeOperations('bad input', (bench) => {
 		['a list for one ID', 'getFile', { fileId: '={{ ["a", "b"] }}' }, '"File" must be text'],
 		['two IDs for one', 'getFile', { fileId: '={{ "a, b" }}' }, '"File" must be a single ID, not "a, b"'],
 		[
+			'a number that is rounded, for an ID',
+			'getFile',
+			{ fileId: '={{ 12345678901234567890 }}' },
+			'"File" must be text, not the number 12345678901234567000: the last digits of so large a number are lost',
+		],
+		[
+			'a number that is rounded, in a list',
+			'restoreFile',
+			{ deletedFileId: '={{ ["a", 9007199254740993] }}' },
+			'"Deleted File" must be text, not the number 9007199254740992',
+		],
+		[
+			'a number that is rounded, for a text',
+			'createFolder',
+			{ folderName: '={{ 1e21 }}' },
+			'"Name" must be text, not the number 1e+21',
+		],
+		[
 			'a date that does not exist',
 			'setLicense',
 			{ fileId: 'x', licenseExpiryDate: '={{ "2030-02-30" }}' },

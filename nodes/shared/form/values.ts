@@ -16,8 +16,12 @@ export function shown(value: unknown): string {
 	return `"${wellFormed(cutToLength(text, SHOWN_MAX_CHARACTERS))}"`;
 }
 
-/** Text as it is; numbers and booleans in words. */
+/** Text as it is; numbers and booleans in words. A whole number that JavaScript has rounded is not what anybody meant. */
 export function toText(value: unknown): string {
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new Error(
+			`must be text, not the number ${String(value)}: the last digits of so large a number are lost. Pass it on as text`,
+		);
 	const isNotFinite = typeof value === 'number' && !Number.isFinite(value);
 	if (typeof value === 'object' || value === undefined || isNotFinite)
 		throw new Error(`must be text, not ${shown(value)}`);
@@ -103,7 +107,8 @@ export function toNumbers(value: unknown): string {
 	return list;
 }
 
-const ADDRESS = /^[^@\s]+@[^@\s]+$/;
+/** One address and nothing around it: no brackets, no `mailto:`, and nothing that cannot be seen. */
+const ADDRESS = /^[^@\s<>()[\]\\:\p{C}]+@[^@\s<>()[\]\\:\p{C}]+$/u;
 
 /** One email address. */
 export function toEmail(value: unknown): string {
