@@ -137,6 +137,7 @@ export const expiryDate: Field = {
 			'The last day as a date, e.g. 2030-12-31, in the time zone of the workflow. It ends at 23:59:59. For another time, use an expression that returns one, e.g. 2030-12-31T18:00:00.',
 	},
 	alternative: expiresInDays,
+	neverNothing: true,
 	format: toServiceDate,
 	guard: {
 		refusal: (date, zone) => (hasPassed(date, zone) ? `passed more than a day ago (${date})` : undefined),

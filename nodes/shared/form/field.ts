@@ -19,6 +19,13 @@ export interface Field<T = unknown> {
 	property: INodeProperties;
 	/** Whether an empty list is a value like any other, and not what the user left out. */
 	acceptsNone?: boolean;
+	/**
+	 * Whether nothing is never meant where an expression returns it, because without this field more would be allowed, or
+	 * something else would be done. Fields of a number, a choice, or yes and no are so in any case.
+	 */
+	neverNothing?: boolean;
+	/** Whether a text is the path to a folder. */
+	isPath?: boolean;
 	/** Of a choice: value → other words that mean the same, beside its value and its name in the form. */
 	synonyms?: Readonly<Record<string, readonly string[]>>;
 	/** The longest text, in characters. Default: {@link LONGEST_TEXT}. */

@@ -12,6 +12,7 @@ import { converted, refuseValue } from './converted';
 import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
 import { located } from './located';
+import { alwaysHasValue, isEmpty, refuseLostFolder, refuseSlip } from './nothing';
 import { isTopLevel } from './rootFolder';
 import { shown, toIds, toText } from './values';
 
@@ -21,23 +22,15 @@ export type FormContext = Pick<
 	'getNode' | 'getNodeParameter' | 'getInputData' | 'getTimezone'
 >;
 
+/** The collections for options. */
+const OPTIONS = ['advanced', 'options'] as const;
+
 /** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
 const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
-
-function isEmpty(value: unknown): boolean {
-	return (
-		value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-	);
-}
 
 /** A value for a comparison: an expression may yield a text in place of a number, true or false. */
 function normalized(value: unknown): string {
 	return String(value).trim().toLowerCase();
-}
-
-/** Whether the form always has a value for a field, so that none is a slip of an expression. */
-function alwaysHasValue({ property: { type, required } }: Field): boolean {
-	return required === true || ['boolean', 'number', 'options'].includes(type);
 }
 
 /** Of the ways to give a value, the one that is filled in, or the first. @throws Problem if several are */
@@ -73,6 +66,7 @@ export class Form {
 	option<T>(field: Field<T>): T | undefined {
 		const { property } = field;
 		const value = this.addedOptions()[property.name];
+		for (const name of OPTIONS) this.refuseSlip(name, field);
 		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(field, value)) as T);
 	}
 
@@ -94,7 +88,10 @@ export class Form {
 		}
 		if (options.length === 0) return;
 		const added = this.addedOptions();
-		for (const field of options) this.write(field, added[field.property.name]);
+		for (const field of options) {
+			for (const name of OPTIONS) this.refuseSlip(name, field);
+			this.write(field, added[field.property.name]);
+		}
 	}
 
 	/**
@@ -126,6 +123,7 @@ export class Form {
 		const valueOf = ({ property }: Field): unknown => located(added[property.name]);
 		const written = Object.entries(fields).map(([parameter, field]) => {
 			const way = onlyOne(waysOf(field), valueOf) ?? field;
+			if (isEmpty(valueOf(way))) for (const one of waysOf(field)) this.refuseSlip(name, one);
 			return [parameter, this.write(way, valueOf(way))];
 		});
 		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
@@ -133,8 +131,10 @@ export class Form {
 
 	private async collectField(field: Field, sent: Sent, list: ListFolders): Promise<string> {
 		const value = this.read(field.property);
+		if (field.isPath) refuseLostFolder(field, this.saved(field.property.name), value);
 		if (field.property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
 		const given = located(value);
+		if (field.find && !this.isTool) refuseLostFolder(field, located(this.saved(field.property.name)), given);
 		if (field.find && !field.property.required && isTopLevel(given)) return '';
 		const { mode } = (value ?? {}) as Partial<INodeParameterResourceLocator>;
 		if (mode !== 'path' || !field.find) return this.write(field, given);
@@ -182,6 +182,17 @@ export class Form {
 			`"${displayName}" ${refusal}`,
 			`Change the "${displayName}" parameter, or what its expression returns for this item. If it is meant, turn on "${guard.allowedBy.property.displayName}" under Options.`,
 		);
+	}
+
+	/** Refuses nothing where a value was to come. Where the node is a tool, a model decides which fields it fills in. */
+	private refuseSlip(name: CollectionName, field: Field): void {
+		if (this.isTool) return;
+		refuseSlip(field, COLLECTIONS[name].displayName, this.saved(name), this.added(name));
+	}
+
+	/** A parameter as it is saved. */
+	private saved(name: string): unknown {
+		return this.context.getNodeParameter(name, '', { rawExpressions: true });
 	}
 
 	/** What both collections for options hold; no name is in both. */

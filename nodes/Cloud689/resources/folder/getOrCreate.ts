@@ -25,6 +25,7 @@ const path: Field = {
 		description:
 			'The path to the folder from the top level of the project, with slashes between the names, e.g. 2030/January. Missing folders are created.',
 	},
+	isPath: true,
 };
 
 const UNCHECKED =

@@ -45,6 +45,7 @@ export const password: Field = {
 		description:
 			'The password that opens the link. 689Cloud stores it in readable form, so do not use one that protects anything else.',
 	},
+	neverNothing: true,
 };
 
 export const isPublic: Field = {
