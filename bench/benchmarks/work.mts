@@ -70,7 +70,7 @@ function toSection({ runs }: World, rows: Row[]): Section {
 		title: 'Work',
 		method:
 			'Work that people have. The service takes 50 ms for a call (150 ms where that is said) and works on any number of ' +
-			'calls at a time; the 689Cloud node keeps to its default of 8, the HTTP Request node has no limit. Both use the ' +
+			'calls at a time, unless that is said; the 689Cloud node keeps to its default of 8, the HTTP Request node has no limit. Both use the ' +
 			'same credential. Each workload has a service of its own, all share one n8n; alternating runs, after one uncounted ' +
 			'run each with a tenth of the items. Where memory is measured, each run has a service and an n8n of its own that ' +
 			'has come to rest, with no session stored and no run before it. Time: from the start of the first node that does the work ' +

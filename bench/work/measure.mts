@@ -44,11 +44,11 @@ export async function measureApart(world: World, workload: Workload): Promise<Fi
 async function onStage<T>(
 	n8n: N8n,
 	{ withSandbox, folder, items }: World,
-	{ latencyMs, encodingMs, items: full }: Workload,
+	{ latencyMs, callsAtATime, encodingMs, items: full }: Workload,
 	use: (stage: Stage) => Promise<T>,
 ): Promise<T> {
 	return await withSandbox(async (sandbox) => {
-		sandbox.configure({ latencyMs, encodingMs, logLength: LOG_LENGTH });
+		sandbox.configure({ latencyMs, callsAtATime, encodingMs, logLength: LOG_LENGTH });
 		const credentials = await n8n.importCredentials([cloud689Credential(sandbox, sandbox.accounts.admin)]);
 		return await use({ sandbox, n8n, credentials, folder, count: scaled(full, items) });
 	});

@@ -4,7 +4,7 @@ import { inWords, mebibytes, median, seconds } from '../statistics.mts';
 import type { Figures, Way, Workload } from './workload.mts';
 
 /** How many calls the ideal has in progress, which is the default of Requests at a Time. */
-const CALLS_AT_A_TIME = 8;
+export const CALLS_AT_A_TIME = 8;
 const whole = (value: number) => String(Math.round(value));
 const decimal = (value: number) => value.toFixed(1);
 

@@ -6,6 +6,7 @@ import { ANSWER_AS_FILE, MEASURED, httpRequest, multipart, urlEncoded } from '..
 import { DOCUMENT_BYTES, contentOf, countWhole, nameOf } from './documents.mts';
 import { finding } from './findings.mts';
 import { HTTP_REQUEST, LATENCY_MS, OURS, documentsThrough, measuredJob, numbered } from './jobs.mts';
+import { CALLS_AT_A_TIME } from './rows.mts';
 import { addFile, newProject } from './seed.mts';
 import type { Item, Job, Site, Workload } from './workload.mts';
 
@@ -14,13 +15,24 @@ const COMPARED = { must: 1.2, aim: '1' };
 const FILE_SIZE = `${DOCUMENT_BYTES / 1000} kB`;
 const FILE_ID = '={{ $json.file_id }}';
 
-/** Transfers of small files are compared at the default limit, and without one, as the HTTP Request node has none. */
+/**
+ * Transfers of small files are compared with a service that works on as many calls at a time as the node sends; with one that
+ * works on any number of them, which the HTTP Request node uses and the node at its default limit does not; and there without
+ * a limit.
+ */
 const LIMITS: ReadonlyArray<{
 	suffix: string;
 	inWords: string;
+	callsAtATime?: number;
 	node(count: number): Record<string, number>;
 }> = [
-	{ suffix: '', inWords: '', node: () => ({}) },
+	{
+		suffix: '',
+		inWords: `, the service works on ${CALLS_AT_A_TIME} calls at a time`,
+		callsAtATime: CALLS_AT_A_TIME,
+		node: () => ({}),
+	},
+	{ suffix: '-wide', inWords: '', node: () => ({}) },
 	{
 		suffix: '-no-limit',
 		inWords: ', no limit of requests',
@@ -29,9 +41,15 @@ const LIMITS: ReadonlyArray<{
 ];
 
 /** Uploads of small files. */
-export const uploads: readonly Workload[] = LIMITS.map(({ suffix, inWords, node }) => ({
+export const uploads: readonly Workload[] = LIMITS.map(({ suffix, inWords, callsAtATime, node }) => ({
 	...{ name: `uploads${suffix}`, title: (count) => `Upload of ${count} files of ${FILE_SIZE}${inWords}` },
-	...{ items: 300, latencyMs: LATENCY_MS, needed: (count) => count, limits: { compared: COMPARED } },
+	...{
+		items: 300,
+		latencyMs: LATENCY_MS,
+		callsAtATime,
+		needed: (count) => count,
+		limits: { compared: COMPARED },
+	},
 	ways: [
 		{
 			name: OURS,
@@ -53,9 +71,15 @@ export const uploads: readonly Workload[] = LIMITS.map(({ suffix, inWords, node 
 }));
 
 /** Downloads of small files. */
-export const downloads: readonly Workload[] = LIMITS.map(({ suffix, inWords, node }) => ({
+export const downloads: readonly Workload[] = LIMITS.map(({ suffix, inWords, callsAtATime, node }) => ({
 	...{ name: `downloads${suffix}`, title: (count) => `Download of ${count} files of ${FILE_SIZE}${inWords}` },
-	...{ items: 300, latencyMs: LATENCY_MS, needed: (count) => count, limits: { compared: COMPARED } },
+	...{
+		items: 300,
+		latencyMs: LATENCY_MS,
+		callsAtATime,
+		needed: (count) => count,
+		limits: { compared: COMPARED },
+	},
 	ways: [
 		{
 			name: OURS,

@@ -11,6 +11,8 @@ export interface Workload {
 	items: number;
 	/** How long the service takes for a call. */
 	latencyMs: number;
+	/** How many calls the service works on at a time; any number if it is not given. */
+	callsAtATime?: number;
 	/** How long the service takes to encode a file; matters only to work that encodes. */
 	encodingMs?: number;
 	/** Number of requests without which the work cannot be done. */
