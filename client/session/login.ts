@@ -2,12 +2,18 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { isObject } from '../contract/answers';
 import { CallFailed, credentialFault } from '../contract/failures';
+import { cutToLength, wellFormed } from '../contract/text';
 import { checkAllowedDomains } from './allowedDomains';
 import { adviceOn, baseUrlOf } from './baseUrl';
 import { NO_SUCH_USER, signInFailure } from './loginFailures';
 import { SignInCalls } from './signInCall';
 import { USUAL_TERMS } from './terms';
 import type { Terms } from './terms';
+
+/** How much an error shows of the name and the ID of a team. */
+const TEAM_MAX_CHARACTERS = 100;
+/** How many teams an error lists. */
+const TEAMS_LISTED = 50;
 
 /** A team as `POST /user/login/checkmail` lists it. */
 interface Team {
@@ -57,8 +63,16 @@ function teamsNamed(teams: Team[], wanted: string): Team[] {
 	return ways.map((isMeant) => teams.filter(isMeant)).find((found) => found.length > 0) ?? [];
 }
 
+/** Teams as an error lists them: bounded, since everybody who waits for the sign-in gets a copy. */
+function listed(teams: Team[]): string {
+	const cut = (text: string): string => wellFormed(cutToLength(text, TEAM_MAX_CHARACTERS));
+	const shown = teams.slice(0, TEAMS_LISTED).map(({ id, name }) => `${cut(name)} (${cut(id)})`);
+	const others = teams.length - shown.length;
+	return shown.join(', ') + (others > 0 ? `, and ${others} others` : '');
+}
+
 function chooseTeam(teams: Team[], wanted: string): string {
-	const list = teams.map(({ id, name }) => `${name} (${id})`).join(', ');
+	const list = listed(teams);
 	if (wanted) {
 		const [found, ...others] = teamsNamed(teams, wanted);
 		if (found && others.length === 0) return found.id;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CallFailed, LATE } from '../contract/failures';
 import type { Failure } from '../contract/failures';
-import { maskSecrets } from '../contract/secrets';
+import { saidByService } from '../contract/said';
 import { adviceOn, lacksApi } from './baseUrl';
 
 /** What went wrong, and what to do. */
@@ -39,17 +39,14 @@ export const NO_SUCH_USER = 110;
 
 const TIMEOUTS: string[] = ['ETIMEDOUT', 'ECONNABORTED', LATE.answer];
 
-function ofRefusal(
-	{ statusCode, serviceText = '' }: Failure & { type: 'refusal' },
-	sent: IDataObject,
-): Words {
+function ofRefusal({ statusCode, serviceText }: Failure & { type: 'refusal' }, sent: IDataObject): Words {
 	const known = REFUSALS[statusCode];
 	if (known) return known;
-	const said = maskSecrets(serviceText, sent);
+	const said = saidByService(serviceText, sent);
 	return [
 		`689Cloud rejected the login (status code ${statusCode})`,
 		'Check the Email, Password, and Team in the credential. If they are correct, the account may be locked: try again later.' +
-			(said ? ` 689Cloud says: ${said}` : ''),
+			(said && ` ${said}`),
 	];
 }
 

@@ -1,14 +1,13 @@
 import { isHarmlessAgain, tokenNameOf } from '../../../client/contract/calls';
 import { cannotHaveActed, isPutOff, mayHaveActed } from '../../../client/contract/failures';
 import type { Failure, SentRequest } from '../../../client/contract/failures';
-import { maskSecrets } from '../../../client/contract/secrets';
+import { saidByService } from '../../../client/contract/said';
 import {
 	STATUS_LOG_NOT_WRITTEN,
 	STATUS_NOT_FOUND,
 	STATUS_SESSION_ENDED,
 	STATUS_TEXTS,
 } from '../../../client/contract/statusCodes';
-import { cutToLength, wellFormed } from '../../../client/contract/text';
 import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bounds';
 import type { ErrorOutcome } from '../codes';
 import { connectionWords } from './connectionWords';
@@ -26,8 +25,6 @@ export interface Words {
 	code?: number;
 }
 
-/** How much of the service's own words an error repeats. */
-const SAID_MAX_CHARACTERS = 500;
 const NOT_DONE = '689Cloud did not carry out the request.';
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
 
@@ -128,17 +125,16 @@ function statusWords(statusCode: number, request: SentRequest, ids: string[]): [
 }
 
 function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest): Words {
-	const { statusCode, serviceText = '' } = failure;
+	const { statusCode, serviceText } = failure;
 	const ids = namedIds(request);
 	const [message, advice] = statusWords(statusCode, request, ids);
-	const said = maskSecrets(serviceText, request.parameters);
 	return {
 		message,
 		description: joined(
 			advice,
 			outcomeWords(failure, request),
 			statusCode === STATUS_NOT_FOUND ? '' : idsSent(ids),
-			said ? `689Cloud says: ${wellFormed(cutToLength(said, SAID_MAX_CHARACTERS))}` : '',
+			saidByService(serviceText, request.parameters),
 		),
 		code: statusCode,
 	};
