@@ -14,6 +14,16 @@ describe('a pause', () => {
 		expect(performance.now() - startedAt).toBeGreaterThanOrEqual(PAUSE_MS - EARLY_MS);
 	});
 
+	test('of more than 24.8 days does not end at once, as a timer would', async () => {
+		const stop = new AbortController();
+		const pausing = pause({ getExecutionCancelSignal: () => stop.signal }, 34 * 86_400_000).then(
+			() => 'over',
+		);
+		expect(await Promise.race([pausing, pause({}, PAUSE_MS).then(() => 'going on')])).toBe('going on');
+		stop.abort();
+		await pausing;
+	});
+
 	test('ends at once when the execution is stopped, before it or during it', async () => {
 		const stop = new AbortController();
 		const context = { getExecutionCancelSignal: () => stop.signal };

@@ -134,6 +134,23 @@ describe('a service that drips', () => {
 		expect(error?.message).toContain(words);
 		await closed();
 	});
+
+	test.each(['checkEmail', 'login'])(
+		'%s of a sign-in, in real time: it is given up once for all who wait, and the next execution signs in',
+		async (operation) => {
+			bench.sandbox.faults.add({ kind: 'drip-mid-body', operation, delayMs: 5, framing: 'chunked' });
+			const settings = { ...ONCE, requestsAtATime: 4, requestOptions: { timeout: 300 } };
+			const items = Array(8).fill({ json: {} });
+			const first = await bench.run('getCurrentUser', settings, { items, continueOnFail: true });
+			expect(first.items).toHaveLength(8);
+			for (const { json } of first.items)
+				expect(json.error).toMatch(/^689Cloud did not respond to the sign-in in time/);
+			expect(bench.sandbox.count(operation)).toBe(1);
+			await closed();
+			const { error, items: next } = await bench.run('getCurrentUser', {}, { items });
+			expect([error, next.length]).toEqual([undefined, 8]);
+		},
+	);
 });
 
 test('stalled downloads hold up the other work of the account only until their time is over', async () => {
