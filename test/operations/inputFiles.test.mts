@@ -63,20 +63,17 @@ describeOperations('files of the input', (bench) => {
 		expect(file.file_name).toBe(title);
 	});
 
-	test('can be given by reference, in binary mode "combined", and by their path', async () => {
-		const data = await bench.engine.binary(PDF, 'stored.pdf', 'application/pdf');
-		const ways: Array<[INodeExecutionData, string]> = [
-			[{ json: {}, binary: { data } }, '={{ $binary.data }}'],
-			[{ json: { one: data as unknown as IDataObject } }, '={{ $json.one }}'],
-			[{ json: { _files: { data } as unknown as IDataObject } }, '_files.data'],
-			[{ json: { _files: { data } as unknown as IDataObject } }, 'data'],
-			[{ json: { attachments: [data] as unknown as IDataObject[] } }, 'attachments[0]'],
-		];
-		for (const [item, inputDataFieldName] of ways) {
-			const { file, error } = await upload(item, { inputDataFieldName });
-			expect([inputDataFieldName, error]).toEqual([inputDataFieldName, undefined]);
-			expect(file).toMatchObject({ file_name: 'stored.pdf', file_size: PDF.length });
-		}
+	test.each<[string, string, (data: IDataObject) => INodeExecutionData]>([
+		['by reference', '={{ $binary.data }}', (data) => ({ json: {}, binary: { data: data as never } })],
+		['by reference to JSON', '={{ $json.one }}', (data) => ({ json: { one: data } })],
+		['in binary mode "combined"', '_files.data', (data) => ({ json: { _files: { data } } })],
+		['by name in binary mode "combined"', 'data', (data) => ({ json: { _files: { data } } })],
+		['by their path in a list', 'attachments[0]', (data) => ({ json: { attachments: [data] } })],
+	])('can be given %s: %s', async (_how, inputDataFieldName, itemWith) => {
+		const data: unknown = await bench.engine.binary(PDF, 'stored.pdf', 'application/pdf');
+		const { file, error } = await upload(itemWith(data as IDataObject), { inputDataFieldName });
+		expect(error).toBeUndefined();
+		expect(file).toMatchObject({ file_name: 'stored.pdf', file_size: PDF.length });
 	});
 
 	test.each([

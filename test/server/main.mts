@@ -1,6 +1,6 @@
 /**
  * The packed package in two real n8n servers: runs that succeed and fail, credentials and drop-downs, allowed domains, an
- * account that both servers share, ports, inputs of people, bounds, what the demo puts into an n8n, and a search for secrets in everything that n8n has left behind.
+ * account that both servers share, ports, inputs of people, n8n's own retries, bounds, what the demo puts into an n8n, and a search for secrets in everything that n8n has left behind.
  *
  *     npm run test:server -- [--only PATTERN]… [--keep] [--tally FILE]
  *
@@ -30,6 +30,7 @@ await runSuite({
 		'httpRequest',
 		'inputFiles',
 		'inputs',
+		'retryOnFail',
 		'bounds',
 		'existing',
 		'secrets',

@@ -6,7 +6,6 @@ import { importCredentials } from '../../../n8n/workflows.mts';
 import { until } from '../../harness/until.mts';
 import { fixture } from '../fixture.mts';
 import { HANDWRITTEN, code, runInput } from '../inputs.mts';
-import { UPLOAD, filesOf, uploaded } from '../uploads.mts';
 
 const { sandbox, servers, people } = fixture;
 const { project, file } = sandbox.ids;
@@ -139,49 +138,6 @@ suite('Inputs of people', () => {
 		test('both start at once: there is one folder, or each run says that there are two', async (t) => {
 			const hasTwo = await ensureTwice('Started at once', async () => {});
 			t.diagnostic(hasTwo ? 'two folders' : 'one folder');
-		});
-	});
-
-	suite('Retry On Fail', () => {
-		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 200 };
-
-		test('no text sends anyone to it where something may have been made', async () => {
-			sandbox.faults.add({
-				operation: 'uploadFile',
-				kind: 'status',
-				status: 'ERR_UPLOAD_FILE',
-				after: 4,
-				times: 1,
-			});
-			const make = filesOf(
-				`Buffer.from('file ' + i).toString('base64')`,
-				`fileName: 'file-' + i + '.txt'`,
-				5,
-			);
-			const run = await runInput('five', { Make: make }, UPLOAD, {
-				node: { onError: 'continueRegularOutput' },
-			});
-			const [failed] = run.items.filter(({ json }) => json.error);
-			assert.ok(failed, 'no item has an error');
-			assert.doesNotMatch(JSON.stringify(failed.json), /Retry On Fail|[Rr]un (this|the) item again\./);
-		});
-
-		test('with Continue, items that succeeded do not run again', async () => {
-			const make = filesOf(`Buffer.from('file ' + i).toString('base64')`, `fileName: 'f-' + i + '.txt'`, 4);
-			const upload = cloud689(
-				'file',
-				'uploadFile',
-				{
-					projectId: `={{ $json.i === 0 ? 'e9990000000000000000000000000000' : '${projectId}' }}`,
-				},
-				{ inputDataFieldName: 'data' },
-			);
-			const run = await runInput('continue', { Make: make }, upload, {
-				node: { ...node, onError: 'continueRegularOutput' },
-			});
-			assert.equal(run.items.length, 4);
-			assert.equal(uploaded({ ...run, items: run.items.slice(1) }).length, 3);
-			assert.equal(sandbox.count('uploadFile'), 4);
 		});
 	});
 });
