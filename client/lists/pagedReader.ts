@@ -209,7 +209,7 @@ export class PagedReader {
 	/** The number of rows that the list must have; undefined if the service gives none, or one that cannot be right. */
 	private get wanted(): number | undefined {
 		const { least, most = 0 } = this.at;
-		return this.seen.size > most ? undefined : least;
+		return this.count > most ? undefined : least;
 	}
 
 	private get count(): number {
@@ -238,7 +238,7 @@ export class PagedReader {
 
 	private endList(): [] {
 		const { at, wanted } = this;
-		const isShort = wanted === undefined ? at.isDoubtful : this.seen.size < wanted;
+		const isShort = wanted === undefined ? at.isDoubtful : this.count < wanted;
 		if (isShort) throw this.incomplete();
 		at.phase = 'done';
 		return [];

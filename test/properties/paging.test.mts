@@ -47,6 +47,18 @@ describe('a list that comes in pages', () => {
 		timeLimitMs(240_000),
 	);
 
+	test('ends with its last row, if rows were removed while its second page was sought', async () => {
+		const one: Service = {
+			...{ by: 'position', rowCount: 23, asked: 20, unit: 'pages', first: 1, beforeFirst: 'first' },
+			...{ cap: 1000, total: 'number', ids: 'text', shift: -1, shifts: 2 },
+		};
+		for (const keepsProgress of [false, true]) {
+			const running = new Running(one);
+			const rows = await readAll(one, running, keepsProgress);
+			expect(rows === 'incomplete' ? [] : namesOf(rows)).toEqual(expect.arrayContaining([...running.lasting]));
+		}
+	});
+
 	test(
 		'loses no row that was there all the time, and has none twice, while rows are added or removed',
 		async () => {
