@@ -55,7 +55,9 @@ describe('a list that comes in pages', () => {
 		for (const keepsProgress of [false, true]) {
 			const running = new Running(one);
 			const rows = await readAll(one, running, keepsProgress);
-			expect(rows === 'incomplete' ? [] : namesOf(rows)).toEqual(expect.arrayContaining([...running.lasting]));
+			expect(rows === 'incomplete' ? [] : namesOf(rows)).toEqual(
+				expect.arrayContaining([...running.lasting]),
+			);
 		}
 	});
 
