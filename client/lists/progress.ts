@@ -61,11 +61,12 @@ export function beginning({ by }: List, asked: number): Progress {
  * the other way.
  */
 export function startOver(at: Progress): void {
-	const { numbering, fell, total } = at;
+	const { numbering, fell } = at;
 	const other = numbering.unit === 'rows' ? 'pages' : 'rows';
 	at.numbering = { ...numbering, unit: fell ? numbering.unit : other };
 	Object.assign(at, { phase: 'start', pass: at.pass + 1, covered: 0, idle: 0 });
-	Object.assign(at, { startsOver: at.startsOver || fell, fell: false, least: total, most: total });
+	// What was added since counts from the first page on, where it stands.
+	Object.assign(at, { startsOver: at.startsOver || fell, fell: false, least: undefined, most: undefined });
 }
 
 /** A number to ask for as the second page, and how the service counts if new rows come for it. */
