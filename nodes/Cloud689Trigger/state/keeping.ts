@@ -28,6 +28,13 @@ export function keptState(keeper: Keeper, scope: string): State | undefined {
 	);
 }
 
+/** Whether n8n hands the trigger anything that an earlier poll has kept. */
+export function hasPlace(keeper: Keeper): boolean {
+	return (
+		OWN in keeper.getWorkflowStaticData('node') || seedName(keeper) in keeper.getWorkflowStaticData('global')
+	);
+}
+
 /**
  * Keeps a state: one assignment of a plain value, since n8n does not notice changes inside of one. Nothing may be awaited
  * between this and the end of the poll.
