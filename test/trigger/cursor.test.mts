@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { orderOf } from '../../client/lists/order';
 import {
 	BEGINNING,
 	LOOKBACK_S,
@@ -26,6 +27,20 @@ test('a row that comes late by less than the lookback is new, in milliseconds an
 		const cursor = cursorAtEnd([row('a', start)]);
 		expect(newnessOf(cursor)(row('late', start - (LOOKBACK_S - 1) * unit))).toBe(true);
 		expect(newnessOf(cursor)(row('old', start - (LOOKBACK_S + 1) * unit))).toBe(false);
+	}
+});
+
+test('rows of one second tell nothing of the order of a list, and do not end its reading, in milliseconds and in seconds', () => {
+	for (const unit of [1, 1000]) {
+		const start = START / unit;
+		const { from, slack } = windowOf(cursorAtEnd([row('a', start)]));
+		const shuffled = [900, 0, 400, 300].map((time) => ({
+			...row(String(time), start + time / unit),
+			row: {},
+		}));
+		expect(orderOf(shuffled, slack)).toBeUndefined();
+		// A row of the same second may follow.
+		expect(Math.floor(((from - slack) * unit) / 1000)).toBeLessThan(Math.floor((from * unit) / 1000));
 	}
 });
 

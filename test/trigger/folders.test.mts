@@ -13,7 +13,7 @@ async function watchDrafts(mode: PollerMode = 'memory', mostEvents = 500): Promi
 	const { ids } = bench.sandbox;
 	const trigger = await bench.trigger(
 		{
-			triggerOn: ['fileAdded', 'fileMoved', 'fileRenamed', 'folderCreated'],
+			triggerOn: ['fileAdded', 'fileMoved', 'fileRenamed', 'fileDeleted', 'folderCreated', 'folderChanged'],
 			watch: 'folder',
 			projectId: ids.project.contracts,
 			folderId: ids.folder.drafts,
@@ -38,13 +38,14 @@ async function moveOut(file: string): Promise<void> {
 	await call('/project/f/move', { project_id: bench.sandbox.ids.project.contracts, file_id: file });
 }
 
-async function createFolder(): Promise<void> {
+async function createFolder(): Promise<string> {
 	const { ids } = bench.sandbox;
-	await call('/project/f/create', {
+	const { folder_id } = await call('/project/f/create', {
 		project_id: ids.project.contracts,
 		parent_folder_id: ids.folder.drafts,
 		name: 'New',
 	});
+	return String(folder_id);
 }
 
 function eventsOf(items: readonly IDataObject[]): unknown[] {
@@ -106,6 +107,24 @@ test('a file that leaves the folder is told by the poll whose turn it is, though
 	]);
 });
 
+test('a file that leaves the folder is told in its turn, though a folder that has left it was told before', async () => {
+	const trigger = await watchDrafts('memory', 1);
+	const file = await addFile();
+	const folder = await createFolder();
+	await polled(trigger);
+	await call('/project/f/delete', {
+		project_id: bench.sandbox.ids.project.contracts,
+		folder_id: folder,
+	});
+	await moveOut(file);
+	expect(eventsOf(await polled(trigger))).toEqual([
+		'fileAdded',
+		'folderCreated',
+		'folderChanged',
+		'fileMoved',
+	]);
+});
+
 test('a file that leaves the folder while a poll lists it is told by the next one', async () => {
 	const trigger = await watchDrafts();
 	const file = await addFile();
@@ -120,6 +139,35 @@ test('a file that leaves the folder while a poll lists it is told by the next on
 	await poll;
 	expect(eventsOf(await polled(trigger))).toEqual(['fileAdded', 'folderCreated', 'fileMoved']);
 });
+
+test('of a folder with more than 10,000 files, what a discarded poll has seen of it does not count', async () => {
+	const { sandbox } = bench;
+	const project = newProject(sandbox);
+	seedTree(sandbox, project, 1, 10_002);
+	const [{ folder_id: folderId }] = sandbox.store.items.foldersIn(project, null, 'live');
+	await watching.workAs(sandbox.accounts.admin);
+	const inner = await call('/project/f/create', {
+		project_id: project,
+		parent_folder_id: folderId,
+		name: 'Inner',
+	});
+	const place = { project_id: project, folder_id: String(inner.folder_id) };
+	const file = await uploadText(sandbox, watching.token, 'inner.txt', 'content', place);
+	const trigger = await bench.trigger(
+		{ triggerOn: ['fileDeleted', 'folderChanged'], watch: 'folder', projectId: project, folderId },
+		'durable',
+	);
+	await trigger.activate();
+	await trigger.tick();
+	await watching.workAs(sandbox.accounts.admin);
+	await call('/project/f/delete', { project_id: project, file_id: file });
+	await call('/project/f/delete', place);
+	wait(60_000);
+	trigger.writesLeft = 0;
+	await trigger.tick();
+	trigger.writesLeft = undefined;
+	expect(eventsOf(await polled(trigger))).toEqual(['fileDeleted', 'folderChanged']);
+}, 60_000);
 
 test('of a folder with more than 10,000 files, none is kept, and what leaves it is told as long as n8n runs', async () => {
 	const { sandbox } = bench;

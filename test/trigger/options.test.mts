@@ -1,3 +1,5 @@
+import { forgetSessions } from '../harness/memory.mts';
+import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 import { useWatching } from './watching.mts';
 
 const { bench, call, activated, polled, workAs } = useWatching();
@@ -61,6 +63,32 @@ test('another choice of events starts anew', async () => {
 	await trigger.activate('update');
 	await call('/project/f/create', { project_id: ids.project.contracts, name: 'After' });
 	expect((await polled(trigger)).map(({ folder_name: name }) => name)).toEqual(['After']);
+});
+
+test('another project, and another user, start anew', async () => {
+	const { ids, accounts } = bench.sandbox;
+	const { contracts, marketing } = ids.project;
+	const create = async (project: string, name: string): Promise<void> =>
+		void (await call('/project/f/create', { project_id: project, name }));
+	const trigger = await activated({ triggerOn: ['folderCreated'] });
+	await workAs(accounts.admin);
+	await create(marketing, 'Before');
+	trigger.change({ projectId: { __rl: true, mode: 'id', value: marketing } });
+	await trigger.activate('update');
+	await create(marketing, 'After');
+	expect((await polled(trigger)).map(({ folder_name: name }) => name)).toEqual(['After']);
+	trigger.change({ projectId: { __rl: true, mode: 'id', value: contracts } });
+	await trigger.activate('update');
+	await create(contracts, 'Before the other user');
+	const { email, password } = accounts.manager;
+	bench.engine.store(CREDENTIAL, { ...adminCredential(bench.sandbox), email, password });
+	forgetSessions();
+	await trigger.activate('update');
+	await create(contracts, 'After the other user');
+	expect((await polled(trigger)).map(({ folder_name: name }) => name)).toEqual([
+		'After',
+		'After the other user',
+	]);
 });
 
 test('neither an item nor what is kept holds the password of a link', async () => {

@@ -21,6 +21,16 @@ test('a comment comes once', async () => {
 	]);
 });
 
+test('a comment of the hour that comes twice when clocks go back is told, too', async () => {
+	const project = bench.sandbox.ids.project.contracts;
+	const trigger = await activated({ triggerOn: ['commentAdded'] });
+	await call('/project/comment/create', { project_id: project, text: 'First' });
+	await polled(trigger);
+	wait(-HOUR_MS);
+	await call('/project/comment/create', { project_id: project, text: 'Second' });
+	expect((await polled(trigger)).map(({ text }) => text)).toEqual(['First', 'Second']);
+});
+
 test('a notification comes once', async () => {
 	const trigger = await activated({ triggerOn: ['messageReceived'], watch: 'team' });
 	await call('/project/comment/create', {
