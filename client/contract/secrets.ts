@@ -47,11 +47,40 @@ export function withoutSecrets<T>(value: T): T {
 	) as T;
 }
 
+/** How HTML may write an apostrophe. */
+const APOSTROPHES = ["'", '&#39;', '&#039;', '&#x27;', '&apos;'];
+
+function inHtml(text: string): string[] {
+	const plain = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+	const quoted = plain.replace(/"/g, '&quot;');
+	return [plain, ...APOSTROPHES.map((apostrophe) => quoted.replaceAll("'", apostrophe))];
+}
+
+/** Percent-encoded, with capital or small digits. */
+function inUrl(text: string): string[] {
+	const inForm = new URLSearchParams([['', text]]).toString().slice(1);
+	return [encodeURIComponent(wellFormed(text)), inForm].flatMap((one) => [
+		one,
+		one.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase()),
+	]);
+}
+
+/** As JSON, also in ASCII alone and with escaped slashes, as PHP writes it, or with backslashes before quotes. */
+function withEscapes(text: string): string[] {
+	const json = JSON.stringify(text).slice(1, -1);
+	const ascii = json.replace(
+		/[^\0-\x7f]/g,
+		(unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
+	const slashed = [json, ascii].map((one) => one.replaceAll('/', '\\/'));
+	return [json, ascii, ...slashed, text.replace(/["'\\]/g, '\\$&')];
+}
+
 /** The ways in which an answer may repeat what was sent. */
 function writtenForms(secret: string): string[] {
-	const inUrl = encodeURIComponent(wellFormed(secret));
-	const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
-	return [secret, inUrl, inForm, JSON.stringify(secret).slice(1, -1)];
+	const inUnicode = ['NFC', 'NFD'].map((form) => secret.normalize(form));
+	const base64 = Buffer.from(secret).toString('base64');
+	return [secret, ...inUnicode, ...inUrl(secret), ...inHtml(secret), ...withEscapes(secret), base64];
 }
 
 /**

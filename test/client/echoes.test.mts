@@ -1,5 +1,5 @@
 import { withoutEchoes } from '../../client/contract/echoes';
-import { secretsSent, withoutSecrets } from '../../client/contract/secrets';
+import { maskSecrets, secretsSent, withoutSecrets } from '../../client/contract/secrets';
 
 const TOKEN = '0a1b2c3d4e5f';
 const secrets = secretsSent({ auth_token: TOKEN, password: 'blue', file_id: 'f' }, 'the-hash-of-it');
@@ -22,6 +22,28 @@ test('masks a secret that is a number, and one that is encoded', () => {
 		a: '***',
 		b: 'x=***',
 	});
+});
+
+const ODD = `Pä ss&<"'>w0rd+é/1%`;
+
+test.each([
+	['in HTML', 'Pä ss&amp;&lt;&quot;&#39;&gt;w0rd+é/1%'],
+	["in HTML, by PHP's function", 'Pä ss&amp;&lt;&quot;&#039;&gt;w0rd+é/1%'],
+	['in HTML, but for quotes', `Pä ss&amp;&lt;"'&gt;w0rd+é/1%`],
+	['in JSON of ASCII', `P\\u00e4 ss&<\\"'>w0rd+\\u00e9/1%`],
+	['in JSON as PHP writes it', `P\\u00e4 ss&<\\"'>w0rd+\\u00e9\\/1%`],
+	['with backslashes before quotes', `Pä ss&<\\"\\'>w0rd+é/1%`],
+	['percent-encoded with small digits', `P%c3%a4%20ss%26%3c%22'%3ew0rd%2b%c3%a9%2f1%25`],
+	['in a form with small digits', 'P%c3%a4+ss%26%3c%22%27%3ew0rd%2b%c3%a9%2f1%25'],
+	['in another spelling of Unicode', ODD.normalize('NFD')],
+	['in Base64', Buffer.from(ODD).toString('base64')],
+])('masks a password %s, in answers and in what the service says', (_how, written) => {
+	const sent = { password: ODD };
+	expect(withoutEchoes({ note: `x=${written}.`, [written]: [written] }, secretsSent(sent))).toEqual({
+		note: 'x=***.',
+		'***': ['***'],
+	});
+	expect(maskSecrets(`Not accepted: ${written}.`, sent)).toBe('Not accepted: ***.');
 });
 
 test('masks a number that is a secret, even if it may be a size: a lost size is seen, a told secret is not', () => {
