@@ -45,8 +45,16 @@ describeOperations('an expression that returns nothing', { freshStart: true }, (
 			['expiryDate', 'Expiry Date'],
 		]) {
 			await refused('protectFile', { projectId, fileId, license: { [name]: value } }, field);
-			await refused('updateLicense', { projectId, fileId, license: { [name]: value } }, field);
 		}
+	});
+
+	test('keeps what an update does not name for an item', async () => {
+		await bench.rows('protectFile', { projectId, fileId, license: { printLimit: 7, expiresInDays: 3 } });
+		const [before] = await bench.rows('getLicense', { projectId, fileId });
+		const license = { printLimit: '={{ $json.nothing }}', expiryDate: '={{ null }}', copyLimit: 2 };
+		await bench.rows('updateLicense', { projectId, fileId, license });
+		const [after] = await bench.rows('getLicense', { projectId, fileId });
+		expect(after).toEqual({ ...before, copy_limit: 2 });
 	});
 
 	test.each(NOTHING)('%s as Content never uploads the file of the input in its place', async (value) => {

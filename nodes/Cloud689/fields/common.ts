@@ -123,6 +123,7 @@ export const expiresInDays: Field = {
 		default: 30,
 		description: 'How many days from today the last day is. It ends at 23:59:59. 0 is today.',
 	},
+	neverNothing: true,
 	format: toServiceDateIn,
 };
 

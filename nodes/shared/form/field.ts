@@ -20,8 +20,8 @@ export interface Field<T = unknown> {
 	/** Whether an empty list is a value like any other, and not what the user left out. */
 	acceptsNone?: boolean;
 	/**
-	 * Whether nothing is never meant where an expression returns it, because without this field more would be allowed, or
-	 * something else would be done. Fields of a number, a choice, or yes and no are so in any case.
+	 * Of a field in a collection: whether nothing is never meant where an expression returns it, because without this field
+	 * more would be allowed, or something else would be done. In updates, what is nothing keeps its value.
 	 */
 	neverNothing?: boolean;
 	/** Whether a text is the path to a folder. */

@@ -23,12 +23,13 @@ export function isExpression(raw: unknown): boolean {
 /** Whether a field in a collection has no value although its expression was to give it one. */
 function isSlip(field: Field, raw: unknown, added: IDataObject): boolean {
 	const { name } = field.property;
-	if (!isEmpty(added[name]) || !(field.neverNothing || alwaysHasValue(field))) return false;
+	if (!field.neverNothing || !isEmpty(added[name])) return false;
 	return typeof raw === 'object' && raw !== null && isExpression((raw as IDataObject)[name]);
 }
 
 /**
- * A field of a collection that is left out, or left empty, is not wanted. One whose expression returns nothing is.
+ * A field of a collection that is left out, or left empty, is not wanted. One whose expression returns nothing is, if nothing
+ * is never meant there.
  *
  * @param collection what the form calls it
  * @param raw the collection as it is saved

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Field } from '../../../shared/form/field';
+import type { Field, Fields } from '../../../shared/form/field';
 import { toCount } from '../../../shared/form/values';
 import { expiryDate } from '../../fields/common';
 
@@ -7,6 +7,7 @@ import { expiryDate } from '../../fields/common';
 function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): Field {
 	return {
 		property: { ...property, type: 'number', typeOptions: { minValue: 0 }, default: 1 },
+		neverNothing: true,
 		format: toCount,
 	};
 }
@@ -48,3 +49,13 @@ export const rights = {
 	expiry_date: expiryDate,
 	label,
 };
+
+function kept(field: Field): Field {
+	const { alternative } = field;
+	return { ...field, neverNothing: false, ...(alternative && { alternative: kept(alternative) }) };
+}
+
+/** The same in an update, where an expression that returns nothing keeps the value as it is. */
+export const keptRights: Fields = Object.fromEntries(
+	Object.entries(rights).map(([name, field]) => [name, kept(field)]),
+);

@@ -3,7 +3,7 @@ import type { Field } from '../../../shared/form/field';
 import { confirmLicenseUpdate } from '../../../shared/results/confirmation';
 import { allowPastDates } from '../../fields/common';
 import type { Operation } from '../../run/operation';
-import { rights } from './fields';
+import { keptRights } from './fields';
 import { keepRights } from './keepRights';
 
 /** `delete` of the contract. That it removes the license is a guess from its name. */
@@ -26,7 +26,7 @@ export const update: Operation = {
 	path: '/license/update',
 	send: { project_id: project, file_ids: file, delete: withdraw },
 	more: { file_ids: additionalFiles },
-	collections: { license: rights },
+	collections: { license: keptRights },
 	controlOptions: [allowPastDates],
 	run: keepRights,
 	confirmation: confirmLicenseUpdate,

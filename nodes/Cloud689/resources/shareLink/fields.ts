@@ -56,5 +56,6 @@ export const isPublic: Field = {
 		default: true,
 		description: 'Whether anyone can open the link',
 	},
+	neverNothing: true,
 	format: (value) => (value === true ? '1' : '0'),
 };
