@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CallFailed, LATE } from '../contract/failures';
 import type { Failure } from '../contract/failures';
 import { saidByService } from '../contract/said';
+import { SIGN_IN_WAIT_MAX_MS } from '../transport/bounds';
 import { adviceOn, lacksApi } from './baseUrl';
 
 /** What went wrong, and what to do. */
@@ -50,8 +51,14 @@ function ofRefusal({ statusCode, serviceText }: Failure & { type: 'refusal' }, s
 	];
 }
 
+/** When to try again, as far as the service is believed. */
+function whenAgain(retryAfterS: number | undefined): string {
+	if (retryAfterS === undefined || retryAfterS * 1000 > SIGN_IN_WAIT_MAX_MS) return 'Try again later.';
+	return retryAfterS > 0 ? `Try again in ${retryAfterS} seconds.` : 'Try again.';
+}
+
 function ofHttp({ httpStatus, retryAfterS }: Failure & { type: 'http' }, baseUrl: string): Words {
-	const wait = retryAfterS === undefined ? 'Try again later.' : `Try again in ${retryAfterS} seconds.`;
+	const wait = whenAgain(retryAfterS);
 	if (httpStatus >= 300 && httpStatus < 400)
 		return [
 			`${baseUrl} redirects to another URL (HTTP ${httpStatus})`,

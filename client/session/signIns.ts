@@ -1,12 +1,11 @@
 import { isRejection, retryAfterOf } from '../contract/failures';
+import { SIGN_IN_WAIT_MAX_MS } from '../transport/bounds';
 import { keepingPlaceBriefly, withoutPlace } from './place';
 import { wayOf } from './terms';
 import type { Terms } from './terms';
 
 /** How long an execution that was rejected does not try again, such as in a loop over its items. */
 const REJECTION_HOLDS_MS = 60_000;
-/** The service is not believed if it asks for a longer wait: it may be wrong, and nothing would work until n8n restarts. */
-const LONGEST_WAIT_MS = 3_600_000;
 
 /** A sign-in that failed. */
 interface Failed {
@@ -101,7 +100,7 @@ export class SignIns {
 
 	private recordFailure(error: unknown, terms: Terms): void {
 		const at = Date.now();
-		const until = at + Math.min((retryAfterOf(error) ?? 0) * 1000, LONGEST_WAIT_MS);
+		const until = at + Math.min((retryAfterOf(error) ?? 0) * 1000, SIGN_IN_WAIT_MAX_MS);
 		const { execution } = terms;
 		this.failed = { number: ++SignIns.failures, error, way: wayOf(terms), execution, at, until };
 	}

@@ -13,6 +13,8 @@ export const EDITOR_CALL_MS = 60_000;
 export const SIGN_IN_CALL_MS = 30_000;
 /** How long a sign-in may take: its two calls with all their attempts, and the pauses between them. */
 export const SIGN_IN_MS = 120_000;
+/** How long a service is believed that wants no sign-in: it may be wrong, and nothing would work until n8n restarts. */
+export const SIGN_IN_WAIT_MAX_MS = 3_600_000;
 /** How long whoever signs in keeps the place of their request in the queue. A login that takes longer holds nobody else up. */
 export const SIGN_IN_PLACE_MS = 2_000;
 /** How long nothing of a file may move, in either direction, unless the user sets "Timeout". */
