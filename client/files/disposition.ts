@@ -9,6 +9,8 @@ import { toFileName } from './fileName';
 
 /** A parameter: in quotes, where it may hold semicolons, or up to the next semicolon. */
 const PARAMETER = /([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^;]*))/g;
+/** A name without quotes that has a semicolon in it: what follows is no parameter, so nobody can tell where the name ends. */
+const CUT_NAME = /;\s*filename\s*=\s*[^\s";][^;]*;\s*(?![^\s=;"]+\s*=)[^\s;]/i;
 /** An encoded word of RFC 2047, with the language of RFC 2231. */
 const WORD = /=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=/gi;
 const PERCENT = /%([0-9a-f]{2})/gi;
@@ -123,7 +125,7 @@ export function fileNameOf(header: string): string {
 	const parameters = parametersOf(header);
 	const extended = parameters.get('filename*');
 	const isInParts = parameters.has('filename*0') || parameters.has('filename*0*');
-	const plain = parameters.get('filename') ?? '';
+	const plain = CUT_NAME.test(header) ? '' : (parameters.get('filename') ?? '');
 	const name = extended ? extendedName(extended) : isInParts ? nameInParts(parameters) : plainName(plain);
 	return name === undefined || NAMELESS.test(name) ? '' : toFileName(name);
 }

@@ -88,3 +88,15 @@ test('keeps long names apart that begin alike', () => {
 	const names = ['1', '2', '3'].map((end) => toFileName(`${long}${end}.pdf`));
 	expect(new Set(names).size).toBe(3);
 });
+
+test.each([
+	['attachment; filename=Report; Final.pdf', ''],
+	['attachment; filename=a;b.pdf', ''],
+	["attachment; filename='a;b.pdf'; size=3", ''],
+	["attachment; filename=Report; Final.pdf; filename*=UTF-8''Report%3B%20Final.pdf", 'Report; Final.pdf'],
+	['attachment; filename=a.pdf;', 'a.pdf'],
+	['attachment; filename=a.pdf; size=3; creation-date="x; y"', 'a.pdf'],
+	['attachment; filename="Report; Final.pdf"; size=3', 'Report; Final.pdf'],
+])('a name with a semicolon and no quotes is not cut: %s', (header, name) => {
+	expect(fileNameOf(header)).toBe(name);
+});
