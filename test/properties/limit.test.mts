@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { Queue } from '../../client/transport/queue';
+import type { Fault } from '../../sandbox/index.mts';
 import { useWorkbench } from '../harness/suite.mts';
-import { holds } from './cases.mts';
+import { holds, timeLimitMs } from './cases.mts';
+import { Playground } from './playground.mts';
 
 /** Whether the next answers with a file name it; all others do. */
 let mockNames: boolean[] = [];
@@ -87,6 +89,18 @@ describe('downloads whose answers need a look-up, counted at the service', () =>
 	const bench = useWorkbench({ latencyMs: 5 });
 	const BYTES = 1024 * 1024;
 
+	test('24 downloads keep to the eight of an account without a setting', async () => {
+		const { project: projectId, file: fileId } = await bench.document('large.pdf', Buffer.alloc(BYTES, 'x'));
+		mockNames = Array(25).fill(false);
+		await bench.run('downloadFile', { projectId, fileId });
+		bench.sandbox.traffic.clear();
+		const items = Array(24).fill({ json: {} });
+		const { error, items: results } = await bench.run('downloadFile', { projectId, fileId }, { items });
+		expect([error, results.length]).toEqual([undefined, 24]);
+		expect(bench.sandbox.traffic.mostCalls).toBeLessThanOrEqual(8);
+		expect(bench.sandbox.traffic.mostCalls).toBeGreaterThan(1);
+	});
+
 	test('never more than the limit is in flight, and every file comes', async () => {
 		const { project: projectId, file: fileId } = await bench.document('large.pdf', Buffer.alloc(BYTES, 'x'));
 		const crowd = fc.record({
@@ -112,4 +126,39 @@ describe('downloads whose answers need a look-up, counted at the service', () =>
 			6,
 		);
 	});
+});
+
+describe('every third operation with one request at a time, counted at the service', () => {
+	let playground: Playground;
+	beforeAll(async () => {
+		mockNames = [];
+		playground = await Playground.open('legacy');
+		playground.sandbox.configure({ latencyMs: 1 });
+	});
+	afterAll(async () => await playground.close());
+
+	test.each<[what: string, fault?: Fault]>([
+		['as usual'],
+		['what is not found, whose reason is looked up', { kind: 'status', status: 404, times: 2 }],
+		['what is refused without a reason', { kind: 'status', status: 799, times: 2 }],
+		['a lost answer, whose outcome is looked up', { kind: 'reset', phase: 'after', times: 2 }],
+		['a session that ends', { kind: 'session-ended' }],
+	])(
+		'%s',
+		async (_what, fault) => {
+			for (const scenario of playground.scenarios.filter((_one, index) => index % 3 === 0)) {
+				const parameters = { ...playground.saved(scenario), requestsAtATime: 1 };
+				playground.sandbox.traffic.clear();
+				const { requests } = await playground.run({
+					scenario,
+					parameters,
+					fault,
+					items: Array(3).fill({ json: {} }),
+				});
+				expect([scenario.operation, requests.length > 0]).toEqual([scenario.operation, true]);
+				expect([scenario.operation, playground.sandbox.traffic.mostCalls]).toEqual([scenario.operation, 1]);
+			}
+		},
+		timeLimitMs(240_000),
+	);
 });
