@@ -12,7 +12,7 @@ import { converted, refuseValue } from './converted';
 import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
 import { located } from './located';
-import { alwaysHasValue, isEmpty, refuseLostFolder, refuseSlip } from './nothing';
+import { alwaysHasValue, isEmpty, isExpression, refuseLostFolder, refuseSlip } from './nothing';
 import { isTopLevel } from './rootFolder';
 import { shown, toIds, toText } from './values';
 
@@ -42,6 +42,13 @@ function onlyOne(ways: Field[], valueOf: (field: Field) => unknown): Field | und
 	throw new Problem(`${names.join(' and ')} are both filled in`, `Remove one of them. Nothing was sent.`);
 }
 
+/** Whether a parameter, as it is saved, holds nothing that n8n has to evaluate. */
+function isPlain(raw: unknown): boolean {
+	return (
+		typeof raw === 'boolean' || typeof raw === 'number' || (typeof raw === 'string' && !isExpression(raw))
+	);
+}
+
 /** @throws Problem if a text is longer than anybody means it to be */
 function checkLength(displayName: string, value: unknown, longest: number): void {
 	if (typeof value !== 'string' || value.length <= longest) return;
@@ -52,6 +59,9 @@ function checkLength(displayName: string, value: unknown, longest: number): void
 export class Form {
 	/** Choice → what was meant by the word or number that an expression has put in its place. */
 	private readonly chosen = new Map<string, unknown>();
+
+	/** What n8n has returned for this item, by what it was asked for: to ask again takes as long as the first time. */
+	private readonly answers = new Map<string, unknown>();
 
 	constructor(private readonly context: FormContext) {}
 
@@ -66,7 +76,7 @@ export class Form {
 	option<T>(field: Field<T>): T | undefined {
 		const { property } = field;
 		const value = this.addedOptions()[property.name];
-		for (const name of OPTIONS) this.refuseSlip(name, field);
+		if (isEmpty(value)) for (const name of OPTIONS) this.refuseSlip(name, field);
 		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(field, value)) as T);
 	}
 
@@ -89,7 +99,7 @@ export class Form {
 		if (options.length === 0) return;
 		const added = this.addedOptions();
 		for (const field of options) {
-			for (const name of OPTIONS) this.refuseSlip(name, field);
+			if (isEmpty(added[field.property.name])) for (const name of OPTIONS) this.refuseSlip(name, field);
 			this.write(field, added[field.property.name]);
 		}
 	}
@@ -186,13 +196,22 @@ export class Form {
 
 	/** Refuses nothing where a value was to come. Where the node is a tool, a model decides which fields it fills in. */
 	private refuseSlip(name: CollectionName, field: Field): void {
-		if (this.isTool) return;
-		refuseSlip(field, COLLECTIONS[name].displayName, this.saved(name), this.added(name));
+		const added = this.added(name);
+		if (!(field.property.name in added) || this.isTool) return;
+		refuseSlip(field, COLLECTIONS[name].displayName, this.saved(name), added);
 	}
 
 	/** A parameter as it is saved. */
 	private saved(name: string): unknown {
-		return this.context.getNodeParameter(name, '', { rawExpressions: true });
+		return this.once(`saved ${name}`, () =>
+			this.context.getNodeParameter(name, '', { rawExpressions: true }),
+		);
+	}
+
+	/** Asks n8n once. */
+	private once(question: string, ask: () => unknown): unknown {
+		if (!this.answers.has(question)) this.answers.set(question, ask());
+		return this.answers.get(question);
 	}
 
 	/** What both collections for options hold; no name is in both. */
@@ -202,7 +221,7 @@ export class Form {
 
 	/** What a collection holds. @throws Problem if an expression in its place yields anything else */
 	private added(name: CollectionName): IDataObject {
-		const added = this.context.getNodeParameter(name, {}) as unknown;
+		const added = this.once(`added ${name}`, () => this.context.getNodeParameter(name, {}));
 		if (added === null || added === undefined) return {};
 		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
 		return refuseValue(
@@ -220,7 +239,9 @@ export class Form {
 	private isShown({ property: { displayOptions } }: Field): boolean {
 		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
 			const value =
-				name === '@tool' ? this.isTool : (this.chosen.get(name) ?? this.context.getNodeParameter(name));
+				name === '@tool'
+					? this.isTool
+					: (this.chosen.get(name) ?? this.once(name, () => this.context.getNodeParameter(name)));
 			return values?.map(normalized).includes(normalized(value)) === true;
 		};
 		const { show = {}, hide = {} } = displayOptions ?? {};
@@ -231,10 +252,15 @@ export class Form {
 	 * Reads a parameter for this item. n8n has evaluated it twice already, the slowest part of a run, so a plain property of
 	 * the item is read from the item. A parameter that n8n considers hidden is missing and has its default.
 	 */
-	private read({ name, type, default: own }: INodeProperties): unknown {
+	private read(property: INodeProperties): unknown {
+		return this.once(`read ${property.name}`, () => this.readAnew(property));
+	}
+
+	private readAnew({ name, type, default: own }: INodeProperties): unknown {
 		const { context } = this;
 		const raw = context.getNodeParameter(name, own, { rawExpressions: true }) as unknown;
-		if (type !== 'resourceLocator') return this.itemProperty(raw) ?? context.getNodeParameter(name, own);
+		if (type !== 'resourceLocator')
+			return isPlain(raw) ? raw : (this.itemProperty(raw) ?? context.getNodeParameter(name, own));
 		const locator = raw as INodeParameterResourceLocator | undefined;
 		const value = this.itemProperty(locator?.value);
 		return value === undefined ? context.getNodeParameter(name) : { ...locator, value };
