@@ -152,3 +152,11 @@ test('a list in which little happens takes one request, and 10,000 waiting rows 
 	expect(found.size).toBeGreaterThanOrEqual(10_000);
 	expect(burst.requests).toBe(5);
 });
+
+test('many rows that come in just before the second page hide none, where page numbers count rows', async () => {
+	const START = 1_893_456_000_000;
+	const all = Array.from({ length: 300 }, (_, index) => START + index * 2000);
+	const list = new List([...all], { ...PLAIN, pages: 'rows', mostRows: 50 }, [0, 6]);
+	const found = await read(list, START);
+	expect(all.filter((_time, id) => !found.has(String(id)))).toEqual([]);
+});

@@ -80,6 +80,32 @@ test('a quiet poll makes one request for a project, and one for each project and
 	expect(await requestsOf(team)).toBe(5);
 });
 
+test('what was looked through without an event is not looked through again', async () => {
+	happen(30, MINUTE_MS);
+	const trigger = await activated({ triggerOn: ['fileDeleted'] });
+	happen(200, 100_000);
+	expect(await requestsOf(trigger)).toBeGreaterThan(1);
+	expect(trigger.items).toEqual([]);
+	happen(1, 600_000);
+	await trigger.tick();
+	expect(await requestsOf(trigger)).toBe(1);
+});
+
+test('an entry that comes late, behind many newer ones, is told although the polls before it were quiet', async () => {
+	const trigger = await activated();
+	happen(30, 1000);
+	for (let polls = 0; polls < 3; polls++) {
+		wait(MINUTE_MS);
+		await trigger.tick();
+	}
+	expect(trigger.items).toHaveLength(30);
+	nowMs -= 5 * MINUTE_MS;
+	happen(1, 0);
+	nowMs += 5 * MINUTE_MS;
+	await trigger.tick();
+	expect(trigger.items).toHaveLength(31);
+});
+
 test('10,000 waiting events take five requests a poll, and come in runs of the chosen size', async () => {
 	happen(30, 100_000);
 	const trigger = await activated({ options: { mostEvents: 4000 } });

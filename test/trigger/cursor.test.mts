@@ -30,6 +30,14 @@ test('a row that comes late by less than the lookback is new, in milliseconds an
 	}
 });
 
+test('a row that comes late does not lead back to what was passed on long before', () => {
+	const old = row('old', START - 900_000);
+	const cursor = advanced(advanced(BEGINNING, [old]), [row('a', START)]);
+	const after = advanced(cursor, [row('late', START - 590_000)]);
+	expect(after.frontier).toBe(START);
+	expect(newnessOf(after)(old)).toBe(false);
+});
+
 test('rows of one second tell nothing of the order of a list, and do not end its reading, in milliseconds and in seconds', () => {
 	for (const unit of [1, 1000]) {
 		const start = START / unit;
