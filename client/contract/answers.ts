@@ -68,7 +68,7 @@ export function numberIn(result: unknown, name: string): number | undefined {
 
 /** Rows of a list that is known to be one. @throws CallFailed if a row is not an object */
 function checkedRows(rows: unknown[], what: string): IDataObject[] {
-	if (rows.every((row) => typeof row === 'object' && row !== null)) return rows as IDataObject[];
+	if (rows.every(isObject)) return rows;
 	throw unexpectedAnswer(`a row of ${what}`);
 }
 
@@ -82,25 +82,55 @@ export function rowsOf(result: unknown): IDataObject[] {
 	return isObject(result) ? [result] : [{ success: true }];
 }
 
+/** Whether a result holds nothing: none at all or, as some languages write an empty list, an object without properties. */
+function isNothing(result: unknown): boolean {
+	if (result === undefined || result === null) return true;
+	return isObject(result) && Object.keys(result).length === 0;
+}
+
 /**
  * The rows of a result that is a list. No result counts as an empty list, a word does not.
  *
  * @throws CallFailed if it is anything else
  */
 export function listIn(result: unknown): IDataObject[] {
-	if (result === undefined || result === null) return [];
+	if (isNothing(result)) return [];
 	if (!Array.isArray(result)) throw unexpectedAnswer('a list');
 	return checkedRows(result, 'the list');
 }
 
 /**
+ * What was asked for by its ID, or several of them: never nothing without a word.
+ *
+ * @throws CallFailed if the result holds nothing, or only a word
+ */
+export function foundIn(result: unknown): IDataObject[] {
+	const rows = Array.isArray(result) ? checkedRows(result, 'the list') : [result];
+	if (rows.length > 0 && rows.every((row) => isObject(row) && !isNothing(row))) return rows as IDataObject[];
+	throw unexpectedAnswer('what was asked for');
+}
+
+/** Whether an object holds a list of objects, whatever its name. */
+function hasRows(object: IDataObject, others: readonly string[]): boolean {
+	return Object.entries(object).some(
+		([name, value]) => Array.isArray(value) && value.some(isObject) && !others.includes(name),
+	);
+}
+
+/** Lists that stand beside the one that is read (contract, schema `BrowseResult`). */
+const BESIDE = ['member'];
+
+/**
  * The rows in a property of a result. A result without the property has none.
  *
- * @throws CallFailed if the property is not a list of objects
+ * @throws CallFailed if the property is not a list of objects, or if the rows seem to stand elsewhere
  */
 export function rowsIn(result: unknown, name: string): IDataObject[] {
-	const [first] = rowsOf(result);
-	const rows = isObject(first) ? first[name] : undefined;
+	if (isNothing(result) || (Array.isArray(result) && result.length === 0)) return [];
+	const first: unknown = Array.isArray(result) ? result[0] : result;
+	if (!isObject(first)) throw unexpectedAnswer(name);
+	if (!(name in first) && (first !== result || hasRows(first, BESIDE))) throw unexpectedAnswer(name);
+	const rows = first[name];
 	if (rows === undefined || rows === null) return [];
 	if (!Array.isArray(rows)) throw unexpectedAnswer(name);
 	return checkedRows(rows, name);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { numberIn, rowsIn, rowsOf } from '../contract/answers';
+import { listIn, numberIn, rowsIn } from '../contract/answers';
 import type { Parameters } from '../contract/calls';
 import { CallFailed } from '../contract/failures';
 import type { Page } from '../transport/request';
@@ -22,7 +22,7 @@ export const PAGE_ROWS = 100;
 
 /** The rows of a page. */
 export function rowsOn({ result }: Page, { rows }: Pick<List, 'rows'>): IDataObject[] {
-	return rows === undefined ? rowsOf(result) : rowsIn(result, rows);
+	return rows === undefined ? listIn(result) : rowsIn(result, rows);
 }
 
 /** How many rows the whole list has, if the service says so; as a number or as text. */

@@ -25,7 +25,7 @@ import { Problem } from '../../shared/problem';
 import type { Answer } from '../../shared/results/item';
 import type { Call, FileHelpers, Progress } from './call';
 import { newFinders } from './finders';
-import type { Operation } from './operation';
+import type { Operation, Receive } from './operation';
 import { carryOut, sendOnly } from './outcome/carryOut';
 import { deskOf } from './outcome/desk';
 import { isLookedUp, lookupFor } from './outcome/lookups';
@@ -34,7 +34,7 @@ import type { RunMemory } from './outcome/memory';
 import { controlOptionsOf, isToBeLookedUp, unknownOutcome } from './outcome/option';
 import { ownRequestOptions } from './ownRequestOptions';
 import { sharedInRun } from './perRun';
-import { itemsOf, itemsOfWrite } from './receive';
+import { itemsFound, itemsOf, itemsOfWrite } from './receive';
 
 /** The call of an item, on n8n's functions for it. */
 export class ItemCall implements Call {
@@ -77,8 +77,15 @@ export class ItemCall implements Call {
 
 	async send(body: Parameters | FormData, file?: LateFile): Promise<Answer[]> {
 		const result = await this.perform({ path: this.operation.path, body, read: readResult }, file);
-		const { path, receive = kindOf(path) === 'read' ? itemsOf : itemsOfWrite } = this.operation;
-		return receive(result, this);
+		return this.receiver(result, this);
+	}
+
+	/** How the result of the operation becomes items. Statistics may be empty, and have no mapper. */
+	private get receiver(): Receive {
+		const { path, receive, result } = this.operation;
+		if (receive) return receive;
+		if (kindOf(path) !== 'read') return itemsOfWrite;
+		return result ? itemsFound : itemsOf;
 	}
 
 	async askPage(body: Parameters): Promise<Page> {

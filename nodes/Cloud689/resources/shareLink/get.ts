@@ -3,7 +3,7 @@ import { listProject, shareLink } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { linkResult } from '../../../shared/results/link';
 import type { Operation, Receive, Run } from '../../run/operation';
-import { itemsOf } from '../../run/receive';
+import { itemsFound } from '../../run/receive';
 import { isLink, linkUrl } from './fields';
 
 const includePassword: Field<boolean> = {
@@ -23,7 +23,7 @@ export const tellPassword: Receive = (result, call) => {
 	if (link && !isLink(link)) throw unexpectedAnswer('link_url');
 	const password = own ?? '';
 	const wanted = call.optionOrDefault(includePassword) ? { password } : {};
-	return itemsOf(result).map(({ json }) => ({
+	return itemsFound(result).map(({ json }) => ({
 		json: { ...json, ...wanted },
 		known: { has_password: password !== '' },
 	}));

@@ -1,5 +1,6 @@
 import { membershipResult } from '../../../shared/results/team';
 import type { Operation } from '../../run/operation';
+import { itemsListed } from '../../run/receive';
 import { email } from '../user/fields';
 
 /** Contract: `POST /user/login/checkmail`. */
@@ -10,5 +11,6 @@ export const getByEmail: Operation = {
 	description: 'List the teams that an email address can sign in to',
 	path: '/user/login/checkmail',
 	send: { email_address: email },
+	receive: itemsListed,
 	result: membershipResult,
 };
