@@ -79,7 +79,9 @@ describe('a success that holds nothing', () => {
 	});
 
 	test('an email address that belongs to no team has none', async () => {
-		const { error, items } = await answered('getTeamsByEmail', 'checkEmail', [], { userEmail: 'a@example.com' });
+		const { error, items } = await answered('getTeamsByEmail', 'checkEmail', [], {
+			userEmail: 'a@example.com',
+		});
 		expect([error, items]).toEqual([undefined, []]);
 	});
 });
