@@ -62,6 +62,15 @@ test('whatever is answered, an envelope is recognized, and has a code', async ()
 	expect(envelopes).toBeGreaterThan(0);
 });
 
+/** A value as it is read from a text: a whole number that JavaScript cannot tell from its neighbors is the text of its digits. */
+function readFromText(value: unknown): unknown {
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+		return String(value).includes('e') ? value : String(value);
+	if (Array.isArray(value)) return value.map(readFromText);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, readFromText(inner)]));
+}
+
 test('an envelope of the contract is read correctly, parsed or as text', async () => {
 	const total = fc.option(fc.nat());
 	await holds(
@@ -73,11 +82,14 @@ test('an envelope of the contract is read correctly, parsed or as text', async (
 			(result, total_records, code, description) => {
 				const success = { status_code: 200, total_records, result };
 				const refused = { status_code: code, total_records, description };
-				for (const way of [(value: unknown) => value, JSON.stringify]) {
+				for (const [way, expected] of [
+					[(value: unknown) => value, result],
+					[JSON.stringify, readFromText(result)],
+				] as const) {
 					expect(isEnvelope(way(success))).toBe(true);
 					expect(readAnswer(way(success), 200)).toEqual({
 						ok: true,
-						result: result,
+						result: expected,
 						totalRecords: total_records,
 					});
 					expect(readAnswer(way(refused), 200)).toMatchObject(
