@@ -9,6 +9,7 @@ import { World } from '../trigger/world.mts';
 import { holds, timeLimitMs } from './cases.mts';
 
 const BURST = 5000;
+const HOUR_MS = 3_600_000;
 
 const happen = fc.record({
 	kind: fc.constant('happen' as const),
@@ -116,10 +117,11 @@ const world: fc.Arbitrary<WorldOptions> = fc
 	.record({
 		listing,
 		mode: fc.constantFrom('memory' as const, 'durable' as const),
-		watch: fc.constantFrom('project' as const, 'project' as const, 'team' as const),
+		watch: fc.constantFrom('project' as const, 'folder' as const, 'team' as const),
 		choosesEach: fc.boolean(),
 		before: fc.integer({ min: 0, max: 60 }),
 		most: fc.constantFrom(3, 25, 500),
+		clockAheadMs: fc.constantFrom(-HOUR_MS, HOUR_MS),
 		activation: fc.oneof(
 			{ weight: 6, arbitrary: fc.constant('works' as const) },
 			{ weight: 1, arbitrary: fc.constant('outage' as const) },

@@ -34,13 +34,15 @@ export interface WorldOptions {
 	reading: Partial<HistoryReading>;
 	/** How lists are paged, and cut off. */
 	paging: Pick<Options, 'paging' | 'beforeFirstPage' | 'rowCap'>;
-	watch: 'team' | 'project';
+	watch: 'team' | 'project' | 'folder';
 	/** Whether each event is chosen, or Any Activity alone. */
 	choosesEach: boolean;
 	/** Events that there are before the trigger is activated. */
 	before: number;
 	/** Events of a run of the workflow. */
 	most: number;
+	/** By how much n8n's clock is ahead of that of 689Cloud, in milliseconds. */
+	clockAheadMs: number;
 	/** What goes wrong when the trigger is activated for the first time. */
 	activation: 'works' | 'outage' | Pick<Crash, 'writes' | 'isExecutionFirst'>;
 }

@@ -2,7 +2,7 @@ import type { Step, WorldOptions } from './steps.mts';
 
 /** A line to a world of the simulation: what it was like, and what happened there. */
 function traitsOf(
-	{ mode, reading, paging, watch, activation }: WorldOptions,
+	{ mode, reading, paging, watch, clockAheadMs, activation }: WorldOptions,
 	steps: readonly Step[],
 ): string[] {
 	return [
@@ -15,6 +15,7 @@ function traitsOf(
 		`paging: ${paging.paging}`,
 		`page before the first: ${paging.beforeFirstPage}`,
 		...(paging.rowCap > 0 ? [`at most ${paging.rowCap} rows`] : []),
+		`clock of n8n: ${clockAheadMs > 0 ? 'ahead' : 'behind'}`,
 		`activation: ${typeof activation === 'string' ? activation : 'crash'}`,
 		...steps.map((step) => `step: ${nameOf(step)}`),
 	];

@@ -1,12 +1,13 @@
 import type { Poller } from '../../engine/poller.mts';
 import { register } from '../../engine/registration.mts';
-import { HISTORY_TYPE, LIKELY_HISTORY } from '../../sandbox/index.mts';
+import { LIKELY_HISTORY } from '../../sandbox/index.mts';
 import { forgetProcess } from '../harness/memory.mts';
 import { moveClock } from '../harness/pauses.mts';
-import { Person } from './actions.mts';
-import type { ActionName, Where } from './actions.mts';
+import { Person, addEntry } from './actions.mts';
+import type { ActionName, Added } from './actions.mts';
 import type { TriggerBench } from './bench.mts';
 import { AT_MOST_ONCE, Expectations, NEVER, ONCE } from './expectations.mts';
+import type { Bounds } from './expectations.mts';
 import type { Crash, Step, WorldOptions } from './steps.mts';
 
 const START_MS = Date.UTC(2030, 0, 1);
@@ -51,9 +52,10 @@ export class World {
 	/** Opens a world in which a trigger has just been activated. */
 	static async open(bench: TriggerBench, options: WorldOptions): Promise<World> {
 		const world = new World(bench, options);
-		const { reading, paging, watch, choosesEach, before, most, activation, mode } = options;
+		const { reading, paging, watch, choosesEach, before, most, clockAheadMs, activation, mode } = options;
 		await bench.sandbox.reset();
 		forgetProcess();
+		moveClock(START_MS + clockAheadMs - Date.now());
 		bench.sandbox.configure({
 			...paging,
 			history: { ...LIKELY_HISTORY, ...reading },
@@ -63,7 +65,8 @@ export class World {
 			{
 				triggerOn: choosesEach ? ['anyActivity', ...EACH] : ['anyActivity'],
 				watch,
-				...(watch === 'project' && { projectId: bench.sandbox.ids.project.contracts }),
+				...(watch !== 'team' && { projectId: bench.sandbox.ids.project.contracts }),
+				...(watch === 'folder' && { folderId: bench.sandbox.ids.folder.drafts }),
 				options: { mostEvents: most },
 			},
 			mode,
@@ -136,28 +139,30 @@ export class World {
 	}
 
 	/** As long as there is no place to begin at, an event may be before it. */
-	private expect(id: string, where: Where, event: string): void {
-		const { watch, choosesEach } = this.options;
-		const isWatched = watch === 'team' || where === 'first';
-		const bounds = !isWatched ? NEVER : this.isPlaced ? ONCE : AT_MOST_ONCE;
+	private expect(id: string, where: Added['where'], event: string): void {
+		const { choosesEach } = this.options;
+		const bounds = this.boundsOf(where);
 		this.expected.add(id, bounds, choosesEach ? event : 'anyActivity');
 	}
 
+	private boundsOf(where: Added['where']): Bounds {
+		const { watch } = this.options;
+		const usual = this.isPlaced ? ONCE : AT_MOST_ONCE;
+		if (watch === 'team') return usual;
+		if (where === 'second' || where === 'team') return NEVER;
+		if (watch === 'project' || where === 'folder') return usual;
+		return where === 'beside' ? AT_MOST_ONCE : NEVER;
+	}
+
 	private happen({ count, spreadMs, lateS, where }: Step & { kind: 'happen' }): void {
-		const { store, ids, accounts } = this.bench.sandbox;
-		const { contracts, marketing } = ids.project;
-		store.transaction(() => {
+		const { sandbox } = this.bench;
+		const isInFolder = where === 'first' && this.options.watch === 'folder';
+		const event = where === 'team' ? 'anyActivity' : 'fileAdded';
+		sandbox.store.transaction(() => {
 			for (let index = 0; index < count; index++) {
 				const at = this.nowMs + Math.floor((spreadMs * index) / count);
-				const { history_id: id } = store.activity.addHistory({
-					user_id: accounts.member.userId,
-					team_id: ids.team,
-					project_id: where === 'team' ? null : where === 'first' ? contracts : marketing,
-					category: where === 'team' ? 4 : 2,
-					history_type: where === 'team' ? HISTORY_TYPE.SIGNED_IN : HISTORY_TYPE.FILE_ADDED,
-					last_update: at - Math.min(lateS, LATEST_S) * SECOND_MS,
-				});
-				this.expect(id, where, where === 'team' ? 'anyActivity' : 'fileAdded');
+				const id = addEntry(sandbox, where, at - Math.min(lateS, LATEST_S) * SECOND_MS, isInFolder);
+				this.expect(id, isInFolder ? 'folder' : where, event);
 			}
 		});
 		this.nowMs += spreadMs;
