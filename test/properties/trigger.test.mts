@@ -139,12 +139,39 @@ const worldOfBursts: fc.Arbitrary<WorldOptions> = fc
 	.map(([own, most]) => ({
 		...own,
 		most,
+		watch: own.watch === 'team' ? 'team' : 'project',
 		paging: { ...own.paging, rowCap: own.paging.rowCap === 0 ? 0 : 50 },
 	}));
 
 const stepsOfBursts: fc.Arbitrary<Step[]> = fc
 	.tuple(burst, fc.array(trouble, { maxLength: 4 }), fc.option(burst), fc.array(trouble, { maxLength: 4 }))
 	.map(([first, then, second, last]) => [first, ...then, ...(second ? [second] : []), ...last]);
+
+const folderWorld: fc.Arbitrary<WorldOptions> = troubledWorld.map((own) => ({
+	...own,
+	watch: 'folder' as const,
+}));
+
+/** A file goes into the folder and out of it, and n8n polls, starts again, or ends. */
+const stepOfFolder: fc.Arbitrary<Step> = fc.oneof(
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			kind: fc.constant('act' as const),
+			action: fc.constantFrom('move' as const, 'moveOut' as const, 'rename' as const, 'share' as const),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			kind: fc.constant('act' as const),
+			action: fc.constantFrom('renameFolder' as const, 'uploadIntoFolder' as const),
+		}),
+	},
+	{ weight: 6, arbitrary: fc.constant({ kind: 'poll' as const }) },
+	{ weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
+	{ weight: 4, arbitrary: trouble },
+);
 
 const tally = new Tally();
 let bench: TriggerBench;
@@ -179,6 +206,17 @@ test(
 	'where n8n itself can lose or repeat events, it happens only in the ways that are documented',
 	async () => {
 		await holds(fc.asyncProperty(troubledWorld, fc.array(trouble, { minLength: 1, maxLength: 15 }), run), 40);
+	},
+	timeLimitMs(600_000),
+);
+
+test(
+	'so it is when a file goes into a folder and out of it',
+	async () => {
+		await holds(
+			fc.asyncProperty(folderWorld, fc.array(stepOfFolder, { minLength: 8, maxLength: 20 }), run),
+			40,
+		);
 	},
 	timeLimitMs(600_000),
 );
