@@ -42,6 +42,9 @@ export class World {
 	/** Whether n8n's database has, or must have, a place of the trigger. */
 	private isPlaced = false;
 
+	/** Whether the node has had another name before. */
+	private isRenamed = false;
+
 	private constructor(
 		private readonly bench: TriggerBench,
 		private readonly options: WorldOptions,
@@ -210,11 +213,26 @@ export class World {
 		});
 	}
 
-	/** Where n8n keeps the place by the name of the node, a new name loses it, and what has just happened may be lost. */
+	/**
+	 * Where n8n keeps the place by the name of the node, a new name loses it. What has just happened may be lost or, since another
+	 * new name finds the place at which the first one began, come again.
+	 */
 	private async rename(): Promise<void> {
 		this.poller.rename(`Trigger ${this.nowMs}`);
-		if (this.options.mode === 'memory') this.isPlaced = false;
+		if (this.options.mode === 'memory') {
+			this.isPlaced = false;
+			if (this.isRenamed) this.allMayComeAgain();
+			this.isRenamed = true;
+		}
 		await this.start('update');
+	}
+
+	private allMayComeAgain(): void {
+		const { items } = this.poller;
+		this.expected.mayComeAgain(
+			items.map(({ event_id: id }) => String(id)),
+			items,
+		);
 	}
 
 	/** An execution that has written data of the workflow writes all of it, as it was when it began. What came since comes again after a restart. */
@@ -225,12 +243,7 @@ export class World {
 		saved.staticData = JSON.parse(older) as never;
 		this.isPlaced = this.poller.hasPlace;
 		if (!this.isPlaced) this.expected.restMayBeLost(items);
-		if (this.options.mode === 'memory') {
-			this.expected.mayComeAgain(
-				items.map(({ event_id: id }) => String(id)),
-				items,
-			);
-		}
+		if (this.options.mode === 'memory') this.allMayComeAgain();
 	}
 
 	/** n8n ends after some of its writes, and starts again. */
