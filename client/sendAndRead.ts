@@ -26,7 +26,7 @@ interface Surroundings {
 }
 
 /** An answer without the secrets that the service was sent. */
-function withoutEchoesIn(response: IN8nHttpFullResponse, secrets: string[]): IN8nHttpFullResponse {
+function withoutEchoesIn(response: IN8nHttpFullResponse, secrets: readonly string[]): IN8nHttpFullResponse {
 	const { body, headers } = response;
 	return { ...response, headers: withoutEchoes(headers, secrets), body: bodyWithoutEchoes(body, secrets) };
 }

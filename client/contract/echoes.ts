@@ -13,7 +13,7 @@ const SHORTEST_WHOLE = 4;
 /** Levels of lists and objects that are looked through. An answer with more of them is refused when it is read. */
 const MAX_DEPTH = 200;
 
-function inText(text: string, secrets: string[]): string {
+function inText(text: string, secrets: readonly string[]): string {
 	let clean = text;
 	for (const secret of secrets) {
 		if (text === secret && secret.length >= SHORTEST_WHOLE) return MASK;
@@ -22,7 +22,7 @@ function inText(text: string, secrets: string[]): string {
 	return clean;
 }
 
-function inList(list: unknown[], secrets: string[], depth: number): unknown[] {
+function inList(list: unknown[], secrets: readonly string[], depth: number): unknown[] {
 	let isSame = true;
 	const clean = list.map((value) => {
 		const inner = hide(value, secrets, depth + 1);
@@ -32,7 +32,7 @@ function inList(list: unknown[], secrets: string[], depth: number): unknown[] {
 	return isSame ? list : clean;
 }
 
-function inObject(object: object, secrets: string[], depth: number): object {
+function inObject(object: object, secrets: readonly string[], depth: number): object {
 	let isSame = true;
 	const entries = Object.entries(object).map(([name, value]: [string, unknown]): [string, unknown] => {
 		const inner = [inText(name, secrets), hide(value, secrets, depth + 1)] as [string, unknown];
@@ -42,7 +42,7 @@ function inObject(object: object, secrets: string[], depth: number): object {
 	return isSame ? object : Object.fromEntries(entries);
 }
 
-function hide(value: unknown, secrets: string[], depth: number): unknown {
+function hide(value: unknown, secrets: readonly string[], depth: number): unknown {
 	if (typeof value === 'string') return inText(value, secrets);
 	if (typeof value === 'number') {
 		const text = inText(String(value), secrets);
@@ -59,12 +59,12 @@ function hide(value: unknown, secrets: string[], depth: number): unknown {
  * @param secrets the longest first
  * @returns the same if there are none
  */
-export function withoutEchoes<T>(value: T, secrets: string[]): T {
+export function withoutEchoes<T>(value: T, secrets: readonly string[]): T {
 	return hide(value, secrets, 0) as T;
 }
 
 /** Whether a text cannot hold a secret: JSON may also write it with escapes. */
-function isClean(text: string, secrets: string[]): boolean {
+function isClean(text: string, secrets: readonly string[]): boolean {
 	return !text.includes('\\') && !secrets.some((secret) => text.includes(secret));
 }
 
@@ -74,7 +74,7 @@ function isClean(text: string, secrets: string[]): boolean {
  *
  * @param secrets the longest first
  */
-export function bodyWithoutEchoes<T>(body: T, secrets: string[]): T {
+export function bodyWithoutEchoes<T>(body: T, secrets: readonly string[]): T {
 	if (typeof body !== 'string' || isClean(body, secrets)) return body;
 	let document: unknown = body;
 	try {

@@ -83,16 +83,32 @@ function writtenForms(secret: string): string[] {
 	return [secret, ...inUnicode, ...inUrl(secret), ...inHtml(secret), ...withEscapes(secret), base64];
 }
 
+/** Secrets, as a key → the ways in which an answer may repeat them. The requests of a session send the same ones. */
+const known = new Map<string, readonly string[]>();
+/** So many are kept; a link may have a password of its own. */
+const KNOWN_MOST = 50;
+
+/** The ways in which an answer may repeat any of these; the longest come first. */
+function formsOf(secrets: readonly string[]): readonly string[] {
+	const key = JSON.stringify(secrets);
+	const kept = known.get(key);
+	if (kept) return kept;
+	const forms = [...new Set(secrets.flatMap(writtenForms))].sort((a, b) => b.length - a.length);
+	if (known.size >= KNOWN_MOST) known.clear();
+	known.set(key, forms);
+	return forms;
+}
+
 /**
  * The secrets that a service was sent, in each way in which an answer may repeat them; the longest come first.
  *
  * @param sent parameters of the request, the session included
  * @param earlier what it was sent before, such as the hash of the password
+ * @returns a list that others have, too
  */
-export function secretsSent(sent: IDataObject, ...earlier: string[]): string[] {
+export function secretsSent(sent: IDataObject, ...earlier: string[]): readonly string[] {
 	const own = SECRET_PARAMETERS.map((name) => String(sent[name] ?? ''));
-	const values = [...own, ...earlier].filter((secret) => secret !== '');
-	return [...new Set(values.flatMap(writtenForms))].sort((a, b) => b.length - a.length);
+	return formsOf([...own, ...earlier].filter((secret) => secret !== ''));
 }
 
 /**
