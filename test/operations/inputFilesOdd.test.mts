@@ -51,7 +51,7 @@ describeOperations('files that a node before has described oddly', (bench) => {
 					options: { content: data, contentIsBase64, fileName: 'a.pdf' },
 				});
 				expect(message).toBe(
-					`"Content" is the name of n8n's storage ("${data}"), and not the content of a file [item 0]`,
+					`"Content" is the name of n8n's storage ("${data}"), not the content of a file [item 0]`,
 				);
 				expect(sent).toBe(0);
 			}

@@ -109,7 +109,7 @@ describeOperations('an expression that returns nothing', { freshStart: true }, (
 			const all = { ...saved(operation, { projectId }), ...parameters } as ReturnType<typeof saved>;
 			const { error, items } = await bench.engine.run({ type: NODE_TYPE, parameters: all });
 			expect([error?.message, items]).toEqual([
-				`"${field}" lacks the name of a folder: "${given}" [item 0]`,
+				`"${field}" is missing the name of a folder: "${given}" [item 0]`,
 				[],
 			]);
 		}

@@ -67,7 +67,9 @@ test.each(['documented', 'none'] as const)(
 		expect(trigger.saved.failures).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
-					totals === 'none' ? /^689Cloud has listed 50 things/ : /^689Cloud has listed 50 of 90 things/,
+					totals === 'none'
+						? /^689Cloud has listed 50 entries/
+						: /^689Cloud has listed only 50 of 90 entries/,
 				),
 				failure: { cause: 'temporarily-unavailable' },
 			}),

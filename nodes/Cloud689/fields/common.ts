@@ -123,7 +123,7 @@ export const expiresInDays: Field = {
 		default: 30,
 		description: 'How many days from today the last day is. It ends at 23:59:59. 0 is today.',
 	},
-	neverNothing: true,
+	refusesEmptyExpression: true,
 	format: toServiceDateIn,
 };
 
@@ -138,7 +138,7 @@ export const expiryDate: Field = {
 			'The last day as a date, e.g. 2030-12-31, in the time zone of the workflow. It ends at 23:59:59. For another time, use an expression that returns one, e.g. 2030-12-31T18:00:00.',
 	},
 	alternative: expiresInDays,
-	neverNothing: true,
+	refusesEmptyExpression: true,
 	format: toServiceDate,
 	guard: {
 		refusal: (date, zone) => (hasPassed(date, zone) ? `passed more than a day ago (${date})` : undefined),

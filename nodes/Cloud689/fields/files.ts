@@ -69,7 +69,7 @@ export const content: Field<string> = {
 			'Content to upload instead of a file from an input field, for short texts and for AI agents, which cannot pass files. Set File Name as well.',
 	},
 	longest: Infinity,
-	neverNothing: true,
+	refusesEmptyExpression: true,
 };
 
 export const contentIsBase64: Field<boolean> = {

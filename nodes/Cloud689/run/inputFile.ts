@@ -44,7 +44,7 @@ export function fromContent(call: Call, text: string, fileName = ''): LateFile {
 	const isOfFile = Object.values(binaryOf(call)).some((file) => hasContent(file) && file.data === text);
 	if (isNameOfStore(text) && (isBase64 || isOfFile))
 		call.refuse(
-			`"Content" is the name of n8n's storage ("${text}"), and not the content of a file`,
+			`"Content" is the name of n8n's storage ("${text}"), not the content of a file`,
 			'An expression cannot read the content of a file that n8n keeps there. Upload the file from its input field.',
 			'invalidFile',
 		);

@@ -55,8 +55,8 @@ function inWords(error: unknown, isOutOfTime: boolean): unknown {
 	if (!isOutOfTime && failure?.type === 'incompleteList')
 		return new Problem(
 			failure.total === undefined
-				? `689Cloud has listed ${failure.found} things, and it cannot be told whether these are all`
-				: `689Cloud has listed ${failure.found} of ${failure.total} things, and not the others`,
+				? `689Cloud has listed ${failure.found} entries, and does not say whether these are all`
+				: `689Cloud has listed only ${failure.found} of ${failure.total} entries`,
 			'Nothing is passed on until all of them can be read: the next poll begins where the last complete one ended. If this happens again and again, take "Message Received" out of Trigger On, or choose a project or folder under Watch.',
 		);
 	if (!isOutOfTime) return error;

@@ -20,10 +20,10 @@ export interface Field<T = unknown> {
 	/** Whether an empty list is a value like any other, and not what the user left out. */
 	acceptsNone?: boolean;
 	/**
-	 * Of a field in a collection: whether nothing is never meant where an expression returns it, because without this field
-	 * more would be allowed, or something else would be done. In updates, what is nothing keeps its value.
+	 * Of a field in a collection: whether an expression that returns nothing is refused, because without the field more would be
+	 * allowed, or something else would be done. Updates keep the value instead.
 	 */
-	neverNothing?: boolean;
+	refusesEmptyExpression?: boolean;
 	/** Whether a text is the path to a folder. */
 	isPath?: boolean;
 	/** Of a choice: value → other words that mean the same, beside its value and its name in the form. */

@@ -12,7 +12,7 @@ import { converted, refuseValue } from './converted';
 import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
 import { located } from './located';
-import { alwaysHasValue, isEmpty, isExpression, refuseLostFolder, refuseSlip } from './nothing';
+import { alwaysHasValue, isEmpty, isExpression, refuseLostFolder, refuseEmptyExpression } from './nothing';
 import { isTopLevel } from './rootFolder';
 import { shown, toIds, toText } from './values';
 
@@ -76,7 +76,7 @@ export class Form {
 	option<T>(field: Field<T>): T | undefined {
 		const { property } = field;
 		const value = this.addedOptions()[property.name];
-		if (isEmpty(value)) for (const name of OPTIONS) this.refuseSlip(name, field);
+		if (isEmpty(value)) for (const name of OPTIONS) this.refuseEmptyExpression(name, field);
 		return isEmpty(value) ? undefined : (converted(property, () => coerceStrictly(field, value)) as T);
 	}
 
@@ -99,7 +99,8 @@ export class Form {
 		if (options.length === 0) return;
 		const added = this.addedOptions();
 		for (const field of options) {
-			if (isEmpty(added[field.property.name])) for (const name of OPTIONS) this.refuseSlip(name, field);
+			if (isEmpty(added[field.property.name]))
+				for (const name of OPTIONS) this.refuseEmptyExpression(name, field);
 			this.write(field, added[field.property.name]);
 		}
 	}
@@ -133,7 +134,7 @@ export class Form {
 		const valueOf = ({ property }: Field): unknown => located(added[property.name]);
 		const written = Object.entries(fields).map(([parameter, field]) => {
 			const way = onlyOne(waysOf(field), valueOf) ?? field;
-			if (isEmpty(valueOf(way))) for (const one of waysOf(field)) this.refuseSlip(name, one);
+			if (isEmpty(valueOf(way))) for (const one of waysOf(field)) this.refuseEmptyExpression(name, one);
 			return [parameter, this.write(way, valueOf(way))];
 		});
 		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
@@ -194,11 +195,11 @@ export class Form {
 		);
 	}
 
-	/** Refuses nothing where a value was to come. Where the node is a tool, a model decides which fields it fills in. */
-	private refuseSlip(name: CollectionName, field: Field): void {
+	/** Refuses an expression that returns nothing, where the field wants that. Where the node is a tool, a model decides which fields it fills in. */
+	private refuseEmptyExpression(name: CollectionName, field: Field): void {
 		const added = this.added(name);
 		if (!(field.property.name in added) || this.isTool) return;
-		refuseSlip(field, COLLECTIONS[name].displayName, this.saved(name), added);
+		refuseEmptyExpression(field, COLLECTIONS[name].displayName, this.saved(name), added);
 	}
 
 	/** A parameter as it is saved. */

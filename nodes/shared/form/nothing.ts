@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Problem } from '../problem';
 import type { Field } from './field';
 
-/** What it means that a field has no value: the user left it out, or an expression made a slip. */
+/** What it means that a field has no value: the user left it out, or an expression returned nothing. */
 
 export function isEmpty(value: unknown): boolean {
 	return (
@@ -10,7 +10,7 @@ export function isEmpty(value: unknown): boolean {
 	);
 }
 
-/** Whether the form always has a value for a field, so that none is a slip of an expression. */
+/** Whether the form always has a value for a field, so that none at all is the fault of an expression. */
 export function alwaysHasValue({ property: { type, required } }: Field): boolean {
 	return required === true || ['boolean', 'number', 'options'].includes(type);
 }
@@ -21,23 +21,28 @@ export function isExpression(raw: unknown): boolean {
 }
 
 /** Whether a field in a collection has no value although its expression was to give it one. */
-function isSlip(field: Field, raw: unknown, added: IDataObject): boolean {
+function isEmptyExpression(field: Field, raw: unknown, added: IDataObject): boolean {
 	const { name } = field.property;
-	if (!field.neverNothing || !isEmpty(added[name])) return false;
+	if (!field.refusesEmptyExpression || !isEmpty(added[name])) return false;
 	return typeof raw === 'object' && raw !== null && isExpression((raw as IDataObject)[name]);
 }
 
 /**
- * A field of a collection that is left out, or left empty, is not wanted. One whose expression returns nothing is, if nothing
- * is never meant there.
+ * Refuses an expression that returns nothing, where the field wants that. A field that is left out, or left empty, is not
+ * wanted.
  *
  * @param collection what the form calls it
  * @param raw the collection as it is saved
  * @param added what it holds for the item
  * @throws Problem that names the field
  */
-export function refuseSlip(field: Field, collection: string, raw: unknown, added: IDataObject): void {
-	if (!isSlip(field, raw, added)) return;
+export function refuseEmptyExpression(
+	field: Field,
+	collection: string,
+	raw: unknown,
+	added: IDataObject,
+): void {
+	if (!isEmptyExpression(field, raw, added)) return;
 	const { displayName } = field.property;
 	throw new Problem(
 		`"${displayName}" is empty`,
@@ -72,7 +77,7 @@ export function refuseLostFolder({ property }: Field, raw: unknown, given: unkno
 		);
 	if (typeof given === 'string' && lacksName(raw, given.trim()))
 		throw new Problem(
-			`"${displayName}" lacks the name of a folder: "${given}"`,
+			`"${displayName}" is missing the name of a folder: "${given}"`,
 			'An expression in it returns nothing for this item. Nothing was sent.',
 		);
 }

@@ -7,7 +7,7 @@ import { expiryDate } from '../../fields/common';
 function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'description'>): Field {
 	return {
 		property: { ...property, type: 'number', typeOptions: { minValue: 0 }, default: 1 },
-		neverNothing: true,
+		refusesEmptyExpression: true,
 		format: toCount,
 	};
 }
@@ -52,7 +52,7 @@ export const rights = {
 
 function kept(field: Field): Field {
 	const { alternative } = field;
-	return { ...field, neverNothing: false, ...(alternative && { alternative: kept(alternative) }) };
+	return { ...field, refusesEmptyExpression: false, ...(alternative && { alternative: kept(alternative) }) };
 }
 
 /** The same in an update, where an expression that returns nothing keeps the value as it is. */

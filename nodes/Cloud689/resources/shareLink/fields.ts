@@ -45,7 +45,7 @@ export const password: Field = {
 		description:
 			'The password that opens the link. 689Cloud stores it in readable form, so do not use one that protects anything else.',
 	},
-	neverNothing: true,
+	refusesEmptyExpression: true,
 };
 
 export const isPublic: Field = {
@@ -56,6 +56,6 @@ export const isPublic: Field = {
 		default: true,
 		description: 'Whether anyone can open the link',
 	},
-	neverNothing: true,
+	refusesEmptyExpression: true,
 	format: (value) => (value === true ? '1' : '0'),
 };
