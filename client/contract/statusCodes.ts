@@ -25,7 +25,7 @@ export const STATUS_LOG_NOT_WRITTEN = 417;
 
 /** Whether a password is sent in clear text or as its MD5 is documented for the login only. */
 const PASSWORD_FORM =
-	'If it is correct, 689Cloud may expect another format of it: change Send Password As under Advanced.';
+	'If it is correct, 689Cloud may expect it in a different format: change Send Password As under Advanced.';
 
 /** The paths whose forms have a password that is sent in a form that is not documented. */
 function onPasswords(advice: string): Record<string, string> {

@@ -65,7 +65,7 @@ function ofHttp({ httpStatus, retryAfterS }: Failure & { type: 'http' }, baseUrl
 			'Set the Base URL in the credential to the final URL.',
 		];
 	if (httpStatus === 423) return ['689Cloud has locked this account (HTTP 423)', wait];
-	if (httpStatus === 429) return ['689Cloud is receiving too many requests to sign in (HTTP 429)', wait];
+	if (httpStatus === 429) return ['689Cloud is receiving too many sign-in requests (HTTP 429)', wait];
 	if (httpStatus >= 500)
 		return [
 			`689Cloud is not available (HTTP ${httpStatus})`,

@@ -23,12 +23,12 @@ export const ERROR_CODES = {
 	},
 	unreadableFile: {
 		means:
-			'n8n cannot provide the file: it was removed, it was changed, the storage did not respond, or it is larger than what n8n can read from its database.',
-		toDo: 'Run the workflow from the node that makes the file. If it is too large, change the storage as the description says.',
+			'n8n cannot provide the file: it was removed, it was changed, the storage did not respond, or it is too large for n8n to read from its database.',
+		toDo: 'Run the workflow again, starting with the node that creates the file. If it is too large, change the storage as the description says.',
 	},
 	invalidFile: {
-		means: 'The content of the file cannot be used: it is not Base64, or not a CSV file that can be read.',
-		toDo: 'Correct the file, or the node that makes it.',
+		means: 'The content of the file cannot be used: it is not valid Base64, or not a readable CSV file.',
+		toDo: 'Correct the file, or the node that creates it.',
 	},
 	invalidCredential: {
 		means: 'The credential cannot be used as it is, for example because of its Base URL or Team.',
@@ -55,7 +55,7 @@ export const ERROR_CODES = {
 	unavailable: { means: '689Cloud, or a server in front of it, is not available.', toDo: LOOK_FIRST },
 	notTheApi: {
 		means: 'The response is a web page, a redirect, or a rejection that did not come from the 689Cloud API.',
-		toDo: 'Check the Base URL in the credential, and what stands between n8n and 689Cloud.',
+		toDo: 'Check the Base URL in the credential, and any proxy or firewall between n8n and 689Cloud.',
 	},
 	tooLarge: {
 		means: 'The server does not accept a request of this size.',
@@ -102,19 +102,20 @@ export const ERROR_CODES = {
 		toDo: 'Look at `outcome` first, and report the response.',
 	},
 	incompleteDownload: {
-		means: 'The file did not arrive as a whole. None of it was kept.',
+		means: 'The file did not arrive complete. None of it was kept.',
 		toDo: 'Run the item again.',
 	},
 	incompleteList: {
-		means: '689Cloud has more results than it returned, or it cannot be told. None were passed on.',
+		means:
+			'689Cloud has more results than it returned, or it is unclear whether it has. None were passed on.',
 		toDo: 'Set a lower Limit, or narrow the list down with the options of the operation.',
 	},
 	keptValueChanged: {
 		means: 'An update was carried out, but 689Cloud also changed a value that the item did not name.',
-		toDo: 'Set the value that the message names to what it should be.',
+		toDo: 'Set the value that the message names back to what it should be.',
 	},
 	incompleteUpload: {
-		means: '689Cloud did not make one file of the chunks.',
+		means: '689Cloud did not assemble the chunks into one file.',
 		toDo: 'Check whether 689Cloud kept any of it, then upload the file without Chunk Size (MiB).',
 	},
 	canceled: { means: 'The execution was stopped.', toDo: LOOK_FIRST },
@@ -128,8 +129,9 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 /** What has become of what the item should do. docs/errors.md is generated from this table, too. */
 export const OUTCOMES = {
 	notDone: 'Nothing was changed. The item can run again without doing anything twice.',
-	partlyDone: 'Some of it was carried out; the description says what. Do not run the item again as it is.',
-	unknown: 'It is not known whether 689Cloud carried it out. Look there before the item runs again.',
+	partlyDone: 'Part of it was carried out; the description says what. Do not run the item again as it is.',
+	unknown:
+		'It is not known whether 689Cloud carried it out. Check in 689Cloud before you run the item again.',
 } as const;
 
 /** What has become of what the item should do. */

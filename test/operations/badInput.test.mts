@@ -38,7 +38,7 @@ describeOperations('bad input', (bench) => {
 			'a number that is rounded, for an ID',
 			'getFile',
 			{ fileId: '={{ 12345678901234567890 }}' },
-			'"File" must be text, not the number 12345678901234567000: the last digits of so large a number are lost',
+			'"File" must be text, not the number 12345678901234567000: numbers this large lose their last digits',
 		],
 		[
 			'a number that is rounded, in a list',

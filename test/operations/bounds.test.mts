@@ -94,7 +94,7 @@ describe('a service that falls silent', () => {
 			{ kind: 'hold', operation: 'uploadFile', afterBytes: 300 },
 			{ items: [{ json: {}, binary: { data } }] },
 		);
-		expect(error.message).toBe('689Cloud accepted nothing of the file for 60 s [item 0]');
+		expect(error.message).toBe('689Cloud accepted none of the file for 60 s [item 0]');
 		expect(error.description).toContain('It is not known whether 689Cloud carried out the request.');
 		await closed();
 	});
@@ -121,7 +121,7 @@ describe('a service that falls silent', () => {
 describe('a service that drips', () => {
 	test.each([
 		['a JSON response', 'getCurrentUser', 'getCurrentUser', 'did not finish its response within 0.2 s'],
-		['a file', 'downloadFile', 'downloadFile', 'Almost nothing of the file moved for 0.2 s'],
+		['a file', 'downloadFile', 'downloadFile', 'Almost none of the file was transferred for 0.2 s'],
 	])('%s, in real time: the user sets the bound with Timeout', async (_what, operation, call, words) => {
 		const where = await document();
 		bench.sandbox.faults.add({ kind: 'drip-mid-body', operation: call, delayMs: 5, framing: 'chunked' });

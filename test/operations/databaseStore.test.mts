@@ -46,7 +46,7 @@ describeOperations("files in n8n's database", (bench) => {
 		bench.sandbox.clearRequests();
 		const { error } = await upload(data);
 		expect(error?.message).toBe(
-			'The file "long.bin" has 1 MiB, and n8n cannot read a file of more than 256 MiB from its database [item 0]',
+			'The file "long.bin" is 1 MiB in size, and n8n cannot read files of more than 256 MiB from its database [item 0]',
 		);
 		expect(error).toMatchObject({
 			description: expect.stringMatching(/N8N_DEFAULT_BINARY_DATA_MODE.*Nothing was sent\.$/),
@@ -66,7 +66,7 @@ describeOperations("files in n8n's database", (bench) => {
 
 		const fileId = await stored(LONG);
 		const { error } = await bench.run('downloadFile', { projectId, fileId });
-		expect(error?.message).toContain('n8n cannot read a file of more than 256 MiB from its database');
+		expect(error?.message).toContain('n8n cannot read files of more than 256 MiB from its database');
 		expect(error).toMatchObject({
 			description: expect.stringContaining('The file was downloaded, but no node could read it.'),
 			context: { code: 'unreadableFile' },

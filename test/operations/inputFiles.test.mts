@@ -138,7 +138,7 @@ describeOperations('files of the input', (bench) => {
 		const data = await bench.engine.binary(PDF, 'odd.pdf', 'application/pdf');
 		await writeFile(pathOf(data), Buffer.alloc(PDF.length + difference));
 		const { error } = await upload({ json: {}, binary: { data } });
-		expect(error?.message).toBe('The file "odd.pdf" is not as long as n8n says [item 0]');
+		expect(error?.message).toBe('The file "odd.pdf" is not the size that n8n recorded [item 0]');
 		expect(await storedNames()).not.toContain('odd.pdf');
 	});
 });

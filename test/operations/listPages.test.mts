@@ -42,7 +42,7 @@ describe('drop-downs, and what they are asked for', () => {
 		const pages = Array.from({ length: 5 }, (_, page) =>
 			Array.from({ length: 250 }, (_name, index) => `Other ${page}-${index}`),
 		);
-		const rest = '(not all rows were searched; choose others By ID)';
+		const rest = '(not all entries were searched; choose others By ID)';
 		expect(await found('3-77', ...pages)).toEqual(['Other 3-77', rest]);
 		expect(await found('4-77', ...pages)).toEqual([rest]);
 	});

@@ -33,7 +33,7 @@ describe('lists of a service that reads the contract in another way', () => {
 		expect(await bench.rows('getManyMessages', { limit: 100 })).toHaveLength(100);
 		bench.sandbox.configure({ totals: 'none' });
 		const unclear = await failureOf(bench, 'getManyMessages', { returnAll: true });
-		expect(unclear.message).toContain('689Cloud returned 100 results, and it cannot be told whether');
+		expect(unclear.message).toContain('689Cloud returned 100 results, but it is unclear whether');
 	});
 
 	test.each(['getManyProjectMembers', 'getManyUnreadMessages'])(
@@ -155,7 +155,7 @@ describe('lists of a service that reads the contract in another way', () => {
 		'a file whose date is %j is kept, with a warning',
 		async (date) => {
 			const [row] = await filesWith({ last_modified_date: date }, { modifiedSince: '2030-01-01' });
-			expect(row.warning).toMatch(/^The modification date of this file is .+ So the file was kept\.$/);
+			expect(row.warning).toMatch(/^The modification date of this file is .+, so the file was kept\.$/);
 		},
 	);
 

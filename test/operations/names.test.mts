@@ -106,7 +106,9 @@ describe('names in another spelling', () => {
 		const ids = [await folder('e\u0323\u0301'), await folder('ẹ\u0301')];
 		const path = 'e\u0301\u0323';
 		const { error } = await bench.run('getOrCreateFolder', { projectId, path });
-		expect(error?.message).toMatch(/^There are 2 folders ".+" at the top level of the project \[item 0\]$/);
+		expect(error?.message).toMatch(
+			/^There are 2 folders named ".+" at the top level of the project \[item 0\]$/,
+		);
 		for (const id of ids) expect(error).toMatchObject({ description: expect.stringContaining(id) });
 		expect((await byPath('deleteFolder', {}, 'folderId', path)).error?.message).toContain('There are 2');
 		expect(await bench.rows('getManyFolders', { projectId })).toHaveLength(2);
@@ -119,7 +121,7 @@ describe('names in another spelling', () => {
 				{ created_paths: [path] },
 			]);
 		expect((await byPath('deleteFolder', {}, 'folderId', 'MARCH')).error).toMatchObject({
-			description: expect.stringContaining('there is a folder "m'),
+			description: expect.stringContaining('there is a folder named "m'),
 		});
 	});
 

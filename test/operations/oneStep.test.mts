@@ -139,10 +139,10 @@ describeOperations('operations of several steps', (bench) => {
 		expect((await run('By/Path')).error).toBeUndefined();
 		expect(await bench.rows('getManyFiles', { projectId, parentFolderId: folder.folder_id })).toHaveLength(1);
 		expect((await run('By/Nowhere/Else')).error?.message).toBe(
-			'There is no folder "Nowhere" in the folder "By" [item 0]',
+			'There is no folder named "Nowhere" in the folder "By" [item 0]',
 		);
 		expect((await run('Nowhere')).error?.message).toBe(
-			'There is no folder "Nowhere" at the top level of the project [item 0]',
+			'There is no folder named "Nowhere" at the top level of the project [item 0]',
 		);
 	});
 

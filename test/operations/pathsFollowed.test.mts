@@ -46,7 +46,7 @@ describe('items of one run that follow paths', () => {
 	test('an item whose path leads nowhere fails alone', async () => {
 		const result = await upload(['2030/January', '2030/March', '2030/February', '2031']);
 		expect(failedIn(result)).toEqual([1, 3]);
-		expect(result.items[1].json.error).toContain('There is no folder "March"');
+		expect(result.items[1].json.error).toContain('There is no folder named "March"');
 	});
 
 	test('what the run moves is looked up anew', async () => {
@@ -70,7 +70,7 @@ describe('items of one run that follow paths', () => {
 		);
 		expect(result.items.map(({ json }) => json.error)).toEqual([
 			undefined,
-			expect.stringContaining('There is no folder "Y"'),
+			expect.stringContaining('There is no folder named "Y"'),
 			undefined,
 		]);
 	});

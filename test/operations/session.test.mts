@@ -127,7 +127,7 @@ describeOperations('sessions', { freshStart: true }, (bench) => {
 			[
 				'as a status code',
 				{ kind: 'status', status: 401 },
-				'689Cloud asks for a session, although this call needs none',
+				'689Cloud asks for a session, even though this call needs none',
 			],
 			['as HTTP 401', { kind: 'http', httpStatus: 401 }, '689Cloud rejected the request (HTTP 401)'],
 		] as const)(

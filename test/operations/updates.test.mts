@@ -131,7 +131,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		bench.sandbox.configure({ updates: 'reset' });
 		const error = await failureOf(bench, 'updateProject', { projectId, updateFields: { downloadLimit: 4 } });
 		expect(error.message).toBe(
-			'689Cloud changed "Description" of the project, which was not to be changed: it was "****" and is now empty [item 0]',
+			'689Cloud also changed "Description" of the project, which you did not add: it was "****" and is now empty [item 0]',
 		);
 	});
 
@@ -163,7 +163,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		pretend('getLicense', moved, 1);
 		const error = await failureOf(bench, 'updateLicense', update);
 		expect(error.message).toBe(
-			`689Cloud changed "Expiry Date" of the license of "${file.contract}", which was not to be changed: it was "${EXPIRY}" and is now "2030/06/01 07:00:00" [item 0]`,
+			`689Cloud also changed "Expiry Date" of the license of "${file.contract}", which you did not add: it was "${EXPIRY}" and is now "2030/06/01 07:00:00" [item 0]`,
 		);
 	});
 
@@ -188,7 +188,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		bench.sandbox.faults.add({ operation: 'updateLicense', kind: 'status', status: 403, after: 1 });
 		const error = await failureOf(bench, 'updateLicense', update);
 		expect(error.description).toContain(
-			`Licenses updated before: "${files[0]}". Licenses not updated: "${files[2]}".`,
+			`Licenses already updated: "${files[0]}". Licenses not updated: "${files[2]}".`,
 		);
 	});
 

@@ -45,12 +45,12 @@ function isBeyondTelling({ paging, rowCap, totals }: Reading, { operation, pages
 
 /** Whether the service has as many rows as it was asked for at first: then it may have cut off what has no pages and no total. */
 function isCutOffMaybe({ message }: Error, requests: LoggedRequest[]): boolean {
-	const [, found] = /returned (\d+) results, and it cannot be told/.exec(message) ?? [];
+	const [, found] = /returned (\d+) results, but it is unclear/.exec(message) ?? [];
 	const [size, next] = requests.slice(-2).map(({ parameters }) => Number(parameters.page_size));
 	return size === Number(found) && next === size * 2;
 }
 
-const INCOMPLETE = /so the list is incomplete|cannot be told whether the list is complete/;
+const INCOMPLETE = /so the list is incomplete|it is unclear whether the list is complete/;
 const NO_ID = /does not recognize/;
 const NO_DATES = /does not apply "Changed Since"/;
 

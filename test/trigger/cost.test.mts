@@ -133,7 +133,7 @@ test('more events than a service without pages returns at a time are told, and c
 	await trigger.tick();
 	expect(trigger.items).toEqual([]);
 	expect(trigger.saved.failures).toEqual([
-		expect.objectContaining({ message: expect.stringMatching(/^689Cloud has listed 12500 entries/) }),
+		expect.objectContaining({ message: expect.stringMatching(/^689Cloud listed 12500 entries/) }),
 	]);
 	bench.sandbox.configure({ paging: 'pagesFrom0' });
 	await trigger.tick();

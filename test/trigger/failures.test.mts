@@ -126,7 +126,7 @@ test('a poll that takes too long ends by itself before n8n gives it up, and noth
 	bench.sandbox.faults.clear();
 	expect(trigger.saved.failures).toEqual([
 		expect.objectContaining({
-			message: '689Cloud took too long to list what has happened',
+			message: '689Cloud took too long to list what happened',
 			failure: { cause: 'temporarily-unavailable' },
 		}),
 	]);

@@ -67,9 +67,7 @@ test.each(['documented', 'none'] as const)(
 		expect(trigger.saved.failures).toEqual([
 			expect.objectContaining({
 				message: expect.stringMatching(
-					totals === 'none'
-						? /^689Cloud has listed 50 entries/
-						: /^689Cloud has listed only 50 of 90 entries/,
+					totals === 'none' ? /^689Cloud listed 50 entries/ : /^689Cloud listed only 50 of 90 entries/,
 				),
 				failure: { cause: 'temporarily-unavailable' },
 			}),

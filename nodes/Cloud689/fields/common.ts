@@ -10,7 +10,7 @@ export const newName: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. Contract 2030',
-		description: 'The new name of the file, with its ending, or of the folder, e.g. Contract 2030.pdf',
+		description: 'The new name, including the extension if it is a file, e.g. Contract 2030.pdf',
 	},
 };
 
@@ -57,12 +57,12 @@ export const output: Field<string> = {
 		options: [
 			{ name: 'Simplified', value: 'simplified', description: 'The properties that are usually needed' },
 			{ name: 'Raw', value: 'raw', description: 'Everything as 689Cloud returns it' },
-			{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the properties that you name' },
+			{ name: 'Selected Fields', value: 'selectedFields', description: 'Only the properties you name' },
 		],
 		default: 'simplified',
 		displayOptions: { show: { '@tool': [true] } },
 		description:
-			'What the tool returns to the model: the usual properties, everything, or the ones that you name',
+			'What the tool returns to the model: the usual properties, everything, or the properties you name',
 	},
 };
 
@@ -98,7 +98,7 @@ export const sortOrder: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number of an order in which 689Cloud sorts, e.g. 1',
+		description: "689Cloud's number for a sort order, e.g. 1",
 	},
 	format: toCount,
 };
@@ -121,7 +121,7 @@ export const expiresInDays: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 30,
-		description: 'How many days from today the last day is. It ends at 23:59:59. 0 is today.',
+		description: 'The number of days from today to the last day, which ends at 23:59:59. Set to 0 for today.',
 	},
 	refusesEmptyExpression: true,
 	format: toServiceDateIn,
@@ -135,7 +135,7 @@ export const expiryDate: Field = {
 		typeOptions: { dateOnly: true },
 		default: '',
 		description:
-			'The last day as a date, e.g. 2030-12-31, in the time zone of the workflow. It ends at 23:59:59. For another time, use an expression that returns one, e.g. 2030-12-31T18:00:00.',
+			"The last day, e.g. 2030-12-31, in the workflow's time zone. It ends at 23:59:59. For a different time, use an expression that returns one, e.g. 2030-12-31T18:00:00.",
 	},
 	alternative: expiresInDays,
 	refusesEmptyExpression: true,
@@ -153,7 +153,7 @@ export const changedSince: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Return only what has changed at this time or later, e.g. 2030-01-31T08:00:00. A time without an offset is one of the time zone of the workflow.',
+			"Return only what changed at this time or later, e.g. 2030-01-31T08:00:00. A time without an offset is in the workflow's time zone.",
 	},
 	format: toEpochMs,
 };

@@ -30,7 +30,7 @@ export const outputDataFieldName: Field<string> = {
 		required: true,
 		placeholder: 'e.g. data',
 		hint: 'The name of the output field that will contain the file',
-		description: 'The name of the field that the file is put into, as n8n shows it under Binary, e.g. data',
+		description: 'The name of the field to put the file in, as n8n shows it under Binary, e.g. data',
 	},
 };
 
@@ -42,7 +42,7 @@ export const fileName: Field<string> = {
 		default: '',
 		placeholder: 'e.g. invoice-2030-001.pdf',
 		description:
-			'The name to give the file, with its ending, e.g. invoice.pdf. Leave empty to keep its current name.',
+			'The name to give the file, including its extension, e.g. invoice.pdf. Leave empty to keep its current name.',
 	},
 };
 
@@ -54,7 +54,7 @@ export const chunkSize: Field<number> = {
 		typeOptions: { minValue: 0 },
 		default: 16,
 		description:
-			'The size in MiB of the chunks in which the file is uploaded, one after another, so that a lost connection costs only one chunk. Set to 0 to upload the file as a whole.',
+			'The size in MiB of the chunks to upload the file in, one after another, so that a lost connection costs only one chunk. Set to 0 to upload the file in one piece.',
 	},
 };
 
@@ -78,7 +78,7 @@ export const contentIsBase64: Field<boolean> = {
 		name: 'contentIsBase64',
 		type: 'boolean',
 		default: false,
-		description: 'Whether Content is Base64-encoded, as it must be unless it is text',
+		description: 'Whether Content is Base64-encoded. Turn this on for anything but plain text.',
 	},
 };
 

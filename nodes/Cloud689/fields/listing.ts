@@ -21,7 +21,7 @@ export const everywhere: Field = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether 689Cloud also searches outside of the folder. To search everything below it, use Recursive.',
+			'Whether 689Cloud also searches outside the folder. To search all of its subfolders, use Recursive.',
 	},
 	format: toText,
 };

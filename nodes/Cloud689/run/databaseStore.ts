@@ -21,8 +21,8 @@ export function refuseIfBeyondDatabase(call: Call, { id, name, bytes }: StoredFi
 	if (!isBeyondDatabase(id, bytes)) return;
 	const most = Math.ceil(DATABASE_MAX_BYTES / MIB);
 	call.refuse(
-		`The file "${name}" has ${Math.ceil(bytes / MIB)} MiB, and n8n cannot read a file of more than ${most} MiB from its database`,
-		`Set ${SETTING} to "filesystem" or "s3" in every process of n8n. (In queue mode, it is "database" unless you set it, and "filesystem" needs a folder that all processes share.) ${done}`,
+		`The file "${name}" is ${Math.ceil(bytes / MIB)} MiB in size, and n8n cannot read files of more than ${most} MiB from its database`,
+		`Set ${SETTING} to "filesystem" or "s3" in every n8n process. (In queue mode, it is "database" unless you set it, and "filesystem" needs a folder that all processes share.) ${done}`,
 		'unreadableFile',
 	);
 }

@@ -153,7 +153,7 @@ async function readBase64(call: Call, file: IBinaryData): Promise<string> {
 	if (bytes > BASE64_MAX_BYTES)
 		call.refuse(
 			'The file is too large for "Content as Base64"',
-			`It has ${bytes} bytes, and the limit is ${BASE64_MAX_BYTES}. Turn the option off and use the output field.`,
+			`It has ${bytes} bytes, but the limit is ${BASE64_MAX_BYTES}. Turn the option off and use the output field.`,
 		);
 	return (await files.binaryToBuffer(await files.getBinaryStream(file.id))).toString('base64');
 }

@@ -105,7 +105,7 @@ function findFile(call: Call, label: string, reference: FileReference): IBinaryD
 	if (own)
 		return call.refuse(
 			`The file in the input field "${reference}" has no content`,
-			`Its "data" must be text in Base64, or its "id" must say where n8n keeps it. Check the node that makes it. The name of the field comes from "${label}".`,
+			`Its "data" must be text in Base64, or its "id" must say where n8n keeps it. Check the node that creates it. The name of the field comes from "${label}".`,
 		);
 	return call.refuse(
 		`There is no file in the input field "${reference}"`,
@@ -162,14 +162,14 @@ async function fromInput(
 	if (isNameOfStore(data))
 		call.refuse(
 			`The file "${name}" has lost its content: all that is left is the name of n8n's storage ("${data}")`,
-			`The node that outputs it has left out its "id", which says where n8n keeps the content. Pass on the whole file. The name of the field comes from "${label}". Nothing was sent.`,
+			`The node that outputs it left out its "id", which says where n8n keeps the content. Pass on the complete file. The name of the field comes from "${label}". Nothing was sent.`,
 			'invalidFile',
 		);
 	const base64 = plainBase64(data);
 	if (base64 !== undefined) return LateFile.fromText(base64, 'base64', name, mimeType);
 	return call.refuse(
 		`The content of the file "${name}" is not valid Base64`,
-		`Check the node that makes the file of "${label}". Nothing was sent.`,
+		`Check the node that creates the file of "${label}". Nothing was sent.`,
 		'invalidFile',
 	);
 }

@@ -96,8 +96,8 @@ export function checkKept(
 	const { field, answerName: name } = changed;
 	const { displayName } = field.property;
 	call.refuse(
-		`689Cloud changed "${displayName}" of the ${what}, which was not to be changed: it was ${shown(before[name])} and is now ${shown(after[name])}`,
-		`The fields that you added were changed as well. Set "${displayName}" to the value that it should have.`,
+		`689Cloud also changed "${displayName}" of the ${what}, which you did not add: it was ${shown(before[name])} and is now ${shown(after[name])}`,
+		`The fields that you added were changed. Set "${displayName}" to the value it should have.`,
 		'keptValueChanged',
 		'partlyDone',
 	);

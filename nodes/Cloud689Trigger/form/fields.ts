@@ -27,7 +27,7 @@ export const typeNumbers: Field<string> = {
 		placeholder: 'e.g. 403,404',
 		displayOptions: { show: { triggerOn: [anyActivity.value] } },
 		description:
-			'The numbers of the types of activity that start the workflow, separated by commas. Leave empty for all types. To find a number, leave this empty, do in 689Cloud what you want to catch, and look at activity_type in the output.',
+			'The numbers of the activity types that start the workflow, separated by commas. Leave empty for all types. To find a number, leave this empty, do what you want to catch in 689Cloud, and look at activity_type in the output.',
 	},
 	convert: (value) => toNumbers(value),
 };
@@ -40,7 +40,7 @@ export const daysBefore: Field<number> = {
 		typeOptions: { minValue: 1 },
 		default: 3,
 		displayOptions: { show: { triggerOn: [shareLinkExpiresSoon.value] } },
-		description: 'How many days before a share link expires the workflow starts',
+		description: 'How many days before a share link expires to start the workflow',
 	},
 };
 
@@ -56,7 +56,7 @@ export const watch: Field<Watch> = {
 			{
 				name: 'Folder',
 				value: 'folder',
-				description: 'A folder with everything below it',
+				description: 'A folder and everything below it',
 			},
 			{
 				name: 'Project',
@@ -67,12 +67,12 @@ export const watch: Field<Watch> = {
 				name: 'Team',
 				value: 'team',
 				description:
-					'The team and every project that the user of the credential can see: one request for each project and poll',
+					"The team and every project that the credential's user can see, with one request per project and poll",
 			},
 		],
 		default: 'project',
 		description:
-			'Where the events happen: in the team, in one project, or in one folder with everything below it',
+			'Where to watch for events: in the team, in one project, or in one folder and everything below it',
 	},
 };
 
@@ -102,7 +102,7 @@ export const ignoreOwn: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to ignore what the user of the credential does, so that a workflow does not start itself. Links that expire and protections that end are nobody's actions, so they are never ignored.",
+			"Whether to ignore what the credential's user does, so that a workflow does not start itself. Links that expire and protections that finish are nobody's actions, so they are never ignored.",
 	},
 };
 
@@ -113,19 +113,19 @@ export const includeDetails: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to look up each file and add its folder, size, and protection as they are now, with one request for each file. Files that can no longer be read have none.',
+			'Whether to look up each file and add its folder, size, and protection as they are now, with one request per file. Files that can no longer be read get no details.',
 	},
 };
 
 export const mostEvents: Field<number> = {
 	property: {
-		displayName: 'Largest Number of Events per Run',
+		displayName: 'Max Events per Execution',
 		name: 'mostEvents',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 500,
 		description:
-			'Max number of events to return in one run of the workflow. The rest comes with the next poll. What belongs to one activity stays together.',
+			'Max number of events to return in one execution. The rest follow with the next poll. The events of one activity stay together.',
 	},
 };
 
@@ -135,11 +135,11 @@ export const startWith: Field<'new' | 'existing'> = {
 		name: 'startWith',
 		type: 'options',
 		options: [
-			{ name: 'New Events', value: 'new', description: 'What happens from now on' },
+			{ name: 'New Events', value: 'new', description: 'Only what happens from now on' },
 			{
-				name: 'What Exists Already',
+				name: 'Existing Events',
 				value: 'existing',
-				description: 'Everything that the activity log holds, oldest first, and then what is new',
+				description: 'Everything in the activity log, oldest first, and then new events',
 			},
 		],
 		default: 'new',

@@ -19,7 +19,7 @@ export interface PollFailure {
 }
 
 /** Added to an error after which n8n waits for half an hour, whatever is put right meanwhile. */
-const START_AGAIN = 'Then deactivate the workflow and activate it again, so that n8n does not wait.';
+const START_AGAIN = 'Then deactivate the workflow and activate it again, so that n8n polls again right away.';
 
 const HTTP_TOO_MANY = 429;
 
@@ -48,21 +48,21 @@ export function mayPass({ cause }: PollFailure): boolean {
 function inWords(error: unknown, isOutOfTime: boolean): unknown {
 	if (error instanceof TooMuch)
 		return new Problem(
-			'More has happened in 689Cloud within ten minutes than this trigger can tell apart',
-			'Choose a project or folder under Watch. The trigger then starts anew.',
+			'More happened in 689Cloud within ten minutes than this trigger can keep track of',
+			'Choose a project or folder under Watch. The trigger then starts over.',
 		);
 	const failure = failureFrom(error);
 	if (!isOutOfTime && failure?.type === 'incompleteList')
 		return new Problem(
 			failure.total === undefined
-				? `689Cloud has listed ${failure.found} entries, and does not say whether these are all`
-				: `689Cloud has listed only ${failure.found} of ${failure.total} entries`,
-			'Nothing is passed on until all of them can be read: the next poll begins where the last complete one ended. If this happens again and again, take "Message Received" out of Trigger On, or choose a project or folder under Watch.',
+				? `689Cloud listed ${failure.found} entries, but does not say whether there are more`
+				: `689Cloud listed only ${failure.found} of ${failure.total} entries`,
+			'Nothing is passed on until all of them can be read: the next poll begins where the last complete one ended. If this keeps happening, remove "Message Received" from Trigger On, or choose a project or folder under Watch.',
 		);
 	if (!isOutOfTime) return error;
 	return new Problem(
-		'689Cloud took too long to list what has happened',
-		'Nothing is lost: the next poll begins where the last complete one ended. If this happens again and again, choose a project or folder under Watch.',
+		'689Cloud took too long to list what happened',
+		'Nothing is lost: the next poll begins where the last complete one ended. If this keeps happening, choose a project or folder under Watch.',
 	);
 }
 

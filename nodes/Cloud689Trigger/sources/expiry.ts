@@ -64,8 +64,8 @@ function watchedLinks({ state }: Turn, entries: readonly Entry[], now: number): 
 	const links = [...byId.values()].filter(({ expires }) => clockMs(expires)! >= now);
 	if (links.length <= MOST_LINKS) return links;
 	throw new Problem(
-		`More than ${MOST_LINKS} share links wait for their expiry`,
-		'Choose a project or folder under Watch, or take "Share Link Expires Soon" out of Trigger On.',
+		`More than ${MOST_LINKS} share links are waiting to expire`,
+		'Choose a project or folder under Watch, or remove "Share Link Expires Soon" from Trigger On.',
 	);
 }
 

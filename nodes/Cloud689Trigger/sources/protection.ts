@@ -73,7 +73,7 @@ function outcomeOf(
 		event_id: `protection:${id}`,
 		...given({
 			...{ project_id: project, file_id: id, file_name: name, protection, protection_note },
-			warning: state === 'waiting' ? 'The protection has not ended within 24 hours.' : undefined,
+			warning: state === 'waiting' ? 'The protection did not finish within 24 hours.' : undefined,
 		}),
 		raw: row,
 	};

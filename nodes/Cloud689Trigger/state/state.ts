@@ -62,8 +62,8 @@ export function stateFrom(kept: unknown, scope: string): State | undefined {
 	if (state.v === undefined) return undefined;
 	if (state.v !== STATE_VERSION)
 		throw new Problem(
-			'What this trigger remembers was written by another version of n8n-nodes-689cloud',
-			'Install that version again, or replace the node by a new one, which starts from now on.',
+			'The saved state of this trigger was written by a different version of n8n-nodes-689cloud',
+			'Install that version again, or replace the node with a new one, which starts from now on.',
 		);
 	return state.scope === scope ? (state as unknown as State) : undefined;
 }

@@ -16,9 +16,9 @@ const CONNECTION_FAILURES: Record<string, string> = {
 const LATE_WORDS: Record<string, (seconds: number) => string> = {
 	[LATE.answer]: (seconds) => `689Cloud did not finish its response within ${seconds} s`,
 	[LATE.download]: (seconds) => `689Cloud sent nothing for ${seconds} s`,
-	[LATE.upload]: (seconds) => `689Cloud accepted nothing of the file for ${seconds} s`,
-	[LATE.slow]: (seconds) => `Almost nothing of the file moved for ${seconds} s`,
-	[LATE.storage]: (seconds) => `n8n's storage stood still for ${seconds} s`,
+	[LATE.upload]: (seconds) => `689Cloud accepted none of the file for ${seconds} s`,
+	[LATE.slow]: (seconds) => `Almost none of the file was transferred for ${seconds} s`,
+	[LATE.storage]: (seconds) => `n8n's storage did not respond for ${seconds} s`,
 };
 
 /** Message and advice for a request that got no answer, or none in time. */

@@ -11,7 +11,7 @@ export function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): 
 	return `An error arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
 }
 
-const MAKE_AGAIN = 'Run the workflow from the node that makes the file.';
+const MAKE_AGAIN = 'Run the workflow again, starting with the node that creates the file.';
 
 /** Message and advice for a file that n8n's storage does not hand out as it was. */
 export function unreadableWords({ name, reason }: Failure & { type: 'unreadableFile' }): [string, string] {
@@ -22,7 +22,7 @@ export function unreadableWords({ name, reason }: Failure & { type: 'unreadableF
 		];
 	if (reason === 'changed')
 		return [
-			`The file "${name}" is not as long as n8n says`,
+			`The file "${name}" is not the size that n8n recorded`,
 			`It was changed in n8n's storage after an earlier node output it. ${MAKE_AGAIN}`,
 		];
 	return [`n8n could not read the file "${name}"`, "Check n8n's storage for binary data."];

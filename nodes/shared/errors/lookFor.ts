@@ -26,7 +26,7 @@ const TRACES: Partial<Record<Path, Trace>> = {
 	],
 	'/project/f/move': () => inFolder('it is in the new parent folder'),
 	'/project/f/delete': () => inFolder('it is gone'),
-	'/project/f/deleteforever': () => inFolder('it is gone, also from the recycle bin,'),
+	'/project/f/deleteforever': () => inFolder('it is gone, even from the recycle bin,'),
 	'/project/f/restore': () => inFolder('it is back'),
 	'/upload': ({ file_name: name }) => inFolder(`${named('the file', name)} is in the folder`),
 	'/upload/cloud': ({ file_name: name }) => inFolder(`${named('the file', name)} is in the folder`),

@@ -7,7 +7,7 @@ export function smallerAdvice({ path, parameters, isForm }: SentRequest): string
 		return isForm ? 'Split the file into smaller ones.' : 'Send fewer or shorter values at a time.';
 	return parameters.chunks === undefined
 		? 'Upload the file in chunks: set Chunk Size (MiB) under Options.'
-		: 'Make Chunk Size (MiB) under Options smaller.';
+		: 'Lower Chunk Size (MiB) under Options.';
 }
 
 /** Codes that speak of a value: in an import, of one in the file. */

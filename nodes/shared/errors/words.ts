@@ -109,7 +109,7 @@ function statusWords(statusCode: number, request: SentRequest, ids: string[]): [
 		];
 	if (statusCode === STATUS_SESSION_ENDED && tokenNameOf(request.path) === undefined)
 		return [
-			'689Cloud asks for a session, although this call needs none',
+			'689Cloud asks for a session, even though this call needs none',
 			'Check the Base URL in the credential.',
 		];
 	const text = STATUS_TEXTS[statusCode];
@@ -160,7 +160,7 @@ function unexpectedWords({ excess }: Failure & { type: 'unexpectedAnswer' }): [s
 
 function incompleteWords({ found, total }: Failure & { type: 'incompleteList' }): string {
 	return total === undefined
-		? `689Cloud returned ${found} results, and it cannot be told whether the list is complete`
+		? `689Cloud returned ${found} results, but it is unclear whether the list is complete`
 		: `689Cloud returned ${found} of ${total} results, so the list is incomplete`;
 }
 

@@ -3,7 +3,8 @@ import type { EventKind } from './event';
 export const fileProtected: EventKind = {
 	value: 'fileProtected',
 	name: 'File Protected or Protection Failed',
-	description: 'The protection of a file that was added in the last 24 hours has ended; "event" says how',
+	description:
+		'The protection of a file that was added in the last 24 hours has finished or failed; "event" says which',
 	toTry: 'protect a file that you have just uploaded',
 	source: 'protection',
 };

@@ -4,7 +4,7 @@ export const shareLinkExpiresSoon: EventKind = {
 	value: 'shareLinkExpiresSoon',
 	name: 'Share Link Expires Soon',
 	description:
-		'A share link that was created while the workflow was active, or shortly before, is about to expire; once a link',
+		'A share link is about to expire; once per link, if it was created while the workflow was active or shortly before',
 	toTry: 'create a share link with an expiry date',
 	source: 'expiry',
 };

@@ -7,7 +7,7 @@ import { sharedFields } from './sharedFields';
 export const shareLinkSent: LogEvent = {
 	value: 'shareLinkSent',
 	name: 'Share Link Sent',
-	description: 'A share link was sent by email; "recipients" lists to whom',
+	description: 'A share link was sent by email; "recipients" lists the addresses',
 	toTry: 'send a share link by email',
 	source: 'log',
 	isOne: true,

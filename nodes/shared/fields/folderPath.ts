@@ -15,7 +15,7 @@ export function namesOf(path: string): string[] {
 	const inner = names.slice(first, names.findLastIndex((name) => name !== '') + 1);
 	if (!inner.includes('')) return inner;
 	throw new Problem(
-		`The path "${path}" has a folder without a name in it`,
+		`The path "${path}" contains a folder without a name`,
 		'A part of it may come from an expression that returns nothing for this item. Nothing was sent.',
 	);
 }
@@ -38,15 +38,15 @@ export function folderNamed(entries: Entry[], name: string, above: string[]): En
 	if (more.length === 0) return found;
 	const ids = [found, ...more].map(({ id }) => id);
 	throw new Problem(
-		`There are ${ids.length} folders "${name}" ${placeOf(above)}`,
-		`Their names look the same and are written with other characters. Rename one of them, or choose the folder By ID: ${ids.join(', ')}.`,
+		`There are ${ids.length} folders named "${name}" ${placeOf(above)}`,
+		`Their names look the same but use different characters. Rename one of them, or choose the folder By ID: ${ids.join(', ')}.`,
 	);
 }
 
 /** What to do about a missing folder: a name in other letters may be meant. */
 function adviceFor(entries: Entry[], name: string): string {
 	const similar = entries.find((entry) => folded(entry.name) === folded(name));
-	if (similar) return `Names are case-sensitive, and there is a folder "${similar.name}".`;
+	if (similar) return `Names are case-sensitive, and there is a folder named "${similar.name}".`;
 	return 'Names are case-sensitive. Use Folder: Get or Create to create missing folders.';
 }
 
@@ -66,7 +66,7 @@ export async function findFolder(list: ListFolders, path: string, sent: Sent): P
 		const folder = folderNamed(entries, name, found);
 		if (!folder)
 			throw new Problem(
-				`There is no folder "${name}" ${placeOf(found)}`,
+				`There is no folder named "${name}" ${placeOf(found)}`,
 				`The path is "${path}". ${adviceFor(entries, name)}`,
 				'notFound',
 			);

@@ -77,7 +77,7 @@ export function locator({ property, thing, list, follows, ...more }: Locator): F
 					placeholder: 'e.g. e9ac4e663b26477da37f843e0e7b0908',
 					validation: refusing(
 						ID,
-						`${displayName} must be an ID, without blanks, slashes, commas, @, or an ending such as .pdf. To find ${article(thing)} ${thing} by its name, choose From List.`,
+						`${displayName} must be an ID, without spaces, slashes, commas, @, or an extension such as .pdf. To find ${article(thing)} ${thing} by its name, choose From List.`,
 					),
 				},
 				...modes,

@@ -35,7 +35,7 @@ export const listProject = locator({
 	property: {
 		displayName: 'Project',
 		name: LISTED_FROM[0],
-		description: 'The project whose content the list below shows. Only needed for From List.',
+		description: 'The project whose contents the list below shows. Only needed for From List.',
 	},
 	...{ thing: 'project', list: 'searchProjects', idFrom: PROJECTS },
 });
@@ -208,7 +208,7 @@ export const linkFolder = locator({
 	property: {
 		displayName: 'Subfolder',
 		name: 'linkFolderId',
-		description: 'A folder below the shared one, to list instead',
+		description: 'A subfolder to list instead of the shared folder',
 	},
 	...{ thing: 'subfolder', list: 'searchLinkFolders', follows: ['linkId'] },
 	idFrom: 'Share Link: Get Contents',

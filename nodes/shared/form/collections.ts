@@ -5,9 +5,9 @@ type Collection = Pick<INodeProperties, 'displayName' | 'placeholder' | 'descrip
 
 const LICENSE = {
 	displayName: 'License',
-	placeholder: 'Add right',
+	placeholder: 'Add term',
 	description:
-		'What people are allowed to do with the protected file. What you do not add is not sent. With Update, it keeps its current value.',
+		'What people can do with the protected file. Terms you do not add are not sent. With Update, they keep their current values.',
 };
 
 /** What the form calls its collections. */
@@ -23,6 +23,6 @@ export const COLLECTIONS: Record<CollectionName, Collection> = {
 	advanced: {
 		displayName: 'Advanced',
 		placeholder: 'Add parameter',
-		description: 'Parameters of 689Cloud that are rarely needed',
+		description: '689Cloud parameters that are rarely needed',
 	},
 };

@@ -11,7 +11,8 @@ const INVISIBLE = /^[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u;
  */
 export function folderNameFlaw(name: string): string | undefined {
 	if (INVISIBLE.test(name)) return 'has no visible character';
-	if (/^\.{1,2}$/.test(name.trim())) return 'stands for a place, and cannot be the name of a folder';
+	if (/^\.{1,2}$/.test(name.trim()))
+		return 'has a special meaning in paths and cannot be the name of a folder';
 	if (/\p{Cc}/u.test(name)) return 'contains a line break or another control character';
 	return name.includes('/') ? 'contains a slash, which separates the folders of a path' : undefined;
 }

@@ -52,7 +52,7 @@ function isPlain(raw: unknown): boolean {
 /** @throws Problem if a text is longer than anybody means it to be */
 function checkLength(displayName: string, value: unknown, longest: number): void {
 	if (typeof value !== 'string' || value.length <= longest) return;
-	refuseValue(displayName, `has ${value.length} characters, and at most ${longest} are allowed`);
+	refuseValue(displayName, `has ${value.length} characters, but at most ${longest} are allowed`);
 }
 
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
@@ -191,7 +191,7 @@ export class Form {
 		if (!guard || refusal === undefined || this.optionOrDefault(guard.allowedBy)) return;
 		throw new Problem(
 			`"${displayName}" ${refusal}`,
-			`Change the "${displayName}" parameter, or what its expression returns for this item. If it is meant, turn on "${guard.allowedBy.property.displayName}" under Options.`,
+			`Change the "${displayName}" parameter, or what its expression returns for this item. If this is intended, turn on "${guard.allowedBy.property.displayName}" under Options.`,
 		);
 	}
 

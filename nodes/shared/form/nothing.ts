@@ -73,7 +73,7 @@ export function refuseLostFolder({ property }: Field, raw: unknown, given: unkno
 	if (given === undefined && !required)
 		throw new Problem(
 			`"${displayName}" is empty`,
-			'Its expression names something that this item does not have. For the top level of the project, let it return null, or leave the field empty. Nothing was sent.',
+			'Its expression refers to something that this item does not have. For the top level of the project, make it return null, or leave the field empty. Nothing was sent.',
 		);
 	if (typeof given === 'string' && lacksName(raw, given.trim()))
 		throw new Problem(

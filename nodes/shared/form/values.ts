@@ -20,7 +20,7 @@ export function shown(value: unknown): string {
 export function toText(value: unknown): string {
 	if (Number.isInteger(value) && !Number.isSafeInteger(value))
 		throw new Error(
-			`must be text, not the number ${String(value)}: the last digits of so large a number are lost. Pass it on as text`,
+			`must be text, not the number ${String(value)}: numbers this large lose their last digits. Pass it on as text`,
 		);
 	const isNotFinite = typeof value === 'number' && !Number.isFinite(value);
 	if (typeof value === 'object' || value === undefined || isNotFinite)

@@ -16,7 +16,7 @@ const { addresses, sandbox, projectId } = fixture;
 const MIB = 1024 ** 2;
 /** What n8n's driver for PostgreSQL cannot read is 256 MiB or more. */
 const LARGE_BYTES = 260 * MIB;
-const SAYS = /has 260 MiB, and n8n cannot read a file of more than 256 MiB from its database/;
+const SAYS = /is 260 MiB in size, and n8n cannot read files of more than 256 MiB from its database/;
 const ADVISES = /N8N_DEFAULT_BINARY_DATA_MODE/;
 /** As many as an account has places. */
 const PLACES = 8;

@@ -45,7 +45,7 @@ suite('Bounds', () => {
 			const other = await runInput('beside one that stalls', {}, whoAmI());
 			assert.equal(other.error, '');
 			assert.equal(faults.held, 1, 'the other workflow finished only after the bound');
-			assert.match((await stalled).error, /^Almost nothing of the file moved for 6 s/);
+			assert.match((await stalled).error, /^Almost none of the file was transferred for 6 s/);
 			await until('its connection is closed', () => faults.held === 0);
 		});
 
@@ -58,7 +58,7 @@ suite('Bounds', () => {
 			assert.equal((await other).error, '');
 			const texts = textsOf(await stalled);
 			assert.equal(
-				texts.filter((text) => text.startsWith('Almost nothing of the file moved for 3 s')).length,
+				texts.filter((text) => text.startsWith('Almost none of the file was transferred for 3 s')).length,
 				8,
 			);
 			assert.equal(texts.filter((text) => text === '').length, 2);

@@ -11,7 +11,7 @@ const requireSignIn: Field = {
 		name: 'requireSignIn',
 		type: 'boolean',
 		default: true,
-		description: 'Whether 689Cloud hands the file only to a user who has signed in, as the node does',
+		description: 'Whether 689Cloud delivers the file only to a user who is signed in. The node always is.',
 	},
 	format: toText,
 };

@@ -44,7 +44,7 @@ const modifiedSince: Field = {
 		type: 'dateTime',
 		default: '',
 		description:
-			'Return only files modified at this time or later, by the clock of 689Cloud, e.g. 2030-01-31T08:00:00',
+			"Return only files modified at this time or later by 689Cloud's clock, e.g. 2030-01-31T08:00:00",
 	},
 	format: toServiceDateFrom,
 };
@@ -89,7 +89,7 @@ export const fileFilters = {
 function notCompared(what: string, value: unknown, { property }: Field): Verdict {
 	const found = value === undefined || value === null || value === '' ? 'not known' : `"${String(value)}"`;
 	return {
-		warning: `The ${what} of this file is ${found}, which cannot be compared with "${property.displayName}". So the file was kept.`,
+		warning: `The ${what} of this file is ${found}, which cannot be compared with "${property.displayName}", so the file was kept.`,
 	};
 }
 

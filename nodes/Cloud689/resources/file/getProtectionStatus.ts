@@ -7,7 +7,7 @@ export const getProtectionStatus: Operation = {
 	name: 'Get Protection Status',
 	value: 'getFileProtectionStatus',
 	action: 'Get file protection status',
-	description: 'Get how far the protection of files has come',
+	description: 'Get the protection progress of files',
 	path: '/encode/status',
 	listedFrom: listProject,
 	send: { file_ids: file },

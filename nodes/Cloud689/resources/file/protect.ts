@@ -17,7 +17,7 @@ const transactionId: Field = {
 		name: 'transactionId',
 		type: 'string',
 		default: '',
-		description: 'The ID of a transaction of 689Cloud that this belongs to',
+		description: 'The ID of the 689Cloud transaction that this belongs to',
 	},
 };
 

@@ -26,13 +26,12 @@ const source: Field = {
 		name: 'fileSource',
 		type: 'options',
 		options: [
-			{ name: 'Content', value: 'content', description: 'A text, or the bytes of a file in Base64' },
-			{ name: 'File in 689Cloud', value: 'existing', description: 'A file that has been uploaded' },
-			{ name: 'Input Item', value: 'input', description: 'A file of the previous node' },
+			{ name: 'Content', value: 'content', description: 'Text, or a file as Base64' },
+			{ name: 'File in 689Cloud', value: 'existing', description: 'A file that is already in 689Cloud' },
+			{ name: 'Input Item', value: 'input', description: 'A file in the input item' },
 		],
 		default: 'input',
-		description:
-			'Where the file comes from: the input item, the field Content, or 689Cloud, where it has been uploaded',
+		description: 'Where the file comes from: the input item, the Content field, or 689Cloud itself',
 	},
 	// A model has no files: it can write one, or name one.
 	forTool: { default: 'content' },
@@ -55,7 +54,7 @@ const contentFileName: Field<string> = {
 		name: 'contentFileName',
 		required: true,
 		displayOptions: { show: { fileSource: ['content'] } },
-		description: 'The name of the new file with its ending, which tells its type, e.g. minutes.txt',
+		description: 'The name of the new file, including its extension, which sets its type, e.g. minutes.txt',
 	},
 };
 const fileContent: Field<string> = {
@@ -65,8 +64,7 @@ const fileContent: Field<string> = {
 		name: 'fileContent',
 		required: true,
 		displayOptions: { show: { fileSource: ['content'] } },
-		description:
-			'The content of the new file as text. With the option Content Is Base64, its bytes as Base64.',
+		description: 'The content of the new file as text, or as Base64 with the option Content Is Base64',
 	},
 };
 
@@ -178,7 +176,7 @@ export const protectAndShare: Operation = {
 	name: 'Protect and Share',
 	value: 'protectAndShareFile',
 	action: 'Protect and share file',
-	description: 'Upload a file or use one in 689Cloud, protect it, create a share link, and email the link',
+	description: 'Upload a file or use an existing one, protect it, create a share link, and email the link',
 	path: '/upload',
 	send: {
 		project_id: project,

@@ -25,7 +25,7 @@ const protectAfterUpload: Field<boolean> = {
 		name: 'protectAfterUpload',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to protect the file with a license in the same step, and wait until that is done',
+		description: 'Whether to also protect the file with a license, and wait until it is protected',
 	},
 };
 

@@ -41,7 +41,7 @@ const cloudFileName: Field = {
 	...required(fileName, 'cloudFileName'),
 	property: {
 		...required(fileName, 'cloudFileName').property,
-		description: 'The name to give the file in 689Cloud, with its ending, e.g. report.pdf',
+		description: 'The name to give the file in 689Cloud, including its extension, e.g. report.pdf',
 	},
 };
 
@@ -53,7 +53,7 @@ const fileType: Field = {
 		default: '',
 		required: true,
 		placeholder: 'e.g. pdf',
-		description: 'The type of the file, which is its ending without the dot, e.g. pdf',
+		description: 'The type of the file: its extension without the dot, e.g. pdf',
 	},
 };
 

@@ -45,7 +45,7 @@ export const otherEventTypes: Field = {
 		default: '',
 		placeholder: 'e.g. 403,404',
 		description:
-			'The numbers of types of events that the list of Event Types lacks, separated by commas, e.g. 403,404',
+			'The numbers of event types that are not in the Event Types list, separated by commas, e.g. 403,404',
 	},
 	format: toNumbers,
 };

@@ -15,19 +15,19 @@ function count(property: Pick<INodeProperties, 'displayName' | 'name' | 'descrip
 export const printLimit = count({
 	displayName: 'Print Limit',
 	name: 'printLimit',
-	description: 'Up to how many times the file can be printed',
+	description: 'Max number of times the file can be printed',
 });
 
 export const editLimit = count({
 	displayName: 'Edit Limit',
 	name: 'editLimit',
-	description: 'Up to how many times the file can be edited',
+	description: 'Max number of times the file can be edited',
 });
 
 export const copyLimit = count({
 	displayName: 'Local Copy Limit',
 	name: 'copyLimit',
-	description: 'Up to how many local copies of the file can be made',
+	description: 'Max number of local copies of the file',
 });
 
 export const label: Field = {
@@ -37,7 +37,7 @@ export const label: Field = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Confidential',
-		description: 'A text that is stored with the license, e.g. Confidential',
+		description: 'Text to store with the license, e.g. Confidential',
 	},
 };
 

@@ -7,7 +7,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'getLicense',
 	action: 'Get license',
-	description: 'Get what people are allowed to do with a file: print, edit, copy, and until when',
+	description: 'Get what people can do with a file: print, edit, copy, and until when',
 	path: '/license/info',
 	send: { project_id: project, file_id: file },
 	result: licenseResult,

@@ -6,6 +6,6 @@ import { update } from './update';
 export const licenseResource: Resource = {
 	name: 'License',
 	value: 'license',
-	description: 'What people are allowed to do with a protected file',
+	description: 'What people can do with a protected file',
 	operations: [get, update, set],
 };

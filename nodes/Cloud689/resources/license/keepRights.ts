@@ -101,7 +101,7 @@ async function updateAll(call: Call, sent: Sent, missing: KeptField[]): Promise<
 		items = await work().catch((reason: unknown) => {
 			if (group.length === licenses.length) throw reason;
 			const later = licenses.slice(done.length + group.length);
-			const note = `Licenses updated before: ${namesOf(done)}. Licenses not updated: ${namesOf(later)}.`;
+			const note = `Licenses already updated: ${namesOf(done)}. Licenses not updated: ${namesOf(later)}.`;
 			throw new StepFailed(reason, note, done.length > 0);
 		});
 		done.push(...group);

@@ -15,7 +15,7 @@ const expires: Field = {
 			{ name: 'In a Number of Days', value: 'inDays' },
 		],
 		default: 'onDate',
-		description: 'How to say when the license expires: by its last day, or by a number of days from today',
+		description: 'How to enter when the license expires: as its last day, or as a number of days from today',
 	},
 };
 
@@ -36,7 +36,7 @@ export const set: Operation = {
 	name: 'Set',
 	value: 'setLicense',
 	action: 'Set license',
-	description: 'Set everything that the members of a project are allowed to do with files',
+	description: 'Set everything that project members can do with files',
 	path: '/license/register',
 	send: {
 		project_id: project,

@@ -22,7 +22,7 @@ export const update: Operation = {
 	name: 'Update',
 	value: 'updateLicense',
 	action: 'Update license',
-	description: 'Change or remove the licenses of files. What you do not add keeps its value.',
+	description: 'Change or remove the licenses of files. Terms you do not add keep their values.',
 	path: '/license/update',
 	send: { project_id: project, file_ids: file, delete: withdraw },
 	more: { file_ids: additionalFiles },

@@ -12,7 +12,7 @@ export const codes: Field = {
 		type: 'string',
 		default: ALL_CODES,
 		placeholder: 'e.g. 405,406,407',
-		description: 'The numbers of the types of messages to return, separated by commas, e.g. 405,407',
+		description: 'The numbers of the message types to return, separated by commas, e.g. 405,407',
 	},
 	format: toNumbers,
 };

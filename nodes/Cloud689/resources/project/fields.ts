@@ -31,7 +31,7 @@ export const downloadLimit: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'Up to how many times files can be downloaded',
+		description: 'Max number of times files can be downloaded',
 	},
 	format: toCount,
 };

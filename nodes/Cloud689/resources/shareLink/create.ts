@@ -32,7 +32,7 @@ const linkTypeNumber: Field = {
 		type: 'number',
 		default: 3,
 		description:
-			'The number of the type of link, sent in place of the one that belongs to Share: 3 for a file, 2 for a folder, 1 for a project',
+			'The link type number to send instead of the one that matches Share: 3 for a file, 2 for a folder, 1 for a project',
 	},
 	format: toCount,
 };

@@ -43,7 +43,7 @@ export const password: Field = {
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'The password that opens the link. 689Cloud stores it in readable form, so do not use one that protects anything else.',
+			'The password that opens the link. 689Cloud stores it in plain text, so do not use one that protects anything else.',
 	},
 	refusesEmptyExpression: true,
 };

@@ -13,7 +13,7 @@ const includePassword: Field<boolean> = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to return the password of the link in readable form, which also saves it with the execution data',
+			'Whether to return the password of the link in plain text, which also saves it with the execution data',
 	},
 };
 

@@ -31,7 +31,7 @@ export const companySize: Field = {
 		name: 'companySize',
 		type: 'string',
 		default: '1-50 employees',
-		description: 'The size of the company, in words as 689Cloud shows them, e.g. 1-50 employees',
+		description: 'The size of the company, worded as in 689Cloud, e.g. 1-50 employees',
 	},
 };
 
@@ -42,7 +42,7 @@ export const plan: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'The number that 689Cloud has for the plan, e.g. 1',
+		description: "689Cloud's number for the plan, e.g. 1",
 	},
 	format: toCount,
 };

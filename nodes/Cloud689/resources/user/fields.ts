@@ -78,7 +78,7 @@ export const passwordFormat: Field<string> = {
 		],
 		default: 'clear',
 		description:
-			'The form in which the password is sent: as text, or as its MD5 hash. Choose the other one if it rejects a password that is long enough.',
+			'How to send the password: as text, or as its MD5 hash. Choose the other one if 689Cloud rejects a password that is long enough.',
 	},
 };
 

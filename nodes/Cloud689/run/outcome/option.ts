@@ -13,17 +13,17 @@ export const unknownOutcome: Field<string> = {
 				name: 'Look It Up',
 				value: 'lookUp',
 				description:
-					'Read in 689Cloud whether the request was carried out, and stop only if that does not show it',
+					'Check in 689Cloud whether the request was carried out, and stop only if that does not settle it',
 			},
 			{
 				name: 'Stop',
 				value: 'stop',
-				description: 'End with an error, and leave it to you to check',
+				description: 'Stop with an error and leave the check to you',
 			},
 		],
 		default: 'lookUp',
 		description:
-			'What to do if a response is lost or unclear: look in 689Cloud whether the request was carried out, or stop. To look up whether something was created or protected, the node reads once before what is there, and it may download a file to compare it.',
+			'What to do if a response is lost or unclear: check in 689Cloud whether the request was carried out, or stop. To recognize what was created or protected, the node first reads once what is already there, and may download a file to compare it.',
 	},
 };
 

@@ -97,7 +97,7 @@ export async function nextFound(
 	const found = toRows(rows);
 	if (found.length === rows.length) return { results: found, paginationToken };
 	const { results, isCut, ...more } = await nextMatches(ask, list, token, toRows);
-	const rest = isCut ? [remark('not all rows were searched; choose others By ID')] : [];
+	const rest = isCut ? [remark('not all entries were searched; choose others By ID')] : [];
 	return { results: [...results, ...rest], ...more };
 }
 

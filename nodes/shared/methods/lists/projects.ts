@@ -27,5 +27,5 @@ export const searchTeams: Search = search(async (ask, { filter, token, credentia
 		.map((row) => ({ name: String(row.team_name), value: idIn(row, 'team_id'), detail: String(row.team_id) }))
 		.filter(({ name }) => containsText(name, filter));
 	const { results, ...more } = pageOf(rows, token);
-	return { results: orWhyEmpty(results, filter, 'this user is in no team'), ...more };
+	return { results: orWhyEmpty(results, filter, 'this user is not in any team'), ...more };
 });

@@ -80,7 +80,7 @@ function chosenIn(context: ILoadOptionsFunctions, fields: Field[]): string {
 	if (isExpression)
 		throw new Problem(
 			`${displayName} is an expression, so this list cannot be shown. Choose By ID here`,
-			`This list depends on the ${what} selected above. To see the list, select a ${what} in place of the expression.`,
+			`This list depends on the ${what} selected above. To see the list, select a ${what} instead of the expression.`,
 		);
 	throw new Problem(`Choose a ${what} first`, `This list depends on the ${what} selected above.`);
 }

@@ -22,7 +22,7 @@ export const waitInterval: Field<number> = {
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: DAY_S },
 		default: 3,
-		description: 'How many seconds to wait between two checks of the progress',
+		description: 'The number of seconds to wait between progress checks',
 	},
 };
 
@@ -33,6 +33,6 @@ export const waitLimit: Field<number> = {
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: LONGEST_WAIT_S },
 		default: 300,
-		description: 'How many seconds to wait at most. 689Cloud goes on protecting the file after that.',
+		description: 'Max number of seconds to wait. 689Cloud continues to protect the file after that.',
 	},
 };
