@@ -28,7 +28,7 @@ const MESSAGE: Output = {
 	],
 };
 const RECURSIVE = { path: 'Recursive', folder_path: 'Recursive, from the top of a project' };
-const ADDED_LICENSE = Object.fromEntries(LICENSE.map((name) => [name, 'the same in License']));
+const ADDED_LICENSE = Object.fromEntries(LICENSE.map((name) => [name, 'the same term under License']));
 
 /** What the request does not need, and the next node may. */
 export const INPUT = 'an input item about the same file or link that has it';
@@ -129,7 +129,7 @@ export const OUTPUTS: Record<string, Output> = {
 	},
 	updateLicense: {
 		items: ['project_id', 'file_id', 'license_updated'],
-		settings: { ...ADDED_LICENSE, license_removed: 'Remove License, in place of `license_updated`' },
+		settings: { ...ADDED_LICENSE, license_removed: 'Remove License, instead of `license_updated`' },
 	},
 	getManyMessages: MESSAGE,
 	getManyUnreadMessages: MESSAGE,

@@ -18,7 +18,7 @@ Every operation of the node, with its fields as n8n shows them. The name or valu
 option in expressions and imported workflows. _API_ is the name of the parameter that 689Cloud receives.
 
 - **Simplify** is on by default and returns only the properties listed under _Output_, by [names](#what-items-hold) that mean
-  the same everywhere. Off, it returns what 689Cloud returns. Secret properties, such as password hashes, are left out in both cases.
+  the same everywhere. With Simplify off, the node returns what 689Cloud returns. Secret properties, such as password hashes, are always left out.
 - _Sample_ is one item as the node returned it, from the [sandbox](../README.md#try-it-without-an-account).
 - An operation runs once for each input item, and each output item is linked to the input item it came from.
 - _Not documented by 689Cloud_ lists what the API documentation leaves open. Try these points out before you rely on
@@ -26,10 +26,10 @@ option in expressions and imported workflows. _API_ is the name of the parameter
   the node handles it.
 `;
 
-const WHAT_ITEMS_HOLD = `One name means one thing, in the output of every operation: so what one node outputs can be dragged onto the fields
-of the next. Dates are ISO 8601, as 689Cloud writes them, which names no time zone: \`2030-12-31T23:59:59\`. One that cannot be read
-stays as it is. A number whose meaning 689Cloud does not document stays a number, as text, where a word would stand. A property is null
-where 689Cloud says that there is no value, and missing where it says nothing, or nothing that can be read: turn Simplify off to see that.`;
+const WHAT_ITEMS_HOLD = `A name means the same thing in the output of every operation, so you can drag what one node outputs onto the fields of the
+next. Dates are in ISO 8601 format. They have no time zone, because 689Cloud does not give one: \`2030-12-31T23:59:59\`. A date that cannot be
+parsed is returned unchanged. Where a property holds a word, such as a role, a number that 689Cloud does not document is returned as text.
+A property is null if 689Cloud says that there is no value. It is missing if 689Cloud says nothing, or nothing that can be parsed: turn Simplify off to see what it sent.`;
 
 /** The other requests of operations that make several. Their `path` is the one that takes the fields. */
 const FURTHER_REQUESTS: Record<string, string[]> = {
@@ -130,12 +130,12 @@ export function reference(node: Node): string {
 	const toolFields = toolFieldsOf(node.description.properties);
 	return [
 		INTRODUCTION,
-		`${contents(resources)}\n- [What items hold](#what-items-hold)\n- [689Cloud Trigger](#689cloud-trigger), a node of its own`,
+		`${contents(resources)}\n- [What items hold](#what-items-hold)\n- [689Cloud Trigger](#689cloud-trigger), a separate node`,
 		'## Settings',
-		'They are in the Settings tab of the node and apply to every operation.',
+		'These are in the Settings tab of the node and apply to every operation.',
 		settings.map((field) => describe(field, settings)).join('\n'),
 		'## As a tool of an AI agent',
-		'A tool has Output in place of Simplify, and Protect and Share starts with content, since a model has no files.',
+		'As a tool, the node has Output instead of Simplify, and the Source of Protect and Share defaults to Content, because a model has no files.',
 		toolFields.map((field) => describe(field, toolFields)).join('\n'),
 		'## What items hold',
 		WHAT_ITEMS_HOLD,

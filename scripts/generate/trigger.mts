@@ -5,14 +5,14 @@ import { describe } from './fields.mts';
 /** What is told about the output in other words than a list of names. */
 const EXPLAINED = ['event', 'event_id', 'at', 'raw'];
 
-const OUTPUT = `_Output_: \`event\` (the value above), \`event_id\`, \`at\`, what applies to the event of ${TRIGGER_ITEM.filter(
+const OUTPUT = `_Output_: \`event\` (the value above), \`event_id\`, \`at\`, whichever of these apply to the event: ${TRIGGER_ITEM.filter(
 	(name) => !EXPLAINED.includes(name),
 )
 	.map((name) => `\`${name}\``)
 	.join(
 		', ',
 	)}, and \`raw\`, the entry as 689Cloud returned it, without passwords. The names mean [what they mean everywhere](#what-items-hold).
-An activity about several files, folders, or users gives one item for each. A file whose protection has failed has the \`event\`
+An activity that involves several files, folders, or users becomes one item for each. A file whose protection failed has the \`event\`
 \`fileProtectionFailed\`.`;
 
 function row({ name, value, description = '' }: INodePropertyOptions): string {
@@ -29,7 +29,7 @@ export function triggerReference(properties: INodeProperties[]): string[] {
 		.flatMap((collection) => collection.options as INodeProperties[]);
 	return [
 		'## 689Cloud Trigger',
-		'A node of its own, which starts a workflow. n8n polls it at the interval that you set under _Poll Times_.',
+		'A separate node that starts a workflow. n8n polls at the interval that you set under _Poll Times_.',
 		`**${triggerOn.displayName}** (\`${triggerOn.name}\`) takes any of these events:`,
 		['| Event | Value | When |', '| --- | --- | --- |', ...events.map(row)].join('\n'),
 		fields.map((field) => describe(field, properties)).join('\n'),

@@ -55,7 +55,7 @@ test('an upload that is too large leads to Chunk Size, however the service says 
 		expect(describedBy('/user/importusercsv', failure)).not.toContain('Chunk Size');
 	}
 	expect(describedBy('/upload', { type: 'http', httpStatus: 413 }, { chunks: 3 })).toContain(
-		'Make Chunk Size (MiB) under Options smaller',
+		'Lower Chunk Size (MiB) under Options',
 	);
 });
 

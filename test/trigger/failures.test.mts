@@ -168,7 +168,7 @@ test('what another version of this package has kept is never dropped silently', 
 	const trigger = await bench.trigger(choice());
 	trigger.saved.staticData = { 'node:689Cloud Trigger': { state: { v: 99 } } };
 	expect(await activationError(trigger)).toMatchObject({
-		message: expect.stringContaining('another version'),
+		message: expect.stringContaining('a different version'),
 		failure: { cause: 'configuration-invalid' },
 	});
 });

@@ -98,7 +98,7 @@ export const sortOrder: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: "689Cloud's number for a sort order, e.g. 1",
+		description: 'The number of a sort order in 689Cloud, e.g. 1',
 	},
 	format: toCount,
 };

@@ -23,6 +23,6 @@ export const COLLECTIONS: Record<CollectionName, Collection> = {
 	advanced: {
 		displayName: 'Advanced',
 		placeholder: 'Add parameter',
-		description: '689Cloud parameters that are rarely needed',
+		description: 'Rarely needed parameters of 689Cloud',
 	},
 };

@@ -42,7 +42,7 @@ export const plan: Field = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: "689Cloud's number for the plan, e.g. 1",
+		description: 'The number of the plan in 689Cloud, e.g. 1',
 	},
 	format: toCount,
 };
