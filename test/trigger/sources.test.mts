@@ -70,20 +70,23 @@ test('the end of a protection comes once, and a file that is never protected is 
 	expect(await polled(trigger)).toHaveLength(1);
 });
 
-test('a share link that expires soon comes once, and not if it has been removed', async () => {
+/** Creates a share link. */
+async function linkUntil(expires: string): Promise<IDataObject> {
 	const { ids } = bench.sandbox;
+	return await call('/link/create', {
+		project_id: ids.project.contracts,
+		file_id: ids.file.notes,
+		type_share: 3,
+		is_public: 1,
+		expiry_date: expires,
+	});
+}
+
+test('a share link that expires soon comes once, and not if it has been removed', async () => {
 	const trigger = await activated({ triggerOn: ['shareLinkExpiresSoon'], daysBefore: 2 });
-	const create = async (expires: string) =>
-		await call('/link/create', {
-			project_id: ids.project.contracts,
-			file_id: ids.file.notes,
-			type_share: 3,
-			is_public: 1,
-			expiry_date: expires,
-		});
-	const soon = await create('2030/01/05 12:00:00');
-	await create('2030/03/01 12:00:00');
-	const removed = await create('2030/01/05 12:00:00');
+	const soon = await linkUntil('2030/01/05 12:00:00');
+	await linkUntil('2030/03/01 12:00:00');
+	const removed = await linkUntil('2030/01/05 12:00:00');
 	await call('/link/remove', { link_id: String(removed.link_id) });
 	expect(await polled(trigger)).toEqual([]);
 	wait(72 * HOUR_MS);
@@ -98,6 +101,15 @@ test('a share link that expires soon comes once, and not if it has been removed'
 	]);
 	wait(12 * HOUR_MS);
 	expect(await polled(trigger)).toHaveLength(1);
+});
+
+test('a share link that was created long before the activation is known from the log', async () => {
+	const { link_id: linkId } = await linkUntil('2030/01/05 12:00:00');
+	wait(48 * HOUR_MS);
+	const trigger = await activated({ triggerOn: ['shareLinkExpiresSoon'], daysBefore: 1 });
+	expect(await polled(trigger)).toEqual([]);
+	wait(48 * HOUR_MS);
+	expect((await polled(trigger)).map(({ link_id }) => link_id)).toEqual([linkId]);
 });
 
 test('the team is watched with everything in its projects, though its own log lacks that', async () => {
