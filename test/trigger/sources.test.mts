@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { EVENTS } from '../../nodes/shared/events';
 import { uploadText } from '../sandbox/client.mts';
 import { useWatching } from './watching.mts';
 
@@ -132,6 +133,30 @@ test('the team is watched with everything in its projects, though its own log la
 		['projectCreated', 'Next'],
 		['projectCreated', 'Other'],
 	]);
+});
+
+test('what happens in the team itself comes only if the team is watched, and the form says so', async () => {
+	const triggerOn = ['projectCreated', 'userCreated', 'userUpdated', 'userRemoved'];
+	const [ofProject, ofTeam] = [
+		await activated({ triggerOn }),
+		await bench.trigger({ triggerOn, watch: 'team' }),
+	];
+	await ofTeam.activate();
+	await workAs(bench.sandbox.accounts.admin);
+	await call('/project/create', { name: 'New', max_download: 1 });
+	const name = { first_name: 'Ada', last_name: 'Row' };
+	const password = { password: 'long-enough-1', confirm_password: 'long-enough-1' };
+	const user = await call('/user/create', {
+		...{ mail_address: 'ada.row@example.com', user_role: 2 },
+		...{ ...name, ...password },
+	});
+	const userId = String(user.user_id);
+	await call('/user/update', { ...name, user_update_id: userId });
+	await call('/user/remove', { user_id: userId });
+	expect(await polled(ofProject)).toEqual([]);
+	expect((await polled(ofTeam)).map(({ event }) => event).sort()).toEqual([...triggerOn].sort());
+	const saying = EVENTS.filter(({ description }) => description.includes('only if Watch is Team'));
+	expect(saying.map(({ value }) => value).sort()).toEqual([...triggerOn].sort());
 });
 
 test('a folder is watched with all that is below it, and with nothing beside it', async () => {

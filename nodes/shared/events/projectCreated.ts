@@ -5,7 +5,7 @@ export const projectCreated = projectEvent(
 	{
 		value: 'projectCreated',
 		name: 'Project Created',
-		description: 'A project was created',
+		description: 'A project was created (only if Watch is Team)',
 		toTry: 'create a project',
 	},
 	HISTORY_TYPE.projectCreated,

@@ -5,7 +5,7 @@ export const userCreated = userEvent(
 	{
 		value: 'userCreated',
 		name: 'User Created',
-		description: 'A user was added to the team',
+		description: 'A user was added to the team (only if Watch is Team)',
 		toTry: 'create a user',
 	},
 	HISTORY_TYPE.userCreated,

@@ -5,7 +5,7 @@ export const userRemoved = userEvent(
 	{
 		value: 'userRemoved',
 		name: 'User Removed',
-		description: 'A user was removed from the team',
+		description: 'A user was removed from the team (only if Watch is Team)',
 		toTry: 'deactivate a user',
 	},
 	HISTORY_TYPE.userRemoved,

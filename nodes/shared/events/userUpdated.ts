@@ -5,7 +5,7 @@ export const userUpdated = userEvent(
 	{
 		value: 'userUpdated',
 		name: 'User Updated',
-		description: 'The account of a user was changed',
+		description: 'The account of a user was changed (only if Watch is Team)',
 		toTry: 'change a user',
 	},
 	HISTORY_TYPE.userUpdated,
