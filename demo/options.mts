@@ -26,7 +26,7 @@ export const USAGE = `Usage: npm run demo -- [--once] [--port PORT] [--keep-data
   --port PORT         port of n8n's editor (default: any free one)
   --keep-data FOLDER  keep n8n's data, the mail and the stored files in this new or empty folder
 
-Or with an n8n that runs already on this machine:
+Or with an n8n that already runs on this machine:
 
 Usage: npm run demo -- --n8n-url http://localhost:5678 [--port PORT]
 
@@ -63,7 +63,7 @@ export function readOptions(args: readonly string[]): DemoOptions | undefined {
 	}
 	const n8nUrl = values['n8n-url'] === undefined ? undefined : readN8nUrl(values['n8n-url']);
 	if (n8nUrl !== undefined && keepData !== undefined)
-		throw new Error('--keep-data does not go with --n8n-url, which keeps its data in .sandbox/demo');
+		throw new Error('--keep-data cannot be used with --n8n-url, which keeps its data in .sandbox/demo');
 	return { once: values.once, keepData, port, n8nUrl };
 }
 
@@ -74,7 +74,7 @@ function readN8nUrl(text: string): string {
 		throw new Error('--n8n-url must be the address of the editor, such as http://localhost:5678');
 	if (!LOOPBACK_NAME.test(url.hostname))
 		throw new Error(
-			`--n8n-url must be on this machine, such as http://localhost:5678, because the sandbox is reached from here only, not "${url.hostname}"`,
+			`--n8n-url must be on this machine, such as http://localhost:5678, because the sandbox can only be reached from here, not "${url.hostname}"`,
 		);
 	return url.origin + url.pathname.replace(/\/+$/, '');
 }

@@ -24,8 +24,8 @@ const CLAIMS: ReadonlyArray<[claim: string, check: (run: Run) => Promise<Finding
 	['The workflow ran to its end', checkExecution],
 	['The API contract allows every call the node made', checkCalls],
 	['689Cloud reports, in a new session, that the file is protected and licensed as requested', checkLicense],
-	['The mail with the link arrived, without the password', checkMail],
-	['The link in the mail opens only with the password and returns the original', checkLink],
+	['The email with the link arrived, without the password', checkMail],
+	['The link in the email opens only with the password and returns the original', checkLink],
 	['The copy in the storage is identical to the original', checkCopy],
 ];
 

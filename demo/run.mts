@@ -107,10 +107,10 @@ The workflow "${workflow.name}" in the editor, and its execution:
     ${n8n.url}/workflow/${workflowId}
     ${n8n.url}/workflow/${workflowId}/executions/${executionId}
     sign in as ${n8n.owner.email} with ${n8n.owner.password}
-For a credential in another n8n, and for all other accounts see the page of the sandbox:
-    Email ${admin.email}, Password ${admin.password}, Team ID ${admin.teamId}
+For a credential in another n8n (all other accounts are on the page of the sandbox):
+    Email ${admin.email}, Password ${admin.password}, Team ${admin.teamId}
     Base URL ${url}, or ${containerUrl} for an n8n in Docker
-Mails, which are on the page too (${mail.mails.length} so far):
+Emails, also on the page (${mail.mails.length} so far):
     ${mail.mails.map(({ file }) => file).join('\n    ')}
 Stored files:
     ${storage.folder}

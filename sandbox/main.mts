@@ -16,16 +16,16 @@ const HELP = `A local server that speaks the 689Cloud API, with a page that show
 
   --port <number>              TCP port (default ${DEFAULT_PORT}; 0 for any free port)
   --host <address>             address to listen on (default ${LOOPBACK}: only this machine can reach it).
-                               An n8n in Docker on Linux needs 0.0.0.0: everybody in the network can
+                               An n8n in Docker on Linux needs 0.0.0.0: everyone on the network can
                                then see and change what is in the sandbox
   --data-dir <folder>          folder for the data, which is kept for the next start
                                (default .sandbox in the current folder)
   --error-style <body|http>    send errors with HTTP 200 (body, the default) or with a matching
                                HTTP status (http)
   --error-description          put the name of the status into the description of errors
-  --session-minutes <number>   end a session that has been idle for so long (default 30)
+  --session-minutes <number>   end a session that has been idle for this long (default 30)
   --single-session             end a user's earlier sessions at each login
-  --encoding-seconds <number>  time that it takes to encode a file (default 0.3)
+  --encoding-seconds <number>  time it takes to encode a file (default 0.3)
   --password-form <clear|md5>  form of passwords in all operations but login (default clear)
   --enforce-max-download       let max_download of a project limit how often a user may download
                                a file
@@ -108,11 +108,11 @@ function welcome({ url, origin, containerUrl, isOpen, dataDir, accounts }: Sandb
   See what happens in it  ${origin}/
   Data folder             ${dataDir}
 
-In n8n, create a credential of the type 689Cloud API, and fill in:
+In n8n, create a 689Cloud API credential, and enter:
 
   Email     ${admin.email}
   Password  ${admin.password}
-  Team ID   ${admin.teamId}
+  Team      ${admin.teamId}
   Base URL  ${url}
             For an n8n in Docker: ${containerUrl}
             ${containerHint({ isOpen })}
@@ -138,7 +138,7 @@ async function main(): Promise<void> {
 	process.stdout.write(welcome(sandbox));
 	if (sandbox.isOpen)
 		process.stderr.write(
-			`\nWarning: with --host ${options.host}, everybody in the network can see and change what is in the sandbox.\n`,
+			`\nWarning: with --host ${options.host}, everyone on the network can see and change what is in the sandbox.\n`,
 		);
 	const stop = () => {
 		void sandbox.close().then(() => process.exit(0));

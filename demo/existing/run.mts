@@ -26,7 +26,7 @@ export async function runInExisting(
 	testbed: Testbed,
 	{ n8nUrl, port = SANDBOX_PORT, once, report }: DemoOptions & { n8nUrl: string; report: Report },
 ): Promise<void> {
-	report.step(`Look at n8n at ${n8nUrl}`);
+	report.step(`Check n8n at ${n8nUrl}`);
 	const key = process.env.N8N_API_KEY ?? '';
 	if (key === '')
 		throw new Error(
@@ -34,7 +34,7 @@ export async function runInExisting(
 		);
 	const api = new PublicApi(n8nUrl, key);
 	await checkPackage(testbed, api, n8nUrl);
-	report.say('It accepts the API key, and has the package.');
+	report.say('It accepts the API key and has the package.');
 
 	report.step('Start the 689Cloud sandbox, a mail server and a storage server');
 	const servers = await startExampleServers(testbed, port).catch((error: NodeJS.ErrnoException) => {
@@ -53,11 +53,11 @@ export async function runInExisting(
 	report.say(`
 Open the first workflow, and click "Execute workflow":
     ${n8nUrl}/workflow/${workflows[0].id}
-See what happens in the sandbox, with the mail:
+See what happens in the sandbox, including the email:
     ${servers.sandbox.origin}/
 Nothing else in n8n has been changed. To remove all of it, delete what ends in "(sandbox)".
 
-${once ? 'The servers end now. Start the demo without --once to use the workflows.' : 'The servers run until you press Ctrl-C.'}`);
+${once ? 'The servers stop now. Start the demo without --once to use the workflows.' : 'The servers run until you press Ctrl-C.'}`);
 }
 
 /** Makes sure that n8n answers, takes the key, and has the package. @throws Error that says what to do if not */
@@ -86,5 +86,5 @@ In a container, copy the file there first, and install it in /home/node/.n8n/nod
 }
 
 function told({ outcome }: Put): string {
-	return { created: 'New      ', updated: 'Updated  ', kept: 'As it was' }[outcome];
+	return { created: 'New      ', updated: 'Updated  ', kept: 'Unchanged' }[outcome];
 }

@@ -18,8 +18,8 @@ interface LinkParams {
 const ERRORS: Record<string, [number, string]> = {
 	LINK_NOT_FOUND: [404, 'This link does not exist or has been removed.'],
 	LINK_EXPIRED: [410, 'This link has expired.'],
-	FILE_NOT_FOUND: [404, 'This file is not shared by the link.'],
-	FOLDER_NOT_FOUND: [404, 'This folder is not shared by the link.'],
+	FILE_NOT_FOUND: [404, 'The link does not share this file.'],
+	FOLDER_NOT_FOUND: [404, 'The link does not share this folder.'],
 };
 
 /**

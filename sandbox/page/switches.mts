@@ -26,7 +26,7 @@ export const SWITCHES: readonly Switch[] = [
 		help: 'How errors are sent',
 		choices: { 'HTTP 200 and a code': 'body', 'Matching HTTP status': 'http' },
 	},
-	{ option: 'errorDescription', label: 'Errors name their status' },
+	{ option: 'errorDescription', label: 'Errors include the name of their status' },
 	{
 		option: 'keepMeLoginLifetimeMs',
 		label: "Lifetime of n8n's session",
@@ -44,15 +44,15 @@ export const SWITCHES: readonly Switch[] = [
 	{ option: 'singleSession', label: "A login ends the user's other sessions" },
 	{ option: 'encodingMs', label: 'Encoding a file takes', unit: 'seconds', factor: SECOND_MS },
 	{ option: 'latencyMs', label: 'Each call takes at least', unit: 'seconds', factor: SECOND_MS },
-	{ option: 'callsAtATime', label: 'Calls at a time', help: '0 means no limit', unit: 'calls' },
+	{ option: 'callsAtATime', label: 'Concurrent calls', help: '0 means no limit', unit: 'calls' },
 	{
 		option: 'enforceMaxDownload',
-		label: "A project's download limit holds",
+		label: 'Enforce the download limit of projects',
 		help: 'How often a user may download a file',
 	},
 	{
 		option: 'passwordForm',
-		label: 'Passwords in other operations than login',
+		label: 'Passwords in operations other than login',
 		choices: { 'Clear text': 'clear', MD5: 'md5' },
 	},
 ];
@@ -61,7 +61,7 @@ export const SWITCHES: readonly Switch[] = [
 export const READINGS: readonly Switch[] = [
 	{
 		option: 'paging',
-		label: 'Page numbers count',
+		label: 'What page numbers count',
 		choices: {
 			'As the contract suggests': 'documented',
 			'Pages, from 0': 'pagesFrom0',
@@ -74,18 +74,18 @@ export const READINGS: readonly Switch[] = [
 	{
 		option: 'beforeFirstPage',
 		label: 'The page before the first',
-		choices: { 'Is the first': 'first', 'Is empty': 'empty', 'Is refused': 'refused' },
+		choices: { 'Is the first': 'first', 'Is empty': 'empty', 'Is rejected': 'refused' },
 	},
-	{ option: 'rowCap', label: 'Most rows on a page', help: '0 means no limit', unit: 'rows' },
+	{ option: 'rowCap', label: 'Max rows per page', help: '0 means no limit', unit: 'rows' },
 	{
 		option: 'totals',
-		label: 'Lists say how long they are',
+		label: 'Lists return their total number of rows',
 		choices: { Yes: 'documented', No: 'none' },
 	},
 	{ option: 'rowIds', label: 'Rows have IDs and dates', choices: { Yes: 'present', No: 'missing' } },
 	{
 		option: 'listFilters',
-		label: 'Lists go by their filters',
+		label: 'Lists apply their filters',
 		choices: { Yes: 'applied', No: 'ignored' },
 	},
 	{
@@ -95,34 +95,34 @@ export const READINGS: readonly Switch[] = [
 	},
 	{
 		option: 'userListPageNumber',
-		label: 'Page numbers of the list of users count',
+		label: 'What page numbers of the user list count',
 		choices: { Pages: 'pages', Rows: 'rows' },
 	},
 	{
 		option: 'answerTypes',
-		label: 'Numbers and booleans are sent as',
+		label: 'Numbers and booleans are returned as',
 		choices: { 'What they are': 'documented', Text: 'text' },
 	},
 	{
 		option: 'updates',
-		label: 'What an update leaves out',
-		choices: { 'Stays as it is': 'keep', 'Is emptied': 'reset' },
+		label: 'A parameter that an update leaves out',
+		choices: { 'Keeps its value': 'keep', 'Is cleared': 'reset' },
 	},
 	{
 		option: 'names',
-		label: 'Names of files and folders',
+		label: 'File and folder names',
 		choices: {
-			'Stay as they are': 'kept',
+			'Are kept': 'kept',
 			'Are composed (NFC)': 'nfc',
-			'Are cleaned for file systems': 'cleaned',
+			'Are cleaned up for file systems': 'cleaned',
 		},
 	},
 	{ option: 'longestName', label: 'Longest name', help: '0 means no limit', unit: 'characters' },
-	{ option: 'uniqueFolderNames', label: 'A second folder of a name gets a number' },
+	{ option: 'uniqueFolderNames', label: 'A second folder with the same name gets a number' },
 	{
 		option: 'unknownUser',
-		label: 'checkmail of an unknown address',
-		choices: { 'Lists nothing': 'empty', 'Is refused': 'error' },
+		label: 'checkmail with an unknown address',
+		choices: { 'Lists nothing': 'empty', 'Returns an error': 'error' },
 	},
 	{
 		option: 'wrongPassword',
@@ -141,7 +141,7 @@ export const READINGS: readonly Switch[] = [
 			ERR_USER_NOT_VALID: 'ERR_USER_NOT_VALID',
 		},
 	},
-	{ option: 'maxUsersPerTeam', label: 'Users a team may have', unit: 'users' },
+	{ option: 'maxUsersPerTeam', label: 'Max users per team', unit: 'users' },
 ];
 
 /**

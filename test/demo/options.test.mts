@@ -39,7 +39,7 @@ describe('--n8n-url', () => {
 
 	test('keeps its data in a place of its own', () => {
 		const args = ['--n8n-url', 'http://localhost:5678', '--keep-data', join(tmpdir(), 'not-there-yet')];
-		expect(() => readOptions(args)).toThrow(/^--keep-data does not go with --n8n-url/);
+		expect(() => readOptions(args)).toThrow(/^--keep-data cannot be used with --n8n-url/);
 	});
 
 	test.each(['localhost:5678', 'ftp://localhost', 'https://n8n.example.com', 'http://owner@localhost', ''])(

@@ -115,7 +115,7 @@ describe('the command line', () => {
 
 	it('warns if other machines can reach it', async () => {
 		const { output } = await running('--port', '0', '--host', '0.0.0.0');
-		await until('the warning is there', () => output().includes('Warning: with --host 0.0.0.0, everybody'));
+		await until('the warning is there', () => output().includes('Warning: with --host 0.0.0.0, everyone'));
 		expect(output()).toContain('On Linux, start its container with --add-host');
 	});
 

@@ -16,7 +16,7 @@ export const accounts: Part = {
 		const [first, ...others] = page.accounts
 			.map((account) => fieldsOf(page, account))
 			.filter((fields) => fields !== undefined);
-		return panel('accounts', "Fill in n8n's credential", undefined, [
+		return panel('accounts', "Values for n8n's credential", undefined, [
 			markup`<dl class="credential">${first}<dt>Base URL</dt><dd>${copyable(url, 'the base URL')}</dd></dl>
 <p class="note">For an n8n in Docker, the base URL is</p>
 <p>${copyable(containerUrl, 'the base URL for Docker')}</p>
@@ -24,7 +24,7 @@ export const accounts: Part = {
 			others.length > 0 &&
 				markup`<details class="more" data-key="accounts"><summary>${others.length} more accounts</summary>
 ${others.map((fields) => markup`<dl class="credential">${fields}</dl>`)}</details>`,
-			first === undefined && nothing('The accounts of the example data are not there.'),
+			first === undefined && nothing('This sandbox does not have the accounts of the example data.'),
 		]);
 	},
 };
@@ -39,5 +39,5 @@ function fieldsOf({ service: { store } }: Page, account: Account): Markup | unde
 	const waits = user.status === USER_STATUS.NOT_ACTIVATED && badge('plain', 'Not activated');
 	return markup`<dt>Email</dt><dd>${copyable(user.mail_address, `the email address ${email}`)} ${waits}</dd>
 <dt>Password</dt><dd>${isKnown ? copyable(password, `the password of ${email}`) : 'It has been changed.'}</dd>
-<dt>Team ID</dt><dd>${copyable(teamId, `the team ID of ${email} in ${team}`)}<span class="path">${team}</span></dd>`;
+<dt>Team</dt><dd>${copyable(teamId, `the team ID of ${email} in ${team}`)}<span class="path">${team}</span></dd>`;
 }

@@ -15,7 +15,7 @@ export const switches: Part = {
 			'switches',
 			'Switches',
 			undefined,
-			markup`<p class="note">They take effect at once, until the sandbox stops or is reset.</p>
+			markup`<p class="note">They take effect at once and last until the sandbox stops or is reset.</p>
 <form method="post" action="/page/switches" class="switches" data-live="change">
 ${SWITCHES.map((one) => switchOf(one, options))}
 <details class="more" data-key="readings"><summary>What the contract leaves open</summary>

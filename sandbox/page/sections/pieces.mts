@@ -26,7 +26,7 @@ ${content}
 /** Says that a list has been cut; nothing if it has not. */
 export function cut(shown: number, total: number, what: string): Markup | undefined {
 	if (shown >= total) return undefined;
-	return markup`<p class="note">${shown} of ${total} ${what} are shown, the newest.</p>`;
+	return markup`<p class="note">Showing the newest ${shown} of ${total} ${what}.</p>`;
 }
 
 /** What a list shows if it has no entries. */

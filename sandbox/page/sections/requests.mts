@@ -69,8 +69,8 @@ function verdictOn(request: LoggedRequest): Verdict {
 	const check = checkOf(breaches);
 	const sent =
 		httpStatus === 0
-			? 'The connection was cut before an answer was sent.'
-			: `Answered with HTTP ${httpStatus}${statusCode === undefined ? '' : ` and status_code ${statusCode}`}.`;
+			? 'The connection was cut before a response was sent.'
+			: `Responded with HTTP ${httpStatus}${statusCode === undefined ? '' : ` and status_code ${statusCode}`}.`;
 	if (fault !== undefined && fault !== 'delay')
 		return { tone: 'busy', word: `Fault: ${fault}`, story: ['A fault was injected.', sent, ...check] };
 	if (breaches !== undefined && breaches.length > 0)
@@ -84,17 +84,15 @@ function verdictOn(request: LoggedRequest): Verdict {
 	if (statusCode === OK) return { tone: 'good', word: 'Accepted', story: [...check, sent] };
 	return {
 		tone: 'bad',
-		word: 'Bug of the sandbox',
-		story: ["The sandbox's own answer breaks the contract.", sent],
+		word: 'Sandbox bug',
+		story: ["The sandbox's own response breaks the contract.", sent],
 	};
 }
 
 function checkOf(breaches: LoggedRequest['breaches']): string[] {
 	if (breaches === undefined) return ['It was not checked against the contract.'];
-	if (breaches.length === 0) return ['The request keeps to the contract.'];
+	if (breaches.length === 0) return ['The request follows the contract.'];
 	return breaches.map(({ parameter, reason }) =>
-		parameter === ''
-			? `Against the contract: ${reason}.`
-			: `Against the contract: ${parameter} is ${reason}.`,
+		parameter === '' ? `Against the contract: ${reason}.` : `Against the contract: ${parameter}: ${reason}.`,
 	);
 }

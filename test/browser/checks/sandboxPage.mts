@@ -52,7 +52,7 @@ suite('Sandbox page', () => {
 		assert.match(await row.innerText(), /Not protected/);
 		assert.equal(await page.locator('.project[open] summary', { hasText: 'Archive' }).count(), 0);
 		await page.locator('#requests summary', { hasText: 'uploadFile' }).first().click();
-		await page.locator('.request[open]', { hasText: 'The request keeps to the contract.' }).waitFor();
+		await page.locator('.request[open]', { hasText: 'The request follows the contract.' }).waitFor();
 	});
 
 	test('a workflow in n8n is followed: file, protection, link, mail', async () => {
@@ -108,7 +108,7 @@ suite('Sandbox page', () => {
 		await page.keyboard.press('Tab');
 		assert.equal(await statusNow(), 401);
 		await page.locator('.request .badge.bad', { hasText: 'Rejected: 401' }).first().waitFor();
-		await page.getByRole('switch', { name: 'Errors name their status' }).press('Space');
+		await page.getByRole('switch', { name: 'Errors include the name of their status' }).press('Space');
 		await page.locator('#errorDescription:checked').waitFor();
 	});
 

@@ -87,9 +87,9 @@ describe('what the page shows', () => {
 		expect(find('POST /api/user/login')).toContain('Accepted');
 		expect(find('POST /api/user/login')).not.toContain(sandbox.accounts.admin.password);
 		expect(find('Rejected: 404')).toContain('Rejected with PROJECT_NOT_FOUND: unknown.');
-		expect(find('Rejected: 404')).toContain('The request keeps to the contract.');
-		expect(find('Breaks the contract')).toContain('Against the contract: color is unknown parameter.');
-		expect(find('Fault: status')).toContain('Answered with HTTP 200 and status_code 500.');
+		expect(find('Rejected: 404')).toContain('The request follows the contract.');
+		expect(find('Breaks the contract')).toContain('Against the contract: color: unknown parameter.');
+		expect(find('Fault: status')).toContain('Responded with HTTP 200 and status_code 500.');
 		expect(find('No such operation')).toContain('The nearest is POST /api/project/info.');
 		expect(requests.html).not.toContain(token);
 	});
@@ -101,7 +101,7 @@ describe('what the page shows', () => {
 		}
 		const { projects } = await live(sandbox);
 		expect(projects.html.match(/<details/g)).toHaveLength(20);
-		expect(projects.html).toContain('20 of 63 projects are shown, the newest.');
+		expect(projects.html).toContain('Showing the newest 20 of 63 projects.');
 	});
 });
 
