@@ -38,9 +38,9 @@ function shorten(name: string): string {
 	return start.replace(DROPPED_AT_END, '') + end;
 }
 
-/** No folders, no control characters, no drives, nothing that Windows drops. */
+/** No folders, no control characters, no drives, no blanks at its end, nothing that Windows drops. */
 function flat(name: string): string {
-	return wellFormed(name).replace(UNSAFE, '_').replace(DRIVE, '$1_').replace(DROPPED_AT_END, '_');
+	return wellFormed(name.trimEnd()).replace(UNSAFE, '_').replace(DRIVE, '$1_').replace(DROPPED_AT_END, '_');
 }
 
 /** A name that is safe to send, of any length: only the service knows its limit. */

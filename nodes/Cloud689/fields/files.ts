@@ -2,6 +2,7 @@ import { codedField } from '../../shared/form/choices';
 import type { Field } from '../../shared/form/field';
 import { toFileReference } from '../../shared/form/file';
 import type { FileReference } from '../../shared/form/file';
+import { toWantedFileName } from '../../shared/form/name';
 
 export const inputDataFieldName: Field<FileReference> = {
 	property: {
@@ -44,6 +45,7 @@ export const fileName: Field<string> = {
 		description:
 			'The name to give the file, including its extension, e.g. invoice.pdf. Leave empty to keep its current name.',
 	},
+	format: toWantedFileName,
 };
 
 export const chunkSize: Field<number> = {

@@ -133,7 +133,7 @@ function typeOf({ response, name, form, listed }: Check): string | undefined {
 async function receiveFile(download: Download, response: IN8nHttpFullResponse): Promise<IBinaryData> {
 	const { call } = download;
 	const received = await receive(download, response);
-	const name = toFileName(call.option(fileName) || nameOf(received.check));
+	const name = toFileName(call.option(fileName)?.trim() || nameOf(received.check));
 	return await store(call, received, name, typeOf(received.check));
 }
 

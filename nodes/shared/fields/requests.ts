@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import type { Settings } from '../../../client/attempts';
+import { toNumber } from '../../../client/contract/scalars';
 import type { Field } from '../form/field';
 import { Problem } from '../problem';
 
@@ -37,8 +38,8 @@ export const maxAttempts: Field<number> = {
 
 /** The saved value of one of these settings. @throws Problem if it is not a whole number above 0 */
 function savedValue({ parameters }: INode, { property }: Field<number>): number {
-	const value = Number(parameters?.[property.name] ?? property.default);
-	if (Number.isInteger(value) && value >= 1) return value;
+	const value = toNumber(parameters?.[property.name] ?? property.default);
+	if (value !== undefined && Number.isInteger(value) && value >= 1) return value;
 	throw new Problem(
 		`"${property.displayName}" must be a whole number, 1 or greater`,
 		'Change it in the Settings tab of the node. Expressions are not supported here.',

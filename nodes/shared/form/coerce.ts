@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { toChoice } from './choices';
 import type { Field } from './field';
-import { shown, toText } from './values';
+import { howToWrite, parsed, shown, toText } from './values';
 
 /**
  * Coerces what an expression yields to the type that the form has for a parameter: the text "true" becomes true. Whatever
@@ -22,10 +22,10 @@ function rangeOf({ minValue, maxValue }: NonNullable<INodeProperties['typeOption
 
 function toNumber(value: unknown, limits: NonNullable<INodeProperties['typeOptions']> = {}): number {
 	const { minValue = -Infinity, maxValue = Infinity } = limits;
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = parsed(value);
 	if (typeof number === 'number' && Number.isFinite(number) && number >= minValue && number <= maxValue)
 		return number;
-	throw new Error(`must be a number${rangeOf(limits)}, not ${shown(value)}`);
+	throw new Error(`must be a number${rangeOf(limits)}, not ${shown(value)}${howToWrite(value)}`);
 }
 
 function toChoices(field: Field, value: unknown): unknown[] {

@@ -1,3 +1,4 @@
+import { decimalIn } from '../../../client/contract/scalars';
 import { cutToLength, wellFormed } from '../../../client/contract/text';
 
 /**
@@ -7,13 +8,21 @@ import { cutToLength, wellFormed } from '../../../client/contract/text';
 
 const SHOWN_MAX_CHARACTERS = 60;
 
+/** What nobody would see in an error: control characters, and characters without width. */
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+
+/** A text in which everything can be seen: `\u200b` in place of a blank without width. */
+function visible(text: string): string {
+	return text.replace(UNSEEN, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+}
+
 /** A value as an error shows it: in quotes and cut to length, or in words if it is not a text. */
 export function shown(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
 	if (typeof value === 'number' && !Number.isFinite(value)) return 'the result of an invalid calculation';
 	const text = String(value);
-	return `"${wellFormed(cutToLength(text, SHOWN_MAX_CHARACTERS))}"`;
+	return `"${visible(wellFormed(cutToLength(text, SHOWN_MAX_CHARACTERS)))}"`;
 }
 
 /** Text as it is; numbers and booleans in words. A whole number that JavaScript has rounded is not what anybody meant. */
@@ -28,9 +37,19 @@ export function toText(value: unknown): string {
 	return wellFormed(String(value));
 }
 
-/** A number, also out of a text. Anything else stays what it is. */
-function parsed(value: unknown): unknown {
-	return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+/** A thousand for some, and one for others. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
+
+/** A number, also out of a text in decimal digits that everybody reads alike. Anything else stays what it is. */
+export function parsed(value: unknown): unknown {
+	if (typeof value !== 'string' || AMBIGUOUS.test(value.trim())) return value;
+	return decimalIn(value) ?? value;
+}
+
+/** How a number is written, for a text that is meant as one; empty for any other value. */
+export function howToWrite(value: unknown): string {
+	const isMeant = typeof value === 'string' && /\d/.test(value) && typeof parsed(value) !== 'number';
+	return isMeant ? '. Write it in digits only, such as 1000 or 1.5' : '';
 }
 
 /** The largest number of the contract's format `int32`, which all its counts have. */
@@ -40,7 +59,7 @@ const MAX_COUNT = 2 ** 31 - 1;
 export function toCount(value: unknown): string {
 	const number = parsed(value);
 	if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > MAX_COUNT)
-		throw new Error(`must be a whole number from 0 to ${MAX_COUNT}, not ${shown(value)}`);
+		throw new Error(`must be a whole number from 0 to ${MAX_COUNT}, not ${shown(value)}${howToWrite(value)}`);
 	return String(number);
 }
 
@@ -48,12 +67,15 @@ export function toCount(value: unknown): string {
 export function toWholeNumber(value: unknown): string {
 	const number = parsed(value);
 	if (typeof number !== 'number' || !Number.isSafeInteger(number))
-		throw new Error(`must be a whole number, not ${shown(value)}`);
+		throw new Error(`must be a whole number, not ${shown(value)}${howToWrite(value)}`);
 	return String(number);
 }
 
-/** What no ID contains: an address, a path or a list is none. What else an ID may be is the service's business. */
-const NOT_IN_ID = /[\s,/\\]/;
+/**
+ * What no ID contains: an address, a path or a list is none, and what cannot be seen comes from copying. What else an ID may be
+ * is the service's business.
+ */
+const NOT_IN_ID = /[\s,/\\\p{Cc}\p{Cf}]/u;
 
 /** One ID, without spaces around it. */
 export function toId(value: unknown): string {

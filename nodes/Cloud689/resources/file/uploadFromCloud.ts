@@ -1,6 +1,7 @@
 import { parentFolder, project } from '../../../shared/fields/locators';
 import { codedField } from '../../../shared/form/choices';
 import type { Field } from '../../../shared/form/field';
+import { toNewFileName } from '../../../shared/form/name';
 import { uploadedFileResult } from '../../../shared/results/file';
 import { required } from '../../fields/common';
 import { fileName, uploadSession } from '../../fields/files';
@@ -39,6 +40,7 @@ const contentUrl: Field = {
 /** Here a name is needed: there is no current one. */
 const cloudFileName: Field = {
 	...required(fileName, 'cloudFileName'),
+	format: toNewFileName,
 	property: {
 		...required(fileName, 'cloudFileName').property,
 		description: 'The name to give the file in 689Cloud, including its extension, e.g. report.pdf',

@@ -4,6 +4,7 @@ import { namesOf } from '../../../shared/fields/folderPath';
 import { project } from '../../../shared/fields/locators';
 import type { Field } from '../../../shared/form/field';
 import { folderNameFlaw } from '../../../shared/form/folderName';
+import { shown } from '../../../shared/form/values';
 import type { Call } from '../../run/call';
 import type { Operation, Run } from '../../run/operation';
 import { ensureChain } from './chain';
@@ -43,7 +44,7 @@ function checkNames(call: Call, names: string[]): void {
 	for (const name of names) {
 		const flaw = folderNameFlaw(name);
 		if (flaw)
-			call.refuse(`The folder name "${name}" in "Path" ${flaw}`, 'Change the path. Nothing was sent.');
+			call.refuse(`The folder name ${shown(name)} in "Path" ${flaw}`, 'Change the path. Nothing was sent.');
 	}
 }
 

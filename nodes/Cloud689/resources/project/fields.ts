@@ -1,4 +1,5 @@
 import type { Field } from '../../../shared/form/field';
+import { toName } from '../../../shared/form/name';
 import { toCount } from '../../../shared/form/values';
 
 export const projectName: Field = {
@@ -11,6 +12,7 @@ export const projectName: Field = {
 		placeholder: 'e.g. Invoices 2030',
 		description: 'The name of the project, e.g. Invoices 2030',
 	},
+	format: toName,
 };
 
 export const description: Field = {

@@ -1,4 +1,5 @@
 import type { Field } from '../../../shared/form/field';
+import { toName } from '../../../shared/form/name';
 import { toCount } from '../../../shared/form/values';
 
 export const teamName: Field = {
@@ -11,6 +12,7 @@ export const teamName: Field = {
 		placeholder: 'e.g. Example Team',
 		description: 'The name of the team',
 	},
+	format: toName,
 };
 
 export const phone: Field = {

@@ -1,6 +1,7 @@
 import { hashPassword } from '../../../../client/session/login';
 import { codedField } from '../../../shared/form/choices';
 import type { Field } from '../../../shared/form/field';
+import { toName } from '../../../shared/form/name';
 import { toEmail } from '../../../shared/form/values';
 import type { Call } from '../../run/call';
 
@@ -33,6 +34,7 @@ function name(displayName: string, property: string, example: string, isRequired
 			placeholder: `e.g. ${example}`,
 			description: `The ${displayName.toLowerCase()} of the user. 689Cloud does not allow special characters.`,
 		},
+		format: toName,
 	};
 }
 
