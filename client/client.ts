@@ -22,7 +22,7 @@ import { failureFrom } from './transport/http';
 import type { Place, Turn } from './transport/queue';
 import type { Reading } from './transport/reading';
 import { LookUpFirst } from './transport/reading';
-import { optionsOf, readPage, readResult } from './transport/request';
+import { optionsOf, readAnswerTo, readPage, readResult } from './transport/request';
 import type { Outcome, Page, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
 
@@ -97,7 +97,8 @@ export class Client {
 	 * @throws CallFailed if the call fails
 	 */
 	async ask(path: Path, parameters: Parameters = {}, isNested = false): Promise<unknown> {
-		return withoutSecrets(await this.call({ path, body: parameters, isNested, read: readResult }));
+		const read = readAnswerTo(path, parameters);
+		return withoutSecrets(await this.call({ path, body: parameters, isNested, read }));
 	}
 
 	/**

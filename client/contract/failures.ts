@@ -13,8 +13,8 @@ export type Failure =
 	| { type: 'http'; httpStatus: number; retryAfterS?: number }
 	/** An envelope that says no. */
 	| { type: 'refusal'; statusCode: number; serviceText?: string }
-	/** A success that holds something else than documented. */
-	| { type: 'unexpectedAnswer'; missing: string; excess?: Excess }
+	/** A success that holds something else than documented; `other` is the ID of what it is about, if that was not asked for. */
+	| { type: 'unexpectedAnswer'; missing: string; excess?: Excess; other?: string }
 	/** A list that the service does not hand out whole; `total` is how many rows it has, if the service says so. */
 	| { type: 'incompleteList'; found: number; total?: number }
 	/** A download that ended too early; `answer` is the envelope that took the place of the rest, if one did. */

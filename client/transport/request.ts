@@ -1,12 +1,13 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { isDeeperThan } from '../contract/answers';
+import { checkAsked } from '../contract/asked';
 import { methodOf } from '../contract/calls';
 import type { Parameters, Path } from '../contract/calls';
 import { readAnswer } from '../contract/envelope';
 import { CallFailed, failureOfAnswer } from '../contract/failures';
 import type { Failure, SentRequest } from '../contract/failures';
 import { ANSWER_MAX_DEPTH } from './bounds';
-import { REQUEST_DEFAULTS } from './http';
+import { REQUEST_DEFAULTS, parametersOf } from './http';
 import type { LookUp, Reading } from './reading';
 
 /** A request, and how its answer is read. */
@@ -56,6 +57,23 @@ export type AskPage = (path: Path, parameters?: Parameters) => Promise<Page>;
 /** Reads an answer in an envelope. @throws CallFailed if the service refused */
 export async function readResult(response: IN8nHttpFullResponse): Promise<unknown> {
 	return (await readPage(response)).result;
+}
+
+/**
+ * Reads the answer to a call in the same way.
+ *
+ * @param body what is sent
+ * @throws CallFailed also if the result is about something else
+ */
+export function readAnswerTo(
+	path: Path,
+	body: Parameters | FormData,
+): (response: IN8nHttpFullResponse) => Promise<unknown> {
+	return async (response) => {
+		const result = await readResult(response);
+		checkAsked(path, parametersOf({ body }), result);
+		return result;
+	};
 }
 
 /** The same with the number of rows that the whole list has. */

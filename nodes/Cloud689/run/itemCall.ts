@@ -15,7 +15,7 @@ import type { Owner } from '../../../client/session/account';
 import { baseUrlOf } from '../../../client/session/baseUrl';
 import { knownTeamOf } from '../../../client/session/ownTeam';
 import { parametersOf } from '../../../client/transport/http';
-import { readPage, readResult } from '../../../client/transport/request';
+import { readAnswerTo, readPage } from '../../../client/transport/request';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import { requestSettings } from '../../shared/fields/requests';
@@ -76,7 +76,8 @@ export class ItemCall implements Call {
 	}
 
 	async send(body: Parameters | FormData, file?: LateFile): Promise<Answer[]> {
-		const result = await this.perform({ path: this.operation.path, body, read: readResult }, file);
+		const { path } = this.operation;
+		const result = await this.perform({ path, body, read: readAnswerTo(path, body) }, file);
 		return this.receiver(result, this);
 	}
 
@@ -99,7 +100,7 @@ export class ItemCall implements Call {
 	}
 
 	readonly ask: Ask = async (path, parameters = {}) => {
-		const request = { path, body: parameters, read: readResult };
+		const request = { path, body: parameters, read: readAnswerTo(path, parameters) };
 		if (isLookedUp(path)) return withoutSecrets(await this.perform(request));
 		const result = withoutSecrets(await this.request(request));
 		if (path === '/project/f/browse') (await this.memory()).noteListing(parameters, result);

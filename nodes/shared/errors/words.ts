@@ -8,6 +8,7 @@ import {
 	STATUS_SESSION_ENDED,
 	STATUS_TEXTS,
 } from '../../../client/contract/statusCodes';
+import { cutToLength, wellFormed } from '../../../client/contract/text';
 import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bounds';
 import type { ErrorOutcome } from '../codes';
 import { connectionWords } from './connectionWords';
@@ -24,6 +25,9 @@ export interface Words {
 	/** `status_code` of the service or, without one, HTTP status. */
 	code?: number;
 }
+
+/** How much an error shows of an ID that the service sends. */
+const ID_MAX_CHARACTERS = 60;
 
 const NOT_DONE = '689Cloud did not carry out the request.';
 const NOT_KNOWN = 'It is not known whether 689Cloud carried out the request.';
@@ -141,7 +145,7 @@ function forRefusal(failure: Failure & { type: 'refusal' }, request: SentRequest
 }
 
 /** Message and advice for a success that the node cannot use. */
-function unexpectedWords({ excess }: Failure & { type: 'unexpectedAnswer' }): [string, string] {
+function unexpectedWords({ excess, other }: Failure & { type: 'unexpectedAnswer' }): [string, string] {
 	if (excess === 'bytes')
 		return [
 			`689Cloud returned a response of more than ${ANSWER_MAX_BYTES / 1024 ** 2} MiB`,
@@ -151,6 +155,11 @@ function unexpectedWords({ excess }: Failure & { type: 'unexpectedAnswer' }): [s
 		return [
 			`689Cloud returned a response with more than ${ANSWER_MAX_DEPTH} levels of lists and objects`,
 			'It does not match the 689Cloud documentation.',
+		];
+	if (other !== undefined)
+		return [
+			'689Cloud returned something other than what was asked for',
+			`The response is about "${wellFormed(cutToLength(other, ID_MAX_CHARACTERS))}". None of it was used.`,
 		];
 	return [
 		'689Cloud returned a response that this node does not recognize',
