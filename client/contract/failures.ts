@@ -105,11 +105,29 @@ export function failureOfAnswer({ statusCode, httpStatus, serviceText, retryAfte
 }
 
 /** The request cannot have reached the service. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const NOT_SENT = [
+	...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'],
+	...['EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN'],
+];
+
+/** The codes of Node.js for a certificate that it does not accept. */
+const CERTIFICATE =
+	/^(CERT_|ERR_TLS_CERT_|SELF_SIGNED_CERT_|DEPTH_ZERO_|UNABLE_TO_|INVALID_(CA|PURPOSE)$|HOSTNAME_MISMATCH$|PATH_LENGTH_EXCEEDED$)/;
+
+/** Whether a connection was not made because of the service's certificate. Nothing is sent over one that is not accepted. */
+export function isCertificateFault(code: string): boolean {
+	return CERTIFICATE.test(code);
+}
+
+/** Whether an answer came that is no HTTP, or is not encoded as it says. */
+export function isUnreadableAnswer(code: string): boolean {
+	return /^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI|ZSTD_error_)/.test(code);
+}
 
 /** Whether the service cannot have acted on the request. */
 export function cannotHaveActed(failure: Failure): boolean {
-	if (failure.type === 'connection') return NOT_SENT.includes(failure.code);
+	if (failure.type === 'connection')
+		return NOT_SENT.includes(failure.code) || isCertificateFault(failure.code);
 	if (failure.type === 'stopped') return !failure.wasSent;
 	// The form was not sent to its end, so there is nothing that the service could have stored.
 	return failure.type === 'credential' || failure.type === 'unreadableFile';
@@ -139,6 +157,8 @@ export function isCompleteRefusal(failure: Failure): boolean {
 
 /** HTTP statuses below 500 after which the service may be at work, or may have been. */
 const NO_REFUSALS = [408, 429];
+/** Redirects that ask for the same request at another address. After any other, the request may have been carried out here. */
+const SENT_ELSEWHERE = [301, 307, 308];
 
 /** Whether the service may have acted on the request, as far as the failure tells. */
 export function mayHaveActed(failure: Failure): boolean {
@@ -147,7 +167,8 @@ export function mayHaveActed(failure: Failure): boolean {
 		return isUnknownCode(failure) || failure.statusCode === STATUS_LOG_NOT_WRITTEN;
 	if (failure.type !== 'http') return true;
 	const { httpStatus } = failure;
-	return httpStatus < 300 || httpStatus >= 500 || NO_REFUSALS.includes(httpStatus);
+	if (httpStatus < 400) return !SENT_ELSEWHERE.includes(httpStatus);
+	return httpStatus >= 500 || NO_REFUSALS.includes(httpStatus);
 }
 
 /** Whether the service no longer accepts the session. `/project/f/move` has a 401 of its own. */

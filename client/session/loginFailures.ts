@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CallFailed, LATE } from '../contract/failures';
+import { CallFailed, LATE, isCertificateFault } from '../contract/failures';
 import type { Failure } from '../contract/failures';
 import { saidByService } from '../contract/said';
 import { SIGN_IN_WAIT_MAX_MS } from '../transport/bounds';
@@ -59,7 +59,7 @@ function whenAgain(retryAfterS: number | undefined): string {
 
 function ofHttp({ httpStatus, retryAfterS }: Failure & { type: 'http' }, baseUrl: string): Words {
 	const wait = whenAgain(retryAfterS);
-	if (httpStatus >= 300 && httpStatus < 400)
+	if (httpStatus >= 300 && httpStatus < 400 && httpStatus !== 304)
 		return [
 			`${baseUrl} redirects to another URL (HTTP ${httpStatus})`,
 			'Set the Base URL in the credential to the final URL.',
@@ -83,6 +83,16 @@ function ofAnswer(baseUrl: string): Words {
 }
 
 function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: string): Words {
+	if (isCertificateFault(code))
+		return [
+			`The certificate of 689Cloud at ${baseUrl} is not accepted`,
+			`Have it renewed, or have n8n trust who issued it (reason: ${code}).`,
+		];
+	if (code === 'EPROTO')
+		return [
+			`Nothing responds over HTTPS at ${baseUrl}`,
+			'Check whether the Base URL in the credential names the right port, and is one of HTTPS.',
+		];
 	const message = TIMEOUTS.includes(code)
 		? `689Cloud did not respond to the sign-in in time at ${baseUrl}`
 		: `689Cloud cannot be reached at ${baseUrl}`;

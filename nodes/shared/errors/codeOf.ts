@@ -1,4 +1,4 @@
-import { LATE, cannotHaveActed } from '../../../client/contract/failures';
+import { LATE, cannotHaveActed, isUnreadableAnswer } from '../../../client/contract/failures';
 import type { Failure } from '../../../client/contract/failures';
 import type { ErrorCode } from '../codes';
 
@@ -41,6 +41,9 @@ const BY_HTTP_STATUS: Record<number, ErrorCode> = {
 	401: 'sessionEnded',
 	408: 'timedOut',
 	413: 'tooLarge',
+	414: 'tooLarge',
+	431: 'tooLarge',
+	511: 'notTheApi',
 	429: 'rateLimited',
 };
 
@@ -65,6 +68,7 @@ export function codeOf(failure: Failure, isFolderMove = false): ErrorCode {
 	switch (failure.type) {
 		case 'connection':
 			if (cannotHaveActed(failure)) return 'noConnection';
+			if (isUnreadableAnswer(failure.code)) return 'notTheApi';
 			return TIMEOUTS.includes(failure.code) ? 'timedOut' : 'connectionLost';
 		case 'http':
 			return BY_HTTP_STATUS[failure.httpStatus] ?? (failure.httpStatus >= 500 ? 'unavailable' : 'notTheApi');

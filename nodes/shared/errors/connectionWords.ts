@@ -1,10 +1,11 @@
-import { LATE } from '../../../client/contract/failures';
+import { LATE, isCertificateFault, isUnreadableAnswer } from '../../../client/contract/failures';
 import type { Failure } from '../../../client/contract/failures';
 
 /** What a broken connection means, by the code of the network layer. */
 const CONNECTION_FAILURES: Record<string, string> = {
 	ECONNREFUSED: 'Nothing responds at the Base URL in the credential',
 	ECONNRESET: 'The connection to 689Cloud was lost',
+	EPROTO: 'Nothing responds over HTTPS at the Base URL in the credential',
 	EPIPE: 'The connection to 689Cloud was lost',
 	ENOTFOUND: 'The host in the Base URL is unknown',
 	EAI_AGAIN: 'The host in the Base URL could not be looked up',
@@ -28,6 +29,16 @@ export function connectionWords({ code, seconds = 0 }: Failure & { type: 'connec
 		return [
 			LATE_WORDS[code](seconds),
 			'Check n8n\'s network connection. If 689Cloud needs longer, set "Timeout" under "Request Options" to a longer time.',
+		];
+	if (isCertificateFault(code))
+		return [
+			'The certificate of 689Cloud is not accepted',
+			`Have it renewed, or have n8n trust who issued it. If you must go without, turn on "Ignore SSL Issues" under "Request Options" (reason: ${code}).`,
+		];
+	if (isUnreadableAnswer(code))
+		return [
+			'689Cloud returned a response that is not valid HTTP',
+			`Check the Base URL in the credential, and what stands between n8n and 689Cloud, such as a proxy (reason: ${code}).`,
 		];
 	return [
 		CONNECTION_FAILURES[code] ?? 'The request to 689Cloud got no response',

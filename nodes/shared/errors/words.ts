@@ -13,9 +13,10 @@ import { ANSWER_MAX_BYTES, ANSWER_MAX_DEPTH } from '../../../client/transport/bo
 import type { ErrorOutcome } from '../codes';
 import { connectionWords } from './connectionWords';
 import { brokenFileReason, unreadableWords } from './fileWords';
+import { httpWords } from './httpWords';
 import { idsSent, namedIds } from './ids';
 import { whatToLookFor } from './lookFor';
-import { csvWords, smallerAdvice } from './uploadWords';
+import { csvWords } from './uploadWords';
 
 /** A failure in words for the user. */
 export interface Words {
@@ -67,34 +68,12 @@ function joined(...sentences: string[]): string {
 	return sentences.filter(Boolean).join(' ');
 }
 
-/** What an HTTP status without an envelope means: message and advice. */
-function httpWords(httpStatus: number, request: SentRequest): [message: string, advice: string] {
-	if (httpStatus === 413)
-		return [`The request is larger than 689Cloud accepts (HTTP ${httpStatus})`, smallerAdvice(request)];
-	if (httpStatus >= 300 && httpStatus < 400)
-		return [
-			`689Cloud redirects to another URL (HTTP ${httpStatus})`,
-			'Set the Base URL in the credential to the final URL.',
-		];
-	if (httpStatus === 429)
-		return [
-			'689Cloud is receiving too many requests',
-			'Wait a minute and try again, or lower "Requests at a Time" in the Settings tab.',
-		];
-	if (httpStatus >= 500) return [`689Cloud is not available (HTTP ${httpStatus})`, 'Try again later.'];
-	if (httpStatus >= 400)
-		return [`689Cloud rejected the request (HTTP ${httpStatus})`, 'Check the Base URL in the credential.'];
-	return [
-		'The response did not come from the 689Cloud API',
-		'Check the Base URL in the credential. It usually ends in /api.',
-	];
-}
-
 function forHttp(failure: Failure & { type: 'http' }, request: SentRequest): Words {
 	const { httpStatus } = failure;
 	const [message, usualAdvice] = httpWords(httpStatus, request);
 	const outcome = outcomeOf(failure, request);
-	const mayTryAgain = (httpStatus === 429 || httpStatus >= 500) && outcome === NOT_KNOWN;
+	const isAdviceToWait = httpStatus === 429 || (httpStatus >= 500 && httpStatus !== 511);
+	const mayTryAgain = isAdviceToWait && outcome === NOT_KNOWN;
 	const advice = mayTryAgain ? '' : usualAdvice;
 	const ids = namedIds(request);
 	return {
