@@ -137,7 +137,7 @@ export const STATUS_TEXTS: Record<number, StatusText> = {
 	500: {
 		names: ['INVALID_QUERY_SQL', 'SYSTEM_EXCEPTION'],
 		message: 'Something went wrong inside 689Cloud',
-		advice: 'Try again later. If the problem persists, send the time and the IDs to 689Cloud support.',
+		advice: 'Try again later. If this keeps happening, send the time and the IDs to 689Cloud support.',
 	},
 	501: {
 		names: ['ERR_INVALID_EMAIL'],

@@ -81,7 +81,7 @@ describe.each(MODES)('a download that goes wrong, n8n keeps files in %s', (mode)
 		expect((await download()).error).toMatchObject({
 			message: '689Cloud stopped sending the file before its end [item 0]',
 			description: expect.stringMatching(
-				/^An error arrived instead of the end of the file: .* \(status code 500\)\. None/,
+				/^A status arrived instead of the end of the file: .* \(status code 500\)\. None/,
 			),
 		});
 	});

@@ -28,7 +28,7 @@ const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: '
 	.split('\0')
 	.filter(Boolean);
 
-test('package.json has the name, the keyword and the license that n8n demands', () => {
+test('package.json has the name, the keyword and the license that n8n requires', () => {
 	expect(manifest).toMatchObject({
 		name: expect.stringMatching(/^n8n-nodes-[a-z0-9-]+$/) as string,
 		license: 'MIT',

@@ -6,13 +6,13 @@ const CHECKS: readonly Check[] = ['demo', 'credential', 'trigger'];
 
 const HEAD = `# Compatibility
 
-By \`npm run test:versions\`, which installs each n8n from the registry, and checks in it the packed package: the
+Made by \`npm run test:versions\`, which installs each n8n from the npm registry and checks the packed package in it: the
 [demo](../README.md#try-it-without-an-account) with all its proofs, the connection test of the credential (with the right password and a
 wrong one), and the trigger in an active workflow. All other tests run in n8n ${LOCKED_VERSION}.
 
 n8n 1.85 is the first that can load the package; an older one says so in its log.
 
-| n8n | Node.js that it accepts | Loads | Demo | Credential test | Trigger | What it lacks, compared with the newest | Checked |
+| n8n | Supported Node.js | Loads | Demo | Credential test | Trigger | What it lacks compared to the newest | Checked |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 `;
 

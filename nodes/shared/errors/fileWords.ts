@@ -7,8 +7,8 @@ export function brokenFileReason({ answer }: Failure & { type: 'brokenFile' }): 
 	if (answer.ok || answer.statusCode === undefined)
 		return 'An API response arrived instead of the end of the file.';
 	const { statusCode } = answer;
-	const { message } = STATUS_TEXTS[statusCode] ?? { message: 'unknown error' };
-	return `An error arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
+	const { message } = STATUS_TEXTS[statusCode] ?? { message: 'unknown status' };
+	return `A status arrived instead of the end of the file: ${message} (status code ${statusCode}).`;
 }
 
 const MAKE_AGAIN = 'Run the workflow again, starting with the node that creates the file.';

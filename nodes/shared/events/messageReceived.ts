@@ -3,7 +3,7 @@ import type { EventKind } from './event';
 export const messageReceived: EventKind = {
 	value: 'messageReceived',
 	name: 'Message Received',
-	description: 'A notification arrived in your inbox',
+	description: 'A message arrived in your inbox',
 	toTry: 'have somebody invite you to a project',
 	source: 'messages',
 };

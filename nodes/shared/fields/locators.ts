@@ -76,7 +76,7 @@ export const folder = folderLocator({
 });
 
 /** The folder that things are put into. */
-const PARENT = { list: 'searchParentFolders', whenEmpty: 'Top of the project' };
+const PARENT = { list: 'searchParentFolders', whenEmpty: 'Top level of the project' };
 
 export const parentFolder = folderLocator(
 	{

@@ -11,7 +11,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getManyMessages',
 	action: 'Get many messages',
-	description: 'List the notifications in the inbox',
+	description: 'List the messages in the inbox',
 	path: '/message/inbox',
 	send: {},
 	controls: [returnAll, limit],

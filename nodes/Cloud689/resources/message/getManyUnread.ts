@@ -11,7 +11,7 @@ export const getManyUnread: Operation = {
 	name: 'Get Many Unread',
 	value: 'getManyUnreadMessages',
 	action: 'Get many unread messages',
-	description: 'List the unread notifications',
+	description: 'List the unread messages in the inbox',
 	path: '/message/inbox/unread',
 	send: {},
 	controls: [returnAll, limit],

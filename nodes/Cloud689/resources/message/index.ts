@@ -5,6 +5,6 @@ import { getManyUnread } from './getManyUnread';
 export const messageResource: Resource = {
 	name: 'Message',
 	value: 'message',
-	description: 'A notification in the inbox',
+	description: 'A message in the inbox',
 	operations: [getManyUnread, getMany],
 };
