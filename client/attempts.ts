@@ -31,7 +31,7 @@ export interface Attempts extends NeedsSession {
 	/** Failures after which it was sent again, although it may have been carried out. */
 	doubts: Failure[];
 	count: number;
-	/** Time in the queue does not count: what has waited long is sent as often as anything else. */
+	/** Time in the queue does not count: a request that has waited long gets as many attempts as any other. */
 	startedAt?: number;
 }
 

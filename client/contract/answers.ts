@@ -100,7 +100,7 @@ export function listIn(result: unknown): IDataObject[] {
 }
 
 /**
- * What was asked for by its ID, or several of them: never nothing without a word.
+ * One object, or several, that were asked for by ID. An empty result is a failure.
  *
  * @throws CallFailed if the result holds nothing, or only a word
  */

@@ -19,7 +19,7 @@ export interface CallFacts {
 	token?: 'access_token' | 'none';
 }
 
-/** Path of the call → what is known of it. Without a token: a strict service refuses a parameter that it does not list. */
+/** Path of the call → what is known of it. A call that lists no token gets none: a strict service may refuse it. */
 export const CALLS = {
 	'/user/login/checkmail': { kind: 'read', token: 'none' },
 	'/user/login': { kind: 'otherWrite', token: 'none' },

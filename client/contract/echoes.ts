@@ -6,9 +6,9 @@ import { MASK } from './secrets';
  * is a word or a number may well be something else, so a short one has to be the whole text.
  */
 
-/** Characters from which on a secret is looked for inside other texts. */
+/** A secret of at least this many characters is found inside other texts, too. */
 const SHORTEST_INSIDE = 8;
-/** Characters from which on a text is taken for a secret if it is the same. */
+/** A secret of at least this many characters is found if it is the whole text. */
 const SHORTEST_WHOLE = 4;
 /** Levels of lists and objects that are looked through. An answer with more of them is refused when it is read. */
 const MAX_DEPTH = 200;

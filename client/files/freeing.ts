@@ -17,7 +17,7 @@ function isAskedByWriteFile(): boolean {
 
 /** Frees the memory of a chunk that nobody will read any more. It is empty afterwards. */
 function free({ buffer, length }: Uint8Array): void {
-	// Of a buffer that has room for more, somebody else may have the rest.
+	// A chunk that is only part of its buffer: the rest may be in use elsewhere.
 	if (length < LEAST_BYTES || length !== buffer.byteLength || !(buffer instanceof ArrayBuffer)) return;
 	transfer?.call(buffer, 0);
 }
@@ -27,9 +27,9 @@ function free({ buffer, length }: Uint8Array): void {
  * its whole heap every 64 MiB, and a large file takes several times as long. Node.js's HTTP client makes a second buffer for
  * each chunk, which nobody can reach: what frees that one is an early collection.
  *
- * To free memory that is still being written would send somebody else's data to the disk. So it is only done where the one
- * who asks for the next chunk is the loop of Node.js's own `writeFile`, as in n8n's store on disk: it has written the last
- * chunk by then, and nobody else has it. Whoever looks into the body before keeps to the first chunk, which is never freed.
+ * Freeing memory that is still being written would put other data on the disk. So it is done only if the loop of Node.js's own
+ * `writeFile` asks for the next chunk, as in n8n's store on disk: by then, it has written the last chunk, and nothing else
+ * uses it. Code that looks into the body earlier reads only the first chunk, which is never freed.
  */
 export async function* freeingWritten(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	// This runs when the first chunk is asked for; a loop asks for all of them.

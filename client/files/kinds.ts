@@ -3,7 +3,7 @@
 /** Texts by their language; `binary` begins with bytes that no text begins with. */
 export type FileKind = 'json' | 'html' | 'xml' | 'text' | 'parts' | 'binary';
 
-/** Extension → how such a file begins. An entry of nothing: there is no one beginning. */
+/** Extension → how such a file begins. An empty entry: such files can begin in any way. */
 const BEGINNINGS: Record<string, string[]> = {
 	...shared(['pdf'], ['%PDF']),
 	...shared(

@@ -12,7 +12,7 @@ export interface Listed {
 	type: string;
 	/** Bytes; undefined if the service does not say. */
 	size?: number;
-	/** Encoding changes size and content, the contract does not say how. */
+	/** Encoding changes size and content; the contract does not say how. */
 	isEncoded: boolean;
 }
 

@@ -6,7 +6,7 @@ const FAST_BYTES_PER_MS = 1024;
 
 /**
  * Cuts chunks of a file into parts as long as it is not known that the line is fast. n8n's HTTP client asks for several
- * parts ahead: so many large ones would be on their way for minutes on a slow line, and nothing would seem to move.
+ * parts ahead: on a slow line, several large ones would take minutes, and nothing would seem to move.
  */
 export class Pace {
 	private readonly startedAt = Date.now();

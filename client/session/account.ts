@@ -30,10 +30,10 @@ export interface Owner {
 	session?: Session;
 }
 
-/** A request has waited as one of somebody else: what it is to be sent with belongs to another account, or session. */
+/** A request waited in the queue of the wrong account or session: its credential data belongs to another one. */
 export class OtherOwner extends Error {}
 
-/** Whose a credential is, for a while; nobody's where it differs from item to item. */
+/** Whose a credential is, remembered for a while; no owner if it differs from item to item. */
 interface Remembered {
 	owner?: Promise<Owner>;
 	until: number;
@@ -41,8 +41,8 @@ interface Remembered {
 
 /**
  * One user at one service, whatever the credential. This process keeps one for each base URL and email address. Whether
- * capitals count in an address is up to the service: addresses that differ in them alone share the queue, so that the limit
- * holds for one user, and never a session.
+ * capitals count in an address is up to the service: addresses that differ only in them share the queue, so that the limit
+ * holds for one user, but they never share a session.
  *
  * - All requests of the account share one queue, over all items and executions. Files that are kept open over several
  *   requests have a queue of their own, or the requests inside would wait for a place that their own file takes.

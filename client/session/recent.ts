@@ -1,5 +1,5 @@
 /**
- * What was used most recently, up to a number. What has not been used for longest is forgotten first, but nothing that is in
+ * The values that were used most recently, up to a number. The one used longest ago is forgotten first, but nothing that is in
  * use: then there may be more for a while.
  */
 export class Recent<Value> {

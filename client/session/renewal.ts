@@ -85,7 +85,7 @@ async function openAnother(context: Context, session: Session, losses: number, t
 	// n8n signs in, and stores the result, when it is handed a credential whose expirable property is empty.
 	const { answer } = await probe(context, terms, { ...stored, sessionToken: '' }).catch((error: unknown) => {
 		if (error instanceof Stopped || !session.isKnown) throw error;
-		// There is a session. Whoever uses it will see what went wrong with the probe, if it is still so.
+		// There is a session. If what went wrong with the probe still holds, the next request meets it.
 		return { answer: undefined };
 	});
 	if (answer && !answer.ok && isSessionEnd(failureOfAnswer(answer))) session.markRejected();

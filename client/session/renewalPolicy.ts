@@ -16,7 +16,7 @@ export interface Renewals {
 	rejectedAtOnce: number;
 }
 
-/** More than this, and the sessions of an account are taken away faster than work can be done. */
+/** If a request needs more than this, its account loses sessions faster than work can be done. */
 const MAX_RENEWALS = 6;
 /** A service that rejects what it has just handed out will keep doing so. */
 const MAX_REJECTED_AT_ONCE = 3;

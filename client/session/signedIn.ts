@@ -20,7 +20,7 @@ export interface NeedsSession {
 	options: IHttpRequestOptions;
 	/** Whether it gets no other one if its own has ended. */
 	keepsSession?: boolean;
-	/** As whose request it has waited, until that was checked: what it is sent with must be theirs. */
+	/** The owner in whose queue it has waited, until that is checked: its credential data must be theirs. */
 	waitedAs?: Owner;
 	/** How many sign-ins had failed when it began to wait. */
 	failedBefore: number;
@@ -57,7 +57,7 @@ async function holderFor(context: Context, sent: NeedsSession, terms: Terms): Pr
 	if (sent.waitedAs && sent.waitedAs.session !== session) throw new OtherOwner();
 	sent.waitedAs = undefined;
 	const sessionToken = session.newestStored(stored.sessionToken);
-	// Whoever has a session has not waited for the sign-in of somebody who has none.
+	// A request that has a session did not wait for the sign-in of one that has none.
 	if (sessionToken === '' || !session.isKnown) session.giveUpIfFailed(sent.failedBefore, terms);
 	const credentials = { ...stored, sessionToken };
 	handOver(credentials, terms);

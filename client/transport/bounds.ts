@@ -13,13 +13,13 @@ export const EDITOR_CALL_MS = 60_000;
 export const SIGN_IN_CALL_MS = 30_000;
 /** How long a sign-in may take: its two calls with all their attempts, and the pauses between them. */
 export const SIGN_IN_MS = 120_000;
-/** How long a service is believed that wants no sign-in: it may be wrong, and nothing would work until n8n restarts. */
+/** The longest pause before a sign-in that a service may ask for: a wrong one would stop everything until n8n restarts. */
 export const SIGN_IN_WAIT_MAX_MS = 3_600_000;
-/** How long whoever signs in keeps the place of their request in the queue. A login that takes longer holds nobody else up. */
+/** How long a request that signs in keeps its place in the queue. After that, others can have it until the login is done. */
 export const SIGN_IN_PLACE_MS = 2_000;
-/** How long nothing of a file may move, in either direction, unless the user sets "Timeout". */
+/** How long a transfer may stand still, in either direction, unless the user sets "Timeout". */
 export const SILENCE_MS = 60_000;
-/** Bytes a second, on average over the time above, below which a file does not move. */
+/** A transfer with fewer bytes a second than this, on average over the time above, stands still. */
 export const LEAST_BYTES_PER_S = 1024;
 /** Bytes of an answer that is not a file, once it is decompressed. */
 export const ANSWER_MAX_BYTES = 64 * 1024 * 1024;
@@ -31,7 +31,7 @@ export interface Bound {
 	ms: number;
 	/** What the failure is called; asked for when the time is over. */
 	code: string | (() => string);
-	/** With it, the time is over only if less than that has moved in it on average; without it, in any case. */
+	/** If set, the time is over only if less than this has moved in it on average; if not, in any case. */
 	leastBytesPerS?: number;
 }
 

@@ -78,7 +78,7 @@ export async function exchange<T>(
 ): Promise<T> {
 	const watch = new Watch(stopSignal(context));
 	watchRequest(watch, options, settings);
-	// Whatever the answer is good for, and even if it comes too late: nobody may leave its connection open.
+	// Even an answer that is of no use, or comes too late, must not leave its connection open.
 	let isOver = false;
 	let body: unknown;
 	const receive = async (): Promise<T> => {

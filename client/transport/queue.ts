@@ -54,13 +54,13 @@ export class Queue {
 	}
 
 	/**
-	 * Does work in a place of its own if one is free right now. For whoever has a place already, and must not wait for another.
+	 * Does work in a second place if one is free right now. Work that has a place must never wait for another.
 	 *
 	 * @returns undefined if there is none
 	 */
 	runIfFree<T>(place: Place, work: () => Promise<T>): Promise<T> | undefined {
 		if (this.inFlight >= place.limit) return undefined;
-		// Not by way of the queue: whoever is next there may need more room, and would wait for this very place.
+		// Not through the queue: the next work there may need more room, and would wait for this very place.
 		this.inFlight += 1;
 		return this.stay(place, work);
 	}

@@ -19,7 +19,7 @@ export interface ServiceRequest<T> {
 	asStream?: boolean;
 	/** A look-up for a request that has a place for it: it takes none of its own, or the two would wait for each other. */
 	isNested?: boolean;
-	/** Whether its sender looks first whether it was carried out, where it would be sent again because the service put it off. */
+	/** Whether the sender checks if it was carried out before it is sent again because the service put it off. */
 	isLookedUp?: boolean;
 	/** Whether it gets no new session if its own has ended: that is what its sender wants to know. */
 	keepsSession?: boolean;

@@ -2,7 +2,7 @@ import { CallFailed, LATE } from '../contract/failures';
 import { setAlarm } from '../execution/alarm';
 import type { Bound } from './bounds';
 
-/** How often it is looked within the time of a bound whether something has moved. */
+/** How many times, within the time of a bound, it is checked whether something has moved. */
 const LOOKS = 4;
 
 /**
@@ -42,7 +42,7 @@ export class Watch {
 		return this.controller.signal;
 	}
 
-	/** From now on, what is waited for has this bound, and no other. */
+	/** Applies this bound from now on, and no other. */
 	expect(bound: Bound): void {
 		this.turnOff();
 		this.bound = bound;
@@ -56,17 +56,17 @@ export class Watch {
 		this.moves[this.moves.length - 1] += bytes;
 	}
 
-	/** Nothing is waited for until something is expected again. */
+	/** Applies no bound until the next one. */
 	rest(): void {
 		this.turnOff();
 	}
 
-	/** Waits on for what was waited for before the rest; its time begins again. */
+	/** Applies the bound from before {@link rest} again; its time starts over. */
 	resume(): void {
 		if (this.bound) this.expect(this.bound);
 	}
 
-	/** Nothing is waited for any longer. The connection is left as it is. */
+	/** Applies no bound any more. The connection is left as it is. */
 	end(): void {
 		this.rest();
 		this.stop?.removeEventListener('abort', this.onStop);

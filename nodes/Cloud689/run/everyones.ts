@@ -1,7 +1,7 @@
 import { CallFailed } from '../../../client/contract/failures';
 import type { Failure } from '../../../client/contract/failures';
 
-/** Whether a failure says nothing about what was asked for, so that each item would meet it. */
+/** Whether a failure has nothing to do with what was asked for, so that every item would meet it. */
 export function isEveryones(failure: Failure): boolean {
 	if (failure.type === 'http') return failure.httpStatus === 429 || failure.httpStatus >= 500;
 	return failure.type !== 'refusal' && failure.type !== 'unexpectedAnswer';

@@ -26,7 +26,7 @@ export class Finders {
 	}
 
 	/**
-	 * A way to list folders of which each place is asked for once. Nobody gets a failure that was meant for another item.
+	 * A way to list folders that asks for each place once. No item gets a failure that is about another one.
 	 *
 	 * @param signIn whose listings it shares
 	 * @param list lists a place for the item itself

@@ -58,7 +58,7 @@ export function fromContent(call: Call, text: string, fileName = ''): LateFile {
 	);
 }
 
-/** Which files the input item has, for whoever looked for another one. */
+/** Which files the input item has, for a message that another one is missing. */
 function filesAtHand(call: Call): string {
 	const namesIn = (files: object, isOne: (value: unknown) => boolean): string[] =>
 		Object.entries(files).flatMap(([name, value]) => (isOne(value) ? [name] : []));

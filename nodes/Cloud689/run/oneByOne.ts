@@ -23,7 +23,7 @@ export async function oneByOne<T>(
 	work: (turn: Turn) => Promise<T>,
 ): Promise<T> {
 	const names = [objects].flat();
-	// Taking all turns at once keeps an order, so that nobody waits for somebody who waits for them.
+	// Taking all turns at once keeps an order, so that no two wait for each other.
 	const earlier = names.flatMap((name) => lastWork.get(name) ?? []);
 	const turn: Turn = {
 		get isWanted() {
@@ -35,7 +35,7 @@ export async function oneByOne<T>(
 	};
 	const wait = earlier.length > 0 ? call.untilStopped(Promise.all(earlier)) : Promise.resolve();
 	const own = wait.then(async () => await work(turn).finally(forget));
-	// Whoever leaves before its turn does not let the next one go before those in front.
+	// One that leaves before its turn must not let the next one pass those in front.
 	const all: Promise<unknown> = Promise.allSettled([...earlier, own]).then(forget);
 	for (const name of names) lastWork.set(name, all);
 	return await own;

@@ -15,8 +15,8 @@ function failedCall(cause: unknown): CallFailed | undefined {
 }
 
 /**
- * What an item has come to in the tries of a run. With Retry On Fail, n8n runs all items of a node again when one has failed.
- * What is done is not done again, and what may be done is not either.
+ * What has happened to an item in the tries of a run. With Retry On Fail, n8n runs all items of a node again when one has
+ * failed. What is done, or may be done, is not done again.
  */
 export class Tries {
 	readonly progress: Progress = { known: {}, done: [] };
@@ -51,10 +51,10 @@ export class Tries {
 	}
 }
 
-/** Item → what it has come to, for the items of a run that n8n may run again. */
+/** Item → what has happened to it, for the items of a run that n8n may run again. */
 const newTries = (): Map<number, Tries> => new Map();
 
-/** What the item has come to so far. What only reads is read again, and a tool is called anew each time. */
+/** What has happened to the item so far. Reads are made again, and each call of a tool starts from nothing. */
 export function triesOf(context: IExecutePaginationFunctions, { path }: Operation): Tries {
 	const { retryOnFail, type } = context.getNode();
 	if (!retryOnFail || type.endsWith('Tool') || kindOf(path) === 'read') return new Tries();

@@ -43,7 +43,7 @@ export function folderNamed(entries: Entry[], name: string, above: string[]): En
 	);
 }
 
-/** What to do about a missing folder: a name in other letters may be meant. */
+/** What to do about a missing folder: the name may differ in capital letters only. */
 function adviceFor(entries: Entry[], name: string): string {
 	const similar = entries.find((entry) => folded(entry.name) === folded(name));
 	if (similar) return `Names are case-sensitive, and there is a folder named "${similar.name}".`;

@@ -57,7 +57,7 @@ function checkLength(displayName: string, value: unknown, longest: number): void
 
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
 export class Form {
-	/** Choice → what was meant by the word or number that an expression has put in its place. */
+	/** Parameter with options → its value, in the type of the options even if an expression returned another. */
 	private readonly chosen = new Map<string, unknown>();
 
 	/** What n8n has returned for this item, by what it was asked for: to ask again takes as long as the first time. */

@@ -32,7 +32,7 @@ export async function ensureChain(
 	};
 	for (;;) {
 		const chain = await follow().catch((error: unknown) => {
-			// Whoever has failed is done, so this comes to an end.
+			// An item that has failed is done, so this ends.
 			if (error instanceof StartOver) return undefined;
 			throw error;
 		});

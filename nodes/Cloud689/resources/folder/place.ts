@@ -133,7 +133,7 @@ export class Place {
 		}
 	}
 
-	/** Lists the place. If that fails, it is the failure of whoever came first, and of the others only if it says nothing of them. */
+	/** Lists the place. If that fails, the first item gets the failure, and the others only if it is not about that item alone. */
 	private async look(): Promise<void> {
 		const { first } = this;
 		if (!first) return;

@@ -40,7 +40,7 @@ export class Round {
 		return this;
 	}
 
-	/** Leaves the round. @param look what whoever leaves last does for all; it does not throw */
+	/** Leaves the round. @param look what the last one to leave does for all; it does not throw */
 	leave(look: () => Promise<Listings | undefined>): void {
 		this.running -= 1;
 		if (this.running > 0) return;

@@ -18,7 +18,7 @@ import { userCreated } from './user';
 
 /**
  * Calls whose outcome can be looked up, where an answer does not tell it. A call has its row whichever operation makes it. Left
- * out is what no reading shows for certain: emails, comments, what is gone for ever, users who were deactivated or imported.
+ * out is what no reading shows for certain: emails, comments, permanent deletions, users who were deactivated or imported.
  */
 const LOOKUPS: Partial<Record<Path, Lookup>> = {
 	'/project/create': projectCreated,

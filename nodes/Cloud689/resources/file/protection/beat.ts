@@ -60,7 +60,7 @@ function groupsOf(waiters: Waiter[]): Waiter[][] {
 
 /**
  * Asks for the progress of files for all items of a run that wait at the same time, at a common beat and for up to a hundred
- * files in one call. Nobody gets an answer or a failure that was meant for another item.
+ * files in one call. No item gets an answer or a failure that is about another one.
  */
 export class Beat {
 	private waiting: Waiter[] = [];
@@ -88,7 +88,7 @@ export class Beat {
 		});
 		// Another item may ask for all before, such as one that began to wait while the last answer was under way.
 		if (nextAt > now) await Promise.race([call.pause(nextAt - now), answered]);
-		// Whoever wakes up first asks for all; for the others the answer is under way, or here.
+		// The first item to wake up asks for all; for the others, the answer is under way or here.
 		if (this.waiting.some((waiter) => waiter.call === call)) void this.askForAll();
 		return await answered;
 	}
