@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Parameters } from '../contract/calls';
-import { CallFailed } from '../contract/failures';
 import { unless } from '../contract/unless';
 import { beyondTop, orderOf } from './order';
-import type { Placed } from './order';
+import type { Order, Placed } from './order';
 import { incompleteList } from './page';
 import { walkPages } from './unknownPages';
+import { askNarrower, isAboutQuestion } from './whole';
+import type { Narrower } from './whole';
 
 /**
  * The newest rows of a list of which nobody documents the order, from where its pages count, whether positions are rows,
@@ -30,6 +31,8 @@ export interface NewestList {
 	hasPages: boolean;
 	/** How many rows the whole list has, if an answer says so. */
 	totalOf?: (result: unknown) => number | undefined;
+	/** How to ask for a part of it. */
+	narrower: Narrower;
 }
 
 /** Which rows are wanted. */
@@ -40,7 +43,7 @@ export interface Wanted {
 	slack: number;
 	/** Whether the first rows, read without going further, are enough. */
 	isEnough?: (rows: readonly Placed[]) => boolean;
-	/** Whether rows that begin with the newest one lead back to what has been read earlier. Asked where no pages can be turned. */
+	/** Whether rows that begin with the newest one lead back to what has been read earlier. Asked where pages lead no further. */
 	isJoined?: (rows: readonly Placed[]) => boolean;
 }
 
@@ -50,7 +53,7 @@ export interface Habits {
 	firstPage: number;
 	/** Most rows that an answer has held: one with fewer was not cut off. */
 	mostRows: number;
-	order?: 'ascending' | 'descending';
+	order?: Order;
 }
 
 /** Nothing known yet. */
@@ -67,7 +70,7 @@ export function newHabits(): Habits {
  */
 export async function newestRows(list: NewestList, wanted: Wanted, habits: Habits): Promise<Placed[]> {
 	const known = new Map<string, Placed>();
-	let top: Top = { rows: [], isCut: false };
+	let top: Top = { rows: [], isFull: false, isStuck: false };
 	for (const size of sizesFor(list, habits)) {
 		const answer = await firstRows(list, size, habits, top.rows.length > 0);
 		// Too large for the service: what it has returned for the last size may not be all.
@@ -82,11 +85,13 @@ export async function newestRows(list: NewestList, wanted: Wanted, habits: Habit
 		if (isReached(rows, wanted, habits)) return [...known.values()];
 		if (rows.length < size && rows.length < wasCutOff) return [...known.values()];
 		// As many as before although more were asked for: the service may have a limit of its own.
-		top = { rows, total, isCut: rows.length === size || (before > 0 && rows.length === before) };
+		top = { rows, total, isFull: rows.length === size, isStuck: before > 0 && rows.length === before };
 		if (rows.length !== size) break;
 	}
-	if (!list.hasPages) checkWhole(top, wanted, habits);
-	else if (top.rows.length > 0) await turnPages(list, top.rows.length, wanted, habits, known);
+	if (top.rows.length === 0) return [];
+	if (list.hasPages && (await turnPages(list, top.rows.length, wanted, habits, known)))
+		return [...known.values()];
+	for (const row of await wholeList(list, top, wanted, habits)) known.set(row.id, row);
 	return [...known.values()];
 }
 
@@ -95,43 +100,54 @@ interface Top {
 	rows: Placed[];
 	/** Rows of the whole list, if the service says so. */
 	total?: number;
-	/** Whether there may be more. */
-	isCut: boolean;
+	/** Whether they are as many as were asked for. */
+	isFull: boolean;
+	/** Whether they are as many as before, when fewer were asked for. */
+	isStuck: boolean;
 }
 
 /** @throws CallFailed if rows that are wanted may be missing, and there are no pages on which they could be */
-function checkWhole({ rows, total, isCut }: Top, { isJoined }: Wanted, { order }: Habits): void {
-	const joins = isJoined?.(rows);
-	if (joins && order !== 'ascending') return;
-	// What has been read earlier is not among so many rows, so there must be others between.
-	const isApart = joins === false && rows.length >= SIZES[0];
-	const isPart = total === undefined ? isCut : total > rows.length;
-	if (isPart || isApart) throw incompleteList(rows.length, isPart ? total : undefined);
+async function wholeList(list: NewestList, top: Top, wanted: Wanted, { order }: Habits): Promise<Placed[]> {
+	const { rows, total, isFull, isStuck } = top;
+	const joins = wanted.isJoined?.(rows);
+	if (joins && order !== 'ascending') return rows;
+	const isLong = rows.length >= SIZES[0];
+	const isPart = total !== undefined && total > rows.length;
+	const ask = async (parameters: Parameters): Promise<Placed[]> => (await answerTo(list, parameters)).rows;
+	const { hasMore, all } = isLong || isPart ? await askNarrower(list.narrower, ask, rows, order) : {};
+	if (all) return all;
+	// A list without pages has only this way to hold back rows, and nothing else goes in between.
+	const isApart = !list.hasPages && joins === false && isLong;
+	const mayBeCut = total === undefined && (isFull || (!list.hasPages && isStuck));
+	if (hasMore || isPart || isApart || mayBeCut) throw incompleteList(rows.length, isPart ? total : undefined);
+	return rows;
 }
 
-/** @throws CallFailed if a page cannot be read, or if there are none although not even the largest size was enough */
+/**
+ * @returns false if pages have only repeated the first one
+ * @throws CallFailed if a page cannot be read
+ */
 async function turnPages(
 	list: NewestList,
 	size: number,
 	wanted: Wanted,
 	habits: Habits,
 	known: Map<string, Placed>,
-): Promise<void> {
+): Promise<boolean> {
 	const page = async (number: number): Promise<Placed[]> => (await rowsAt(list, size, number)).rows;
 	const pages = {
 		page,
 		isOver: (rows: readonly Placed[]) => isReached(rows, wanted, habits),
 		beyond: beyondTop(known, habits),
 	};
-	const before = known.size;
-	const isOver = await walkPages(pages, known, size, habits.firstPage);
-	if (!isOver && known.size === before && size === SIZES.at(-1)) throw incompleteList(size);
+	return await walkPages(pages, known, size, habits.firstPage);
 }
 
 /** An ascending list ends with what is newest, so all of it is needed. */
 function sizesFor({ hasPages }: NewestList, { order }: Habits): number[] {
-	const sizes = hasPages ? SIZES : [...SIZES, LARGEST];
-	return order === 'ascending' ? sizes.slice(-1) : sizes;
+	// Without pages, only several sizes show that the service has a limit of its own.
+	if (!hasPages) return [...SIZES, LARGEST];
+	return order === 'ascending' ? SIZES.slice(-1) : SIZES;
 }
 
 function isReached(rows: readonly Placed[], { from, slack }: Wanted, { order }: Habits): boolean {
@@ -143,7 +159,10 @@ function isReached(rows: readonly Placed[], { from, slack }: Wanted, { order }: 
 type Answer = Pick<Top, 'rows' | 'total'>;
 
 async function rowsAt(list: NewestList, size: number, page?: number): Promise<Answer> {
-	const parameters = { page_size: size, ...(page !== undefined && { page_number: page }) };
+	return await answerTo(list, { page_size: size, ...(page !== undefined && { page_number: page }) });
+}
+
+async function answerTo(list: NewestList, parameters: Parameters): Promise<Answer> {
 	const result = await list.ask(parameters);
 	return { rows: list.rowsOf(result).map(list.place), total: list.totalOf?.(result) };
 }
@@ -171,12 +190,5 @@ async function firstRows(
 		if (other.rows.length > 0) habits.firstPage = 1 - firstPage;
 		return other;
 	};
-	return await (mayRefuse ? unless(isAboutSize, read()) : read());
-}
-
-/** Whether a failure may be one of the size that was asked for. */
-function isAboutSize(error: unknown): boolean {
-	if (!(error instanceof CallFailed)) return false;
-	const { type } = error.failure;
-	return ['http', 'connection', 'refusal', 'unexpectedAnswer'].includes(type);
+	return await (mayRefuse ? unless(isAboutQuestion, read()) : read());
 }

@@ -8,13 +8,16 @@ export interface Placed {
 	row: IDataObject;
 }
 
+/** In which order rows stand. */
+export type Order = 'ascending' | 'descending';
+
 /**
  * In which order rows stand.
  *
  * @param slack rows that are no further apart than that may stand in any order
  * @returns undefined if that cannot be told from these rows
  */
-export function orderOf(rows: readonly Placed[], slack: number): 'ascending' | 'descending' | undefined {
+export function orderOf(rows: readonly Placed[], slack: number): Order | undefined {
 	let rises = 0;
 	for (let index = 1; index < rows.length; index++) {
 		const step = rows[index].at - rows[index - 1].at;
@@ -32,7 +35,7 @@ export function orderOf(rows: readonly Placed[], slack: number): 'ascending' | '
  */
 export function beyondTop(
 	known: ReadonlyMap<string, Placed>,
-	{ order }: { order?: 'ascending' | 'descending' },
+	{ order }: { order?: Order },
 ): (page: readonly Placed[]) => number {
 	let newest = -Infinity;
 	for (const { at } of known.values()) newest = Math.max(newest, at);

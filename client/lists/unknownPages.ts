@@ -33,14 +33,16 @@ export async function walkPages(
 ): Promise<boolean> {
 	let rows = await pages.page(firstPage + 1);
 	const countsRows = await numbersCountRows(pages, known, rows, size);
+	let hasLed = false;
 	for (let number = firstPage + 1, idle = 0; rows.length > 0; rows = await pages.page(number)) {
 		const further = pages.beyond(rows);
+		hasLed ||= further > 0;
 		if (countsRows && further === rows.length) throw unexpectedAnswer('the rest of the list');
 		// New rows at the top have pushed down what is known: a page of it is no end.
 		idle = further > 0 ? 0 : idle + 1;
 		for (const row of rows) known.set(row.id, row);
 		if (pages.isOver(rows)) return true;
-		if (idle > known.size / size + IDLE_PAGES) return false;
+		if (idle > known.size / size + IDLE_PAGES) return hasLed;
 		// One row of the last page comes again, which shows that none was left out.
 		number += countsRows ? Math.max(1, rows.length - 1) : 1;
 	}

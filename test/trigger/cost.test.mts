@@ -133,12 +133,29 @@ test('more events than a service without pages returns at a time are told, and c
 	await trigger.tick();
 	expect(trigger.items).toEqual([]);
 	expect(trigger.saved.failures).toEqual([
-		expect.objectContaining({ message: expect.stringMatching(/^689Cloud listed 12500 entries/) }),
+		expect.objectContaining({
+			message: expect.stringMatching(/^689Cloud listed only 12500 of 130\d\d entries/),
+		}),
 	]);
 	bench.sandbox.configure({ paging: 'pagesFrom0' });
 	await trigger.tick();
 	expect(trigger.items).toHaveLength(COUNT);
 }, 120_000);
+
+test('more events than are in an answer of a service that turns no pages are told, and come once it does', async () => {
+	happen(3, 1000);
+	const trigger = await activated();
+	bench.sandbox.configure({ paging: 'ignored', rowCap: 20 });
+	happen(30, 1000);
+	await trigger.tick();
+	expect(trigger.items).toEqual([]);
+	expect(trigger.saved.failures).toEqual([
+		expect.objectContaining({ message: '689Cloud listed only 20 of 33 entries' }),
+	]);
+	bench.sandbox.configure({ paging: 'pagesFrom0' });
+	await trigger.tick();
+	expect(trigger.items).toHaveLength(30);
+});
 
 test('5,000 events of one second come once each', async () => {
 	const trigger = await activated();

@@ -10,12 +10,12 @@ let nowMs = Date.UTC(2030, 0, 1);
 const bench = useTriggerBench({ now: () => nowMs, logLength: 10 });
 
 /** Messages come. @returns their IDs, oldest first */
-function come(count: number): string[] {
+function come(count: number, codes: readonly number[] = [MESSAGE_CODE.INVITED]): string[] {
 	const { store, ids, accounts } = bench.sandbox;
 	nowMs += MINUTE_MS;
 	moveClock(MINUTE_MS);
 	return store.transaction(() =>
-		Array.from({ length: count }, () => {
+		Array.from({ length: count }, (_, index) => {
 			nowMs += STEP_MS;
 			return store.activity.addMessage({
 				from_user_id: accounts.member.userId,
@@ -23,7 +23,7 @@ function come(count: number): string[] {
 				team_id: ids.team,
 				project_id: ids.project.contracts,
 				project_name: 'Contracts',
-				code: MESSAGE_CODE.INVITED,
+				code: codes[index % codes.length],
 				last_update: nowMs,
 			}).id;
 		}),
@@ -104,4 +104,59 @@ test('the first messages of an empty inbox come', async () => {
 	await trigger.tick();
 	expect(trigger.saved.failures).toEqual([]);
 	expect(idsOf(trigger)).toEqual(all);
+});
+
+/** An inbox that was empty and then holds as many messages as are asked for at first, so that they may be a part. */
+describe('as many messages as are asked for, in an inbox that says no totals', () => {
+	const CODES = Object.values(MESSAGE_CODE);
+
+	test.each([
+		...[20, 100].map((count) => ({ count, changedSince: 'older', codes: [MESSAGE_CODE.INVITED] }) as const),
+		...[20, 100].map((count) => ({ count, changedSince: 'newer', codes: CODES.slice(1) }) as const),
+	])('are all passed on where a narrower question shows that they are all: %o', async (one) => {
+		const { count, changedSince, codes } = one;
+		bench.sandbox.configure({ totals: 'none', changedSince });
+		const trigger = await activated();
+		const all = come(count, codes);
+		await trigger.tick();
+		expect(trigger.saved.failures).toEqual([]);
+		expect(idsOf(trigger)).toEqual(all);
+	});
+
+	test('come together with what the service returns only if it is asked for messages of one code', async () => {
+		bench.sandbox.configure({ totals: 'none', rowCap: 20 });
+		const trigger = await activated();
+		const all = come(50, CODES);
+		await trigger.tick();
+		expect(trigger.saved.failures).toEqual([]);
+		expect(idsOf(trigger)).toEqual(all);
+	});
+
+	test.each([20, 25])('are told where older ones are there, too, of which it returns %i', async (rowCap) => {
+		bench.sandbox.configure({ totals: 'none', changedSince: 'older', rowCap });
+		const trigger = await activated();
+		const all = come(50);
+		await trigger.tick();
+		expect(trigger.items).toEqual([]);
+		expect(trigger.saved.failures).toEqual([
+			expect.objectContaining({ message: expect.stringMatching(`^689Cloud listed ${rowCap} entries`) }),
+		]);
+		bench.sandbox.configure({ rowCap: 0 });
+		await trigger.tick();
+		expect(idsOf(trigger)).toEqual(all);
+	});
+
+	test.each(['none', 'documented'] as const)(
+		'come with the next one at the latest where nothing can be asked (totals: %s)',
+		async (totals) => {
+			bench.sandbox.configure({ totals, changedSince: 'ignored', listFilters: 'ignored' });
+			const trigger = await activated();
+			const all = come(20, CODES);
+			await trigger.tick();
+			expect(trigger.items).toHaveLength(totals === 'none' ? 0 : 20);
+			all.push(...come(1));
+			await trigger.tick();
+			expect(idsOf(trigger)).toEqual(all);
+		},
+	);
 });

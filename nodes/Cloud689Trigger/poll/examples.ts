@@ -18,6 +18,7 @@ import { withFileDetails } from '../sources/details';
 import { exampleExpiry } from '../sources/expiry';
 import { logsOf, newestEntries } from '../sources/logs';
 import { exampleMessage } from '../sources/messages';
+import { ALWAYS } from '../sources/newestList';
 import { exampleProtection } from '../sources/protection';
 import { currentTree, isIn } from '../sources/tree';
 import { byTime } from '../state/cursor';
@@ -61,7 +62,7 @@ async function entriesFor(turn: Turn): Promise<Entry[]> {
 	const { service, choice, state, memory } = turn;
 	if (!needs(choice, 'log', 'team', 'protection', 'expiry')) return [];
 	const logs = await logsOf(service, choice, state.self?.team ?? '');
-	const first = await newestEntries(service, logs, { from: Infinity, slack: 0 }, memory);
+	const first = await newestEntries(service, logs, { from: Infinity, slack: 0, isJoined: ALWAYS }, memory);
 	const recent = await inScope(turn, first.sort(byTime).reverse().map(readEntry));
 	const isFound = (event: EventKind): boolean =>
 		isLogEvent(event) && recent.some((entry) => eventOf(entry, choiceOf(turn, event)) === event);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listIn, unexpectedAnswer } from '../../../client/contract/answers';
-import type { Parameters } from '../../../client/contract/calls';
+import { unexpectedAnswer } from '../../../client/contract/answers';
 import { newestRows } from '../../../client/lists/newest';
+import type { Wanted } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
 import { textIn } from '../../shared/entries/entry';
 import { clockMs } from '../../shared/entries/time';
@@ -14,6 +14,7 @@ import { isIgnored, takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
 import { forEach } from '../turn/service';
 import { projectIds } from './logs';
+import { ALWAYS, newestList } from './newestList';
 import { unlessNotThere } from './refusals';
 
 /**
@@ -32,22 +33,18 @@ function placeComment(row: IDataObject): Placed {
 }
 
 /** Reads the newest comments of all projects that are watched (contract: `POST /project/comment/get`). */
-async function readComments(
-	{ service, choice, memory }: Turn,
-	wanted: { from: number; slack: number },
-): Promise<Placed[]> {
+async function readComments({ service, choice, memory }: Turn, wanted: Wanted): Promise<Placed[]> {
 	const isTeam = choice.watch === 'team';
 	const projects = isTeam ? await projectIds(service) : [choice.projectId];
 	const found = new Map<string, Placed>();
 	await forEach(projects, async (project) => {
-		const ask = async (page: Parameters): Promise<unknown> =>
-			await service.ask('/project/comment/get', {
-				project_id: project,
-				sort_key: NEWEST_FIRST,
-				...page,
-			});
-		const list = { ask, place: placeComment, rowsOf: listIn, hasPages: true };
-		const rows = newestRows(list, wanted, habitsOf(memory, '/project/comment/get'));
+		const call = {
+			path: '/project/comment/get' as const,
+			parameters: { project_id: project, sort_key: NEWEST_FIRST },
+		};
+		// Comments have no time by which the service could be asked for a part of them.
+		const list = newestList(service, call, { place: placeComment, hasPages: true, narrower: {} });
+		const rows = newestRows(list, wanted, habitsOf(memory, call.path));
 		for (const row of (await (isTeam ? unlessNotThere(rows) : rows)) ?? []) found.set(row.id, row);
 	});
 	return [...found.values()];
@@ -68,8 +65,8 @@ function itemOf({ id, row }: Placed): IDataObject {
 
 /** Begins at the end of the comments. */
 export async function beginComments(turn: Turn): Promise<Found> {
-	const first = await readComments(turn, { from: Infinity, slack: 0 });
-	const window = windowOf(cursorAtEnd(first, LOOKBACK_S), LOOKBACK_S);
+	const first = await readComments(turn, { from: Infinity, slack: 0, isJoined: ALWAYS });
+	const window = { ...windowOf(cursorAtEnd(first, LOOKBACK_S), LOOKBACK_S), isJoined: ALWAYS };
 	const rows = first.length === 0 ? [] : await readComments(turn, window);
 	return { items: [], kept: { comments: cursorAtEnd(rows, LOOKBACK_S) } };
 }
@@ -77,8 +74,10 @@ export async function beginComments(turn: Turn): Promise<Found> {
 /** Reads what comments are new. */
 export async function newComments(turn: Turn): Promise<Found> {
 	const cursor = turn.state.comments ?? BEGINNING;
-	const rows = await readComments(turn, windowOf(cursor, LOOKBACK_S));
-	const news = rows.filter(newnessOf(cursor, LOOKBACK_S)).sort(byTime);
+	const isNew = newnessOf(cursor, LOOKBACK_S);
+	const isJoined = (rows: readonly Placed[]): boolean => !rows.every(isNew);
+	const rows = await readComments(turn, { ...windowOf(cursor, LOOKBACK_S), isJoined });
+	const news = rows.filter(isNew).sort(byTime);
 	const { taken, items } = takeWhileRoom(
 		news,
 		(comment) => (isIgnored(turn, comment.row.user_id) ? [] : [itemOf(comment)]),
@@ -89,7 +88,7 @@ export async function newComments(turn: Turn): Promise<Found> {
 
 /** The newest comment, as an example. */
 export async function exampleComment(turn: Turn): Promise<IDataObject | undefined> {
-	const rows = await readComments(turn, { from: Infinity, slack: 0 });
+	const rows = await readComments(turn, { from: Infinity, slack: 0, isJoined: ALWAYS });
 	const newest = rows.sort(byTime).at(-1);
 	return newest && itemOf(newest);
 }

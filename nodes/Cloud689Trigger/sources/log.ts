@@ -12,6 +12,7 @@ import { isIgnored, takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
 import { logsOf, newestEntries } from './logs';
 import type { Log } from './logs';
+import { ALWAYS } from './newestList';
 import { currentTree, isIn, toldBy, treeAfter } from './tree';
 
 /** What the activity log gave, and what other sources read out of it. */
@@ -35,7 +36,7 @@ export async function beginLog(turn: Turn, wantsAll: boolean): Promise<LogFound>
 	const { service, memory } = turn;
 	const logs = await logsFor(turn);
 	const read = async (from: number, slack: number): Promise<Placed[]> =>
-		await newestEntries(service, logs, { from, slack }, memory);
+		await newestEntries(service, logs, { from, slack, isJoined: ALWAYS }, memory);
 	// The first rows show how far the logs have come, and the second reading how far back the lookback goes.
 	const first = await read(Infinity, 0);
 	const { from, slack } = windowOf(cursorAtEnd(first));
@@ -55,6 +56,7 @@ export async function readLog(turn: Turn): Promise<LogFound> {
 	const isCalm = calm.isComplete && calm.frontier === cursor.frontier;
 	const wanted = {
 		...windowOf(cursor),
+		isJoined: (rows: readonly Placed[]) => !rows.every(isNew),
 		...(isCalm && { isEnough: (rows: readonly Placed[]) => !rows.some(isNew) }),
 	};
 	const rows = await newestEntries(service, await logsFor(turn), wanted, memory);

@@ -1,8 +1,7 @@
-import { listIn } from '../../../client/contract/answers';
 import type { Parameters } from '../../../client/contract/calls';
 import { PROJECTS } from '../../../client/lists/lists';
 import { newestRows } from '../../../client/lists/newest';
-import type { NewestList, Wanted } from '../../../client/lists/newest';
+import type { Wanted } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
 import { readByPages } from '../../../client/lists/pages';
 import type { Page } from '../../../client/transport/request';
@@ -13,6 +12,7 @@ import { habitsOf } from '../turn/memory';
 import type { Memory } from '../turn/memory';
 import { forEach } from '../turn/service';
 import type { Service } from '../turn/service';
+import { SINCE, newestList } from './newestList';
 import { unlessNotThere } from './refusals';
 
 /** An activity log (contract: `GET /history/team`, `GET /history/project`). */
@@ -56,29 +56,21 @@ export async function logsOf(
 	return [team, ...(await projectIds(service)).map((id) => projectLog(id, true))];
 }
 
-function listOf({ ask }: Pick<Service, 'ask'>, { path, parameters }: Log): NewestList {
-	return {
-		ask: async (page) => await ask(path, { ...parameters, ...page }),
-		place: placeEntry,
-		rowsOf: listIn,
-		hasPages: true,
-	};
-}
-
 /**
  * Reads the newest entries of several logs, each entry once.
  *
  * @throws CallFailed if a log that is needed cannot be read
  */
 export async function newestEntries(
-	service: Pick<Service, 'ask'>,
+	service: Pick<Service, 'askPage'>,
 	logs: readonly Log[],
 	wanted: Wanted,
 	memory: Pick<Memory, 'habits'>,
 ): Promise<Placed[]> {
 	const found = new Map<string, Placed>();
 	await forEach(logs, async (log) => {
-		const rows = newestRows(listOf(service, log), wanted, habitsOf(memory, log.path));
+		const list = newestList(service, log, { place: placeEntry, hasPages: true, narrower: SINCE });
+		const rows = newestRows(list, wanted, habitsOf(memory, log.path));
 		for (const row of (await (log.isOptional ? unlessNotThere(rows) : rows)) ?? []) found.set(row.id, row);
 	});
 	return [...found.values()];

@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listIn } from '../../../client/contract/answers';
 import { newestRows } from '../../../client/lists/newest';
-import type { NewestList, Wanted } from '../../../client/lists/newest';
+import type { Wanted } from '../../../client/lists/newest';
 import type { Placed } from '../../../client/lists/order';
-import { totalOn } from '../../../client/lists/page';
-import type { Page } from '../../../client/transport/request';
 import { placeRow, textIn } from '../../shared/entries/entry';
 import { isoTime } from '../../shared/entries/time';
 import { given } from '../../shared/events/event';
@@ -14,9 +11,10 @@ import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '.
 import { habitsOf } from '../turn/memory';
 import { isIgnored, takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
+import { ALWAYS, SINCE, newestList } from './newestList';
 
 /** The only codes that 689Cloud names. It has to be given some. */
-const CODES = '405,406,407';
+const CODES = ['405', '406', '407'];
 
 /**
  * Reads the inbox (contract: `GET /message/inbox`), which has a size, but no pages.
@@ -24,14 +22,15 @@ const CODES = '405,406,407';
  * @throws CallFailed if more is wanted than it returns
  */
 async function readInbox({ service, state, memory }: Turn, wanted: Wanted): Promise<Placed[]> {
-	const parameters = { team_id: state.self?.team ?? '', codes: CODES };
-	const list: NewestList = {
-		ask: async (page) => await service.askPage('/message/inbox', { ...parameters, ...page }),
-		place: (row: IDataObject) => placeRow(row, 'id'),
-		rowsOf: (page) => listIn((page as Page).result),
-		totalOf: (page) => totalOn(page as Page),
-		hasPages: false,
+	const call = {
+		path: '/message/inbox' as const,
+		parameters: { team_id: state.self?.team ?? '', codes: CODES.join(',') },
 	};
+	const list = newestList(service, call, {
+		place: (row) => placeRow(row, 'id'),
+		hasPages: false,
+		narrower: { ...SINCE, parts: CODES.map((codes) => ({ codes })) },
+	});
 	return await newestRows(list, wanted, habitsOf(memory, '/message/inbox'));
 }
 
@@ -60,9 +59,9 @@ function isWanted(turn: Turn, { row }: Placed): boolean {
 
 /** Begins at the end of the inbox. Only the newest messages are needed for that. */
 export async function beginMessages(turn: Turn): Promise<Found> {
-	const isJoined = (): boolean => true;
-	const first = await readInbox(turn, { from: Infinity, slack: 0, isJoined });
-	const rows = first.length === 0 ? [] : await readInbox(turn, { ...windowOf(cursorAtEnd(first)), isJoined });
+	const first = await readInbox(turn, { from: Infinity, slack: 0, isJoined: ALWAYS });
+	const window = { ...windowOf(cursorAtEnd(first)), isJoined: ALWAYS };
+	const rows = first.length === 0 ? [] : await readInbox(turn, window);
 	return { items: [], kept: { messages: cursorAtEnd(rows) } };
 }
 
@@ -87,7 +86,7 @@ export async function readMessages(turn: Turn): Promise<Found> {
 
 /** The newest notification, as an example. */
 export async function exampleMessage(turn: Turn): Promise<IDataObject | undefined> {
-	const rows = await readInbox(turn, { from: Infinity, slack: 0, isJoined: () => true });
+	const rows = await readInbox(turn, { from: Infinity, slack: 0, isJoined: ALWAYS });
 	const newest = rows.sort(byTime).at(-1);
 	return newest && itemOf(newest);
 }

@@ -64,9 +64,9 @@ export function newnessOf(cursor: Cursor, lookbackS?: number): (row: Pick<Placed
 	return ({ id, at }) => at >= from && !seen.has(hashOf(id));
 }
 
-/** Compares rows: oldest first, and those of one moment always in the same order. */
-export function byTime(a: Pick<Placed, 'id' | 'at'>, b: Pick<Placed, 'id' | 'at'>): number {
-	return a.at - b.at || (a.id < b.id ? -1 : 1);
+/** Compares rows: oldest first. */
+export function byTime(a: Pick<Placed, 'at'>, b: Pick<Placed, 'at'>): number {
+	return a.at - b.at;
 }
 
 /**
@@ -95,8 +95,5 @@ export function advanced(
 
 /** A cursor at the end of a list: everything that there is counts as passed on. */
 export function cursorAtEnd(rows: ReadonlyArray<Pick<Placed, 'id' | 'at'>>, lookbackS?: number): Cursor {
-	const frontier = rows.reduce((greatest, { at }) => Math.max(greatest, at), 0);
-	const { from } = windowOf({ frontier }, lookbackS);
-	const recent = rows.filter(({ at }) => at >= from);
-	return advanced(BEGINNING, recent, lookbackS);
+	return advanced(BEGINNING, rows, lookbackS);
 }
