@@ -142,3 +142,20 @@ test.each([
 		['b', names[1]],
 	]);
 });
+
+test('an entry that names a file twice is about one file, with what is said of it', () => {
+	const row = {
+		...{ history_id: 'h', last_update: 1, category: 2, history_type: 200, file_ids: ',a,b,a,' },
+		data: {
+			result: [
+				{ id: 'a', name: 'A.pdf' },
+				{ id: 'b', name: 'B.pdf' },
+			],
+		},
+	};
+	const { subjects } = readEntry({ id: 'h', at: 1, row });
+	expect(subjects.map(({ id, name }) => [id, name])).toEqual([
+		['a', 'A.pdf'],
+		['b', 'B.pdf'],
+	]);
+});

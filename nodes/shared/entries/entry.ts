@@ -71,6 +71,13 @@ function subjectsOf(ids: string[], results: IDataObject[]): Subject[] {
 	return rowsOfIds(ids, results).map((own, index) => subjectOf(own ?? {}, ids[index]));
 }
 
+/** Each thing once: an item is made for each, and has its ID. */
+function eachOnce(subjects: readonly Subject[]): Subject[] {
+	const byId = new Map<string, Subject>();
+	for (const subject of subjects) if (!byId.has(subject.id)) byId.set(subject.id, subject);
+	return [...byId.values()];
+}
+
 function parentOf(value: unknown): Entry['parent'] {
 	const parent = objectOrEmpty(value);
 	const [id, name] = ['id', 'name'].map((key) => textIn(parent, key));
@@ -95,7 +102,7 @@ export function readEntry({ id, at, row }: Placed): Entry {
 			: category === CATEGORY.folder
 				? idsIn(row, 'folder_ids')
 				: [];
-	const subjects = subjectsOf(ids, shared ?? results);
+	const subjects = eachOnce(subjectsOf(ids, shared ?? results));
 	const ownProject = category === CATEGORY.project ? (subjects[0]?.id ?? '') : '';
 	return {
 		id,
