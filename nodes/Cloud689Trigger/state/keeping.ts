@@ -28,13 +28,6 @@ export function keptState(keeper: Keeper, scope: string): State | undefined {
 	);
 }
 
-/** Whether n8n hands the trigger anything that an earlier poll has kept. */
-export function hasPlace(keeper: Keeper): boolean {
-	return (
-		OWN in keeper.getWorkflowStaticData('node') || seedName(keeper) in keeper.getWorkflowStaticData('global')
-	);
-}
-
 /**
  * Keeps a state: one assignment of a plain value, since n8n does not notice changes inside of one. Nothing may be awaited
  * between this and the end of the poll.
@@ -42,14 +35,13 @@ export function hasPlace(keeper: Keeper): boolean {
  * @param kind whether it is that of a first poll, or comes with events
  */
 export function keep(keeper: Keeper, state: State, kind: { isFirst: boolean; hasEvents: boolean }): void {
-	const plain: unknown = JSON.parse(JSON.stringify(state));
 	const name = seedName(keeper);
 	const own = keeper.getWorkflowStaticData('node');
-	if (kind.hasEvents) {
-		const shared = keeper.getWorkflowStaticData('global');
-		if (name in shared && stateFrom(own[OWN], state.scope)) delete shared[name];
-	} else if (kind.isFirst) {
-		keeper.getWorkflowStaticData('global')[name] = JSON.parse(JSON.stringify(plain)) as never;
-	}
-	own[OWN] = plain as never;
+	const shared = keeper.getWorkflowStaticData('global');
+	// That of another choice goes, too: with that choice again, the trigger would take it for the place of its last poll.
+	const isOver = (): boolean =>
+		stateFrom(own[OWN], state.scope) !== undefined || stateFrom(shared[name], state.scope) === undefined;
+	if (kind.hasEvents && name in shared && isOver()) delete shared[name];
+	if (kind.isFirst && !kind.hasEvents) shared[name] = state as never;
+	own[OWN] = state as never;
 }

@@ -54,16 +54,45 @@ export function scopeOf(...parts: unknown[]): string {
  *
  * @param kept n8n's copy; it is a proxy, so it is copied
  * @returns undefined if there is nothing, or it was kept for another choice
- * @throws Problem if another version of this package wrote it
+ * @throws Problem if another version of this package wrote it, or something else has changed it
  */
 export function stateFrom(kept: unknown, scope: string): State | undefined {
 	if (!isObject(kept)) return undefined;
 	const state = JSON.parse(JSON.stringify(kept)) as IDataObject;
-	if (state.v === undefined) return undefined;
 	if (state.v !== STATE_VERSION)
 		throw new Problem(
 			'The saved state of this trigger was written by a different version of n8n-nodes-689cloud',
 			'Install that version again, or replace the node with a new one, which starts from now on.',
 		);
-	return state.scope === scope ? (state as unknown as State) : undefined;
+	if (state.scope !== scope) return undefined;
+	if (isState(state)) return state;
+	throw new Problem(
+		'What this trigger remembers has been changed by something else, and cannot be read',
+		'Replace the node by a new one, which starts from now on.',
+	);
+}
+
+function isCursor(value: unknown): boolean {
+	if (value === undefined) return true;
+	if (!isObject(value) || !Number.isFinite(value.frontier) || !isObject(value.seen)) return false;
+	return Object.values(value.seen).every((hashes) => typeof hashes === 'string');
+}
+
+function areThings(value: unknown, names: readonly string[]): boolean {
+	if (value === undefined) return true;
+	const isThing = (one: unknown): boolean =>
+		isObject(one) && names.every((name) => typeof one[name] === 'string');
+	return Array.isArray(value) && value.every(isThing);
+}
+
+/** Whether everything in it is of the kind that is kept there. */
+function isState(state: IDataObject): state is IDataObject & State {
+	const { self, log, messages, comments, protection, links, folders, files } = state;
+	return (
+		[log, messages, comments].every(isCursor) &&
+		areThings(self === undefined ? self : [self], ['user', 'team']) &&
+		areThings(protection, ['id', 'name', 'project']) &&
+		areThings(links, ['id', 'expires']) &&
+		[folders, files].every((hashes) => hashes === undefined || typeof hashes === 'string')
+	);
 }
