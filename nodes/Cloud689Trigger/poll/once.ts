@@ -10,6 +10,7 @@ import { beginMessages, readMessages } from '../sources/messages';
 import { readProtection } from '../sources/protection';
 import { STATE_VERSION } from '../state/state';
 import type { State } from '../state/state';
+import { roomOf } from '../turn/memory';
 import type { Memory } from '../turn/memory';
 import type { Found, Turn } from '../turn/part';
 import { findSelf } from '../turn/service';
@@ -50,9 +51,11 @@ export async function pollOnce({ service, choice, scope, kept, ...situation }: S
 	const memory: Memory = { ...situation.memory };
 	const self = kept?.self ?? (needsSelf(choice) ? await findSelf(service) : undefined);
 	const state: State = { ...kept, v: STATE_VERSION, scope, ...(self && { self }) };
-	const turn: Turn = { service, choice, state, memory, room: choice.mostEvents };
+	const turn: Turn = { service, choice, state, memory, room: roomOf(memory, choice.mostEvents) };
 	const isFirst = kept === undefined && !choice.startsWithExisting;
 	const found = isFirst ? await begin(turn) : await readAll(turn);
+	// Fewer than there was room for: nothing waits any more.
+	if (found.items.length < turn.room) memory.most = undefined;
 	const items = choice.includesDetails ? await withFileDetails(service, found.items) : found.items;
 	return { items, state: { ...state, ...found.kept }, isFirst: kept === undefined, memory };
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { readChoice } from '../form/choice';
-import { hasPlace, keep, keptState } from '../state/keeping';
+import { keep, keptState } from '../state/keeping';
 import { scopeOf } from '../state/state';
-import { memoryOf } from '../turn/memory';
+import { memoryOf, newMemory, takeLess } from '../turn/memory';
 import { openService } from '../turn/service';
 import { budgetOf, endOfTime, firstBudget, isFromDatabase } from './budget';
 import { findExamples } from './examples';
@@ -23,25 +23,33 @@ function nameOf(context: IPollFunctions): string {
 	return `${String(context.getWorkflow().id)}:${context.getNode().id}`;
 }
 
+type Prepared = Omit<Situation, 'kept' | 'memory'>;
+
 /** Opens the service and reads the form. */
-async function prepare(context: IPollFunctions, signal: AbortSignal): Promise<Omit<Situation, 'kept'>> {
+async function prepare(context: IPollFunctions, signal: AbortSignal): Promise<Prepared> {
 	const service = await openService(context, signal);
 	const choice = await readChoice(context, service.ask);
 	const { events, typeNumbers, watch, projectId, folderId, startsWithExisting } = choice;
 	const names = events.map(({ value }) => value);
 	const scope = scopeOf(names, typeNumbers, watch, projectId, folderId, startsWithExisting, service.account);
-	return { service, choice, scope, memory: memoryOf(nameOf(context), scope) };
+	return { service, choice, scope };
 }
 
 /** Polls, and keeps the new state at the very end. @returns null if there is nothing new */
 async function pollAndKeep(context: IPollFunctions, signal: AbortSignal, running: Running): Promise<Items> {
-	const situation = await prepare(context, signal);
-	const kept = keptState(context, situation.scope);
-	const { items, state, isFirst, memory } = await pollOnce({ ...situation, kept });
+	const prepared = await prepare(context, signal);
+	const { scope, choice } = prepared;
+	const remembered = memoryOf(nameOf(context), scope);
+	const kept = keptState(context, scope);
+	const poll = pollOnce({ ...prepared, memory: remembered, kept });
+	const { items, state, isFirst, memory } = await poll.catch((error: unknown) => {
+		if (signal.aborted) takeLess(remembered, choice.mostEvents);
+		throw error;
+	});
 	// n8n has given this poll up, and another one is under way.
 	if (!running.isCurrent()) return null;
 	keep(context, state, { isFirst, hasEvents: items.length > 0 });
-	Object.assign(situation.memory, memory);
+	Object.assign(remembered, memory);
 	return toItems(items);
 }
 
@@ -58,11 +66,12 @@ function isLeftToNextPoll(
 	return isFirst && (context.getActivationMode() === 'init' || mayPass(error.failure));
 }
 
-/** A test in the editor: one recent event of each kind. The state is left alone. */
+/** A test in the editor: one recent event of each kind. What is kept and remembered of the active trigger is left alone. */
 async function test(context: IPollFunctions): Promise<Items> {
 	const signal = endOfTime(budgetOf(context));
 	try {
-		return toItems(await findExamples(await prepare(context, signal)));
+		const prepared = await prepare(context, signal);
+		return toItems(await findExamples({ ...prepared, memory: newMemory(prepared.scope) }));
 	} catch (error) {
 		throw pollError(error, context.getNode(), { isOutOfTime: signal.aborted, isTest: true });
 	}
@@ -77,7 +86,7 @@ export async function poll(this: IPollFunctions): Promise<Items> {
 	const signal = endOfTime(budgetMs);
 	// A registration that took the place of one which is still polling has to find its own place: what happens until the
 	// next poll would be lost.
-	if (isFirst && !hasPlace(this)) await otherPoll(nameOf(this), signal).catch(() => {});
+	if (isFirst) await otherPoll(nameOf(this), signal).catch(() => {});
 	const running = beginPoll(nameOf(this), budgetMs);
 	if (!running) return null;
 	try {

@@ -15,6 +15,8 @@ export interface Memory {
 	tree?: { tree: Tree; of: string };
 	/** How the log stood when it was last read. */
 	calm: Calm;
+	/** How many events fit into a poll, if one with more has run out of time. */
+	most?: number;
 }
 
 /** How long nothing has come. */
@@ -35,13 +37,24 @@ export function memoryOf(trigger: string, scope: string): Memory {
 	const known = memories.get(trigger);
 	if (known?.scope === scope) return known;
 	if (memories.size >= MOST_TRIGGERS) memories.clear();
-	const memory: Memory = {
-		scope,
-		habits: new Map(),
-		calm: { frontier: -1, since: Date.now(), isComplete: false },
-	};
+	const memory = newMemory(scope);
 	memories.set(trigger, memory);
 	return memory;
+}
+
+/** Nothing remembered yet. */
+export function newMemory(scope: string): Memory {
+	return { scope, habits: new Map(), calm: { frontier: -1, since: Date.now(), isComplete: false } };
+}
+
+/** How many events a poll returns. @param most how many the user wants at most */
+export function roomOf(memory: Pick<Memory, 'most'>, most: number): number {
+	return Math.min(most, memory.most ?? most);
+}
+
+/** Makes the next poll return fewer events, since this one has run out of time: another one of this size would, too. */
+export function takeLess(memory: Pick<Memory, 'most'>, most: number): void {
+	memory.most = Math.max(1, Math.floor(roomOf(memory, most) / 2));
 }
 
 /** Forgets everything, as a new process would. For tests. */
