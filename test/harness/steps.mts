@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Account } from '../../sandbox/index.mts';
 import { forgetSessions } from './memory.mts';
 import { CREDENTIAL, adminCredential } from './workbench.mts';
@@ -36,6 +36,13 @@ export function sentTo(bench: Workbench, operationId: string): Array<Record<stri
 	return bench.sandbox.requests
 		.filter((request) => request.operationId === operationId)
 		.map(({ parameters }) => parameters);
+}
+
+/** Uploads the file of an item. @returns with how many uploads reached the service */
+export async function uploadOf(bench: Workbench, parameters: IDataObject, item: INodeExecutionData) {
+	bench.sandbox.clearRequests();
+	const { items, error } = await bench.run('uploadFile', parameters, { items: [item] });
+	return { file: items[0]?.json, error, sent: sentTo(bench, 'uploadFile').length };
 }
 
 const SECRETS = ['password', 'password_hash', 'activation_code', 'card_info_id', 'bookend_user_id'];

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { uploadOf } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
 const PDF = Buffer.from(`%PDF-1.4\n${'made-up line\n'.repeat(2000)}`);
@@ -17,12 +18,8 @@ describeOperations('files of the input', (bench) => {
 		projectId = bench.sandbox.ids.project.contracts;
 	});
 
-	const upload = async (item: INodeExecutionData, parameters: IDataObject = {}) => {
-		bench.sandbox.clearRequests();
-		const { items, error } = await bench.run('uploadFile', { projectId, ...parameters }, { items: [item] });
-		const uploads = bench.sandbox.requests.filter(({ operationId }) => operationId === 'uploadFile');
-		return { file: items[0]?.json, error, sent: uploads.length };
-	};
+	const upload = async (item: INodeExecutionData, parameters: IDataObject = {}) =>
+		await uploadOf(bench, { projectId, ...parameters }, item);
 	const contentOf = async (file: IDataObject) => {
 		const { items } = await bench.run('downloadFile', { projectId, fileId: file.file_id });
 		return await bench.engine.readBinary(items[0].binary!.data);

@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { uploadOf } from '../harness/steps.mts';
 import { describeOperations } from '../harness/suite.mts';
 
 const BASE64 = Buffer.from('%PDF-1.4 made-up').toString('base64');
@@ -17,11 +18,9 @@ describeOperations('files that a node before has described oddly', (bench) => {
 		projectId = bench.sandbox.ids.project.contracts;
 	});
 	const upload = async (item: INodeExecutionData, parameters: IDataObject = {}) => {
-		bench.sandbox.clearRequests();
-		const { items, error } = await bench.run('uploadFile', { projectId, ...parameters }, { items: [item] });
-		const uploads = bench.sandbox.requests.filter(({ operationId }) => operationId === 'uploadFile');
+		const { file, error, sent } = await uploadOf(bench, { projectId, ...parameters }, item);
 		const { description = '' } = (error ?? {}) as { description?: string };
-		return { file: items[0]?.json, message: error?.message, description, sent: uploads.length };
+		return { file, message: error?.message, description, sent };
 	};
 
 	test.each(STORES)(

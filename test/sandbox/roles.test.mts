@@ -1,32 +1,15 @@
-import { createSandbox } from '../../sandbox/index.mts';
-import type { Account, Sandbox } from '../../sandbox/index.mts';
 import { get, post, signIn } from './client.mts';
+import { useCrew } from './crew.mts';
 
-let sandbox: Sandbox;
-let tokens: Record<'admin' | 'manager' | 'member' | 'limited' | 'outsider', string>;
+const crew = useCrew(({ admin, manager, member, limited, multiTeam: outsider }) => ({
+	...{ admin, manager, member, limited, outsider },
+}));
+const { status, tokens } = crew;
 let project_id: string;
 
-beforeAll(async () => {
-	sandbox = await createSandbox();
+beforeEach(() => {
+	project_id = crew.sandbox.ids.project.contracts;
 });
-beforeEach(async () => {
-	await sandbox.reset();
-	project_id = sandbox.ids.project.contracts;
-	const { admin, manager, member, limited, multiTeam } = sandbox.accounts;
-	const sign = (account: Account) => signIn(sandbox, account);
-	tokens = {
-		admin: await sign(admin),
-		manager: await sign(manager),
-		member: await sign(member),
-		limited: await sign(limited),
-		outsider: await sign(multiTeam),
-	};
-});
-afterEach(() => expect(sandbox.violations).toEqual([]));
-afterAll(() => sandbox.close());
-
-const status = async (who: keyof typeof tokens, path: string, parameters: Record<string, string | number>) =>
-	(await post(sandbox, path, { auth_token: tokens[who], ...parameters })).status_code;
 
 describe('in a project', () => {
 	const everybody = ['admin', 'manager', 'member', 'limited', 'outsider'] as const;
@@ -49,13 +32,13 @@ describe('in a project', () => {
 	);
 
 	it('users of other teams do not learn that it exists', async () => {
-		const [, second] = sandbox.accounts.multiTeam.teams;
-		const auth_token = await signIn(sandbox, second);
-		expect((await post(sandbox, '/project/info', { auth_token, project_id })).status_code).toBe(404);
+		const [, second] = crew.sandbox.accounts.multiTeam.teams;
+		const auth_token = await signIn(crew.sandbox, second);
+		expect((await post(crew.sandbox, '/project/info', { auth_token, project_id })).status_code).toBe(404);
 	});
 
 	it('only an Owner makes others Owner or changes one, and there always is one', async () => {
-		const { admin, manager, member } = sandbox.accounts;
+		const { admin, manager, member } = crew.sandbox.accounts;
 		const update = (who: keyof typeof tokens, user_role: string) =>
 			status(who, '/user/project/update', { project_id, user_role });
 		expect(await update('manager', `${member.userId}_1`)).toBe(403);
@@ -67,9 +50,9 @@ describe('in a project', () => {
 	});
 
 	it('an invitation adds teammates, and skips those who are members already', async () => {
-		const { multiTeam, member } = sandbox.accounts;
+		const { multiTeam, member } = crew.sandbox.accounts;
 		const [first, second] = multiTeam.teams;
-		const invite = (user_ids: string, team_id = sandbox.ids.team as string) =>
+		const invite = (user_ids: string, team_id = crew.sandbox.ids.team as string) =>
 			status('manager', '/user/project/invite', {
 				project_id,
 				user_ids,
@@ -78,14 +61,16 @@ describe('in a project', () => {
 				message: 'Hi',
 			});
 		expect(await invite(`${first.userId},${member.userId}`)).toBe(200);
-		expect(sandbox.mails).toMatchObject([{ kind: 'invite', recipient: first.email, text: 'Hi' }]);
-		expect(sandbox.store.projects.member(project_id, member.userId)).toMatchObject({ project_role_id: 3 });
+		expect(crew.sandbox.mails).toMatchObject([{ kind: 'invite', recipient: first.email, text: 'Hi' }]);
+		expect(crew.sandbox.store.projects.member(project_id, member.userId)).toMatchObject({
+			project_role_id: 3,
+		});
 		expect(await invite(second.userId)).toBe(404);
-		expect(await invite(first.userId, sandbox.ids.secondTeam)).toBe(513);
+		expect(await invite(first.userId, crew.sandbox.ids.secondTeam)).toBe(513);
 	});
 
 	it('only the author changes and deletes a comment', async () => {
-		const comment = { project_id, comment_id: sandbox.ids.comment };
+		const comment = { project_id, comment_id: crew.sandbox.ids.comment };
 		expect(await status('admin', '/project/comment/update', { ...comment, text: 'x' })).toBe(404);
 		expect(await status('admin', '/project/comment/delete', comment)).toBe(404);
 		expect(await status('manager', '/project/comment/delete', comment)).toBe(200);
@@ -93,19 +78,19 @@ describe('in a project', () => {
 });
 
 it('messages about comments reach the other members, and stay unread until they are marked', async () => {
-	const { member } = sandbox.accounts;
+	const { member } = crew.sandbox.accounts;
 	await status('admin', '/project/comment/create', { project_id, text: 'News' });
-	const inbox = { auth_token: tokens.member, team_id: sandbox.ids.team, codes: '405,406,407' };
-	const { result } = await get(sandbox, '/message/inbox/unread', inbox);
+	const inbox = { auth_token: tokens.member, team_id: crew.sandbox.ids.team, codes: '405,406,407' };
+	const { result } = await get(crew.sandbox, '/message/inbox/unread', inbox);
 	expect(result).toMatchObject([{ code: 407, to_user_id: member.userId, status: 0 }]);
-	sandbox.store.activity.markRead(result[0].id);
-	expect((await get(sandbox, '/message/inbox/unread', inbox)).result).toEqual([]);
+	crew.sandbox.store.activity.markRead(result[0].id);
+	expect((await get(crew.sandbox, '/message/inbox/unread', inbox)).result).toEqual([]);
 	const read = { ...inbox, page_size: 5 };
-	expect((await get(sandbox, '/message/inbox', read)).result).toMatchObject([{ status: 1 }]);
+	expect((await get(crew.sandbox, '/message/inbox', read)).result).toMatchObject([{ status: 1 }]);
 	expect(
-		(await get(sandbox, '/message/inbox', { ...read, last_update: result[0].last_update })).result,
+		(await get(crew.sandbox, '/message/inbox', { ...read, last_update: result[0].last_update })).result,
 	).toEqual([]);
 	expect(
-		(await get(sandbox, '/message/inbox', { ...read, last_update: result[0].last_update - 1 })).result,
+		(await get(crew.sandbox, '/message/inbox', { ...read, last_update: result[0].last_update - 1 })).result,
 	).toHaveLength(1);
 });

@@ -1,30 +1,13 @@
-import { createSandbox } from '../../sandbox/index.mts';
-import type { Account, Sandbox } from '../../sandbox/index.mts';
-import { post, postParts, signIn } from './client.mts';
+import { post, postParts } from './client.mts';
+import { useCrew } from './crew.mts';
 
-let sandbox: Sandbox;
-let tokens: Record<'admin' | 'manager' | 'member' | 'limited' | 'service', string>;
-
-beforeAll(async () => {
-	sandbox = await createSandbox({ maxUsersPerTeam: 8 });
-});
-beforeEach(async () => {
-	await sandbox.reset();
-	const { admin, manager, member, limited, serviceAdmin } = sandbox.accounts;
-	const sign = (account: Account) => signIn(sandbox, account);
-	tokens = {
-		admin: await sign(admin),
-		manager: await sign(manager),
-		member: await sign(member),
-		limited: await sign(limited),
-		service: await sign(serviceAdmin),
-	};
-});
-afterEach(() => expect(sandbox.violations).toEqual([]));
-afterAll(() => sandbox.close());
-
-const status = async (who: keyof typeof tokens, path: string, parameters: Record<string, string | number>) =>
-	(await post(sandbox, path, { auth_token: tokens[who], ...parameters })).status_code;
+const crew = useCrew(
+	({ admin, manager, member, limited, serviceAdmin: service }) => ({
+		...{ admin, manager, member, limited, service },
+	}),
+	{ maxUsersPerTeam: 8 },
+);
+const { status, tokens } = crew;
 
 describe('in a team', () => {
 	const user = {
@@ -57,10 +40,10 @@ describe('in a team', () => {
 	});
 
 	it('passwords are MD5s if passwordForm says so', async () => {
-		sandbox.configure({ passwordForm: 'md5' });
+		crew.sandbox.configure({ passwordForm: 'md5' });
 		expect(await status('admin', '/user/create', { ...user, user_role: 3 })).toBe(504);
 		const hash = '0123456789abcdef0123456789abcdef';
-		const { result } = await post(sandbox, '/user/create', {
+		const { result } = await post(crew.sandbox, '/user/create', {
 			...user,
 			auth_token: tokens.admin,
 			user_role: 3,
@@ -71,18 +54,20 @@ describe('in a team', () => {
 	});
 
 	it('nobody removes themselves or a user with a higher role', async () => {
-		const { admin, manager, member } = sandbox.accounts;
+		const { admin, manager, member } = crew.sandbox.accounts;
 		const remove = (who: keyof typeof tokens, user_id: string) => status(who, '/user/remove', { user_id });
 		expect(await remove('admin', admin.userId)).toBe(509);
 		expect(await remove('manager', admin.userId)).toBe(506);
 		expect(await remove('manager', member.userId)).toBe(200);
 		expect(await remove('manager', member.userId)).toBe(404);
 		expect(await remove('admin', manager.userId)).toBe(200);
-		expect(sandbox.store.projects.member(sandbox.ids.project.contracts, manager.userId)).toBeUndefined();
+		expect(
+			crew.sandbox.store.projects.member(crew.sandbox.ids.project.contracts, manager.userId),
+		).toBeUndefined();
 	});
 
 	it('a change of a user keeps what is not sent, and needs the right to make it', async () => {
-		const { member, limited } = sandbox.accounts;
+		const { member, limited } = crew.sandbox.accounts;
 		const names = { first_name: 'Kim', last_name: 'Tester' };
 		const update = (
 			who: keyof typeof tokens,
@@ -93,7 +78,7 @@ describe('in a team', () => {
 			await update('member', member.userId, { time_zone: -5, lang: 'ja', notification_flag: '010' }),
 		).toBe(200);
 		expect(await update('member', member.userId)).toBe(200);
-		expect(sandbox.store.accounts.user(member.userId)).toMatchObject({
+		expect(crew.sandbox.store.accounts.user(member.userId)).toMatchObject({
 			time_zone: -5,
 			lang: 'ja',
 			notification_flag: '010',
@@ -114,7 +99,7 @@ describe('in a team', () => {
 				confirm_new_password: new_password,
 			});
 		expect(await change('wrong', 'long enough')).toBe(508);
-		expect(await change(sandbox.accounts.member.password, 'short')).toBe(504);
+		expect(await change(crew.sandbox.accounts.member.password, 'short')).toBe(504);
 		expect(await status('member', '/user/changeemail', { mail_adress: 'admin@example.com' })).toBe(507);
 	});
 
@@ -126,7 +111,7 @@ describe('in a team', () => {
 
 	it('its Admin and administrators of the service change its profile', async () => {
 		const profile = {
-			team_update_id: sandbox.ids.team,
+			team_update_id: crew.sandbox.ids.team,
 			team_name: 'Example',
 			phone_number: '1',
 			company_size: '1',
@@ -136,20 +121,20 @@ describe('in a team', () => {
 		expect(
 			await status('admin', '/user/updateteamprofile', { ...profile, team_name: 'example branch' }),
 		).toBe(514);
-		expect(await status('admin', '/user/getteam', { team_id: sandbox.ids.secondTeam })).toBe(513);
+		expect(await status('admin', '/user/getteam', { team_id: crew.sandbox.ids.secondTeam })).toBe(513);
 	});
 });
 
 describe('an import of users', () => {
 	const importCsv = (csv: string) =>
-		postParts(sandbox, '/user/importusercsv', [
+		postParts(crew.sandbox, '/user/importusercsv', [
 			['auth_token', tokens.admin],
 			['file', new File([csv], 'users.csv')],
 		]);
 	const HEADER = 'first_name,last_name,mail_address,password,user_role';
 
 	it('adds either all users or none', async () => {
-		const before = sandbox.store.accounts.numberOfUsers(sandbox.ids.team);
+		const before = crew.sandbox.store.accounts.numberOfUsers(crew.sandbox.ids.team);
 		const good = 'A,One,one@example.com,secret-1,3';
 		expect((await importCsv(`${HEADER}\n${good}\nB,Two,nobody,secret-1,3\n`)).status_code).toBe(501);
 		expect((await importCsv(`${HEADER}\n${good}\nB,Two,two@example.com,secret-1,4\n`)).status_code).toBe(510);
@@ -158,20 +143,20 @@ describe('an import of users', () => {
 		expect((await importCsv(`${HEADER}\n"A,One`)).status_code).toBe(100);
 		const many = ['1', '2', '3'].map((n) => `A,One,many${n}@example.com,secret-1,3`).join('\n');
 		expect((await importCsv(`${HEADER}\n${many}\n`)).status_code).toBe(512);
-		expect(sandbox.store.accounts.numberOfUsers(sandbox.ids.team)).toBe(before);
+		expect(crew.sandbox.store.accounts.numberOfUsers(crew.sandbox.ids.team)).toBe(before);
 		expect((await importCsv(`\uFEFF${HEADER}\r\n${good}\r\n`)).result).toBe(200);
-		expect(sandbox.store.accounts.numberOfUsers(sandbox.ids.team)).toBe(before + 1);
+		expect(crew.sandbox.store.accounts.numberOfUsers(crew.sandbox.ids.team)).toBe(before + 1);
 	});
 });
 
 describe('activation', () => {
 	it('fails with a wrong, replaced or expired code, and for an active account', async () => {
 		let now = Date.UTC(2030, 0, 1);
-		sandbox.configure({ now: () => now });
+		crew.sandbox.configure({ now: () => now });
 		const activate = async (activation_code: string) =>
-			(await post(sandbox, '/user/activation', { activation_code })).status_code;
-		const newest = () => sandbox.mails.at(-1)?.activation_code ?? '';
-		await post(sandbox, '/user/signup', {
+			(await post(crew.sandbox, '/user/activation', { activation_code })).status_code;
+		const newest = () => crew.sandbox.mails.at(-1)?.activation_code ?? '';
+		await post(crew.sandbox, '/user/signup', {
 			first_name: 'Dana',
 			last_name: 'New',
 			email_address: 'dana@example.com',
@@ -185,7 +170,7 @@ describe('activation', () => {
 		const first = newest();
 		now += 30 * 60_000;
 		expect(await activate(first)).toBe(411);
-		await post(sandbox, '/user/getactivationcode', { activation_code: first });
+		await post(crew.sandbox, '/user/getactivationcode', { activation_code: first });
 		expect(await activate(first)).toBe(411);
 		const second = newest();
 		expect(await activate(second)).toBe(200);
