@@ -85,13 +85,13 @@ function ofAnswer(baseUrl: string): Words {
 function ofConnection({ code }: Failure & { type: 'connection' }, baseUrl: string): Words {
 	if (isCertificateFault(code))
 		return [
-			`The certificate of 689Cloud at ${baseUrl} is not accepted`,
-			`Have it renewed, or have n8n trust who issued it (reason: ${code}).`,
+			`n8n does not accept the certificate of 689Cloud at ${baseUrl}`,
+			`Have it renewed, or make n8n trust its issuer (reason: ${code}).`,
 		];
 	if (code === 'EPROTO')
 		return [
 			`Nothing responds over HTTPS at ${baseUrl}`,
-			'Check whether the Base URL in the credential names the right port, and is one of HTTPS.',
+			'Check that the Base URL in the credential has the right port, and that this port uses HTTPS.',
 		];
 	const message = TIMEOUTS.includes(code)
 		? `689Cloud did not respond to the sign-in in time at ${baseUrl}`

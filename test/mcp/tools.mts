@@ -9,7 +9,7 @@ export const SERVER_NODE = '689Cloud documents';
 
 const PROJECT = 'The ID of the project, as "Get many projects" returns it';
 const FILE = 'The ID of the file, as "Get many files" returns it';
-const FILE_NAME = 'Name of the file with its ending, e.g. minutes.txt';
+const FILE_NAME = 'Name of the file with its extension, e.g. minutes.txt';
 
 /** A parameter that the model fills in. */
 function fromModel(key: string, description: string, otherwise?: string): string {

@@ -38,7 +38,7 @@ describeOperations('a status of HTTP without an envelope', { freshStart: true },
 
 	test.each([
 		[304, 'notTheApi', 'The response did not come from the 689Cloud API', 'Base URL'],
-		[403, 'notTheApi', '689Cloud rejected the request (HTTP 403)', 'a firewall'],
+		[403, 'notTheApi', '689Cloud rejected the request (HTTP 403)', 'any firewall'],
 		[407, 'notTheApi', 'A proxy between n8n and 689Cloud requires a sign-in (HTTP 407)', '"Proxy"'],
 		[511, 'notTheApi', 'A proxy between n8n and 689Cloud requires a sign-in (HTTP 511)', '"Proxy"'],
 		[408, 'timedOut', '689Cloud did not receive the request in time (HTTP 408)', "n8n's network"],
@@ -87,7 +87,7 @@ describe('what is no HTTP, and no HTTPS', () => {
 		const error = await failure('http');
 		expect(error).toMatchObject({
 			message: '689Cloud returned a response that is not valid HTTP [item 0]',
-			description: expect.stringMatching(/proxy \(reason: \w+\)/),
+			description: expect.stringMatching(/any proxy between n8n and 689Cloud \(reason: \w+\)/),
 			context: { code: 'notTheApi', outcome: 'notDone' },
 		});
 	});
@@ -108,7 +108,7 @@ describe('what is no HTTP, and no HTTPS', () => {
 		expect(cannotHaveActed(failed)).toBe(true);
 		expect(codeOf(failed)).toBe('noConnection');
 		expect(connectionWords(failed)).toEqual([
-			'The certificate of 689Cloud is not accepted',
+			'n8n does not accept the certificate of 689Cloud',
 			expect.stringContaining('"Ignore SSL Issues"'),
 		]);
 	});

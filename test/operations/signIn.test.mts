@@ -43,7 +43,7 @@ const LASTING: Array<[string, Fault, number, RegExp]> = [
 		'HTTP 429 with Retry-After',
 		{ kind: 'http', httpStatus: 429, headers: { 'retry-after': '50' } },
 		3,
-		/^689Cloud is receiving too many requests/,
+		/^689Cloud is receiving too many sign-in requests/,
 	],
 	['HTTP 503', { kind: 'http', httpStatus: 503 }, 3, /^689Cloud is not available \(HTTP 503\)/],
 	['a reset', { kind: 'reset' }, 3, /^689Cloud cannot be reached at/],

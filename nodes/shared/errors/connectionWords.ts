@@ -32,13 +32,13 @@ export function connectionWords({ code, seconds = 0 }: Failure & { type: 'connec
 		];
 	if (isCertificateFault(code))
 		return [
-			'The certificate of 689Cloud is not accepted',
-			`Have it renewed, or have n8n trust who issued it. If you must go without, turn on "Ignore SSL Issues" under "Request Options" (reason: ${code}).`,
+			'n8n does not accept the certificate of 689Cloud',
+			`Have it renewed, or make n8n trust its issuer. If neither is possible, turn on "Ignore SSL Issues" under "Request Options" (reason: ${code}).`,
 		];
 	if (isUnreadableAnswer(code))
 		return [
 			'689Cloud returned a response that is not valid HTTP',
-			`Check the Base URL in the credential, and what stands between n8n and 689Cloud, such as a proxy (reason: ${code}).`,
+			`Check the Base URL in the credential, and any proxy between n8n and 689Cloud (reason: ${code}).`,
 		];
 	return [
 		CONNECTION_FAILURES[code] ?? 'The request to 689Cloud got no response',

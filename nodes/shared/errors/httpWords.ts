@@ -35,7 +35,7 @@ export function httpWords(httpStatus: number, request: SentRequest): [message: s
 	if (httpStatus >= 400)
 		return [
 			`689Cloud rejected the request (HTTP ${httpStatus})`,
-			'Check the Base URL in the credential, and what stands between n8n and 689Cloud, such as a firewall.',
+			'Check the Base URL in the credential, and any firewall between n8n and 689Cloud.',
 		];
 	return [
 		'The response did not come from the 689Cloud API',

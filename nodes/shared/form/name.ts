@@ -10,9 +10,9 @@ const NOTHING = 'undefined';
 /** What is wrong with a name that says nothing, in whatever way the others are made safe. */
 function emptyNameFlaw(name: string): string | undefined {
 	if (INVISIBLE.test(name)) return 'has no visible character';
-	if (name.includes(OBJECT)) return `contains "${OBJECT}", which an expression yields in place of an object`;
+	if (name.includes(OBJECT)) return `contains "${OBJECT}", which an expression returns for an object`;
 	return name.trim() === NOTHING
-		? `is "${NOTHING}", which an expression yields in place of nothing`
+		? `is "${NOTHING}", which an expression returns for a missing value`
 		: undefined;
 }
 
