@@ -5,6 +5,7 @@ import type { Ask, Page, ServiceRequest } from '../../../client/transport/reques
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import type { Answer } from '../../shared/results/item';
+import type { OwnCredential } from './ownCredential';
 
 /** n8n's functions for the files of an item. */
 export type FileHelpers = Pick<
@@ -76,9 +77,6 @@ export interface Call {
 	/** The steps that are done, also by an earlier try of this item: n8n may run it again (Retry On Fail). */
 	readonly progress: Progress;
 
-	/** Stands for what the item signs in with: the same object for all items that share it. */
-	signIn(): Promise<object>;
-
 	/** Whether the user has stopped the execution. */
 	readonly isStopped: boolean;
 	/** Waits; stopping the execution ends it at once. */
@@ -90,12 +88,8 @@ export interface Call {
 	 */
 	untilStopped<T>(work: Promise<T>): Promise<T>;
 
-	/** The email address in the credential. */
-	ownEmail(): Promise<string>;
-	/** The address of the API. */
-	baseUrl(): Promise<string>;
+	/** What the credential says of whoever signs in with it. */
+	readonly credential: OwnCredential;
 	/** Ends the session, so that the next request signs in. @returns the result */
 	logOut(): Promise<unknown>;
-	/** The team of the credential or, if it names none, what `ask` finds out, once for an account. */
-	ownTeam(ask: () => Promise<string>): Promise<string>;
 }

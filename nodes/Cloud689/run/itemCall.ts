@@ -4,7 +4,6 @@ import { changesFolders, kindOf } from '../../../client/contract/calls';
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { SentRequest } from '../../../client/contract/failures';
 import { withoutSecrets } from '../../../client/contract/secrets';
-import { CREDENTIAL } from '../../../client/execution/context';
 import { pause } from '../../../client/execution/pause';
 import { isStopped, stopSignal, untilStopped } from '../../../client/execution/stop';
 import type { LateFile } from '../../../client/files/lateFile';
@@ -12,8 +11,6 @@ import { foldersIn } from '../../../client/lists/folders';
 import type { ListFolders } from '../../../client/lists/folders';
 import { Account } from '../../../client/session/account';
 import type { Owner } from '../../../client/session/account';
-import { baseUrlOf } from '../../../client/session/baseUrl';
-import { knownTeamOf } from '../../../client/session/ownTeam';
 import { parametersOf } from '../../../client/transport/http';
 import { readAnswerTo, readPage } from '../../../client/transport/request';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
@@ -32,6 +29,7 @@ import { isLookedUp, lookupFor } from './outcome/lookups';
 import { memories, memoryOf } from './outcome/memory';
 import type { RunMemory } from './outcome/memory';
 import { controlOptionsOf, isToBeLookedUp, unknownOutcome } from './outcome/option';
+import { OwnCredential } from './ownCredential';
 import { ownRequestOptions } from './ownRequestOptions';
 import { sharedInRun } from './perRun';
 import { itemsFound, itemsOf, itemsOfWrite } from './receive';
@@ -39,6 +37,8 @@ import { itemsFound, itemsOf, itemsOfWrite } from './receive';
 /** The call of an item, on n8n's functions for it. */
 export class ItemCall implements Call {
 	readonly files: FileHelpers;
+
+	readonly credential: OwnCredential;
 
 	private lastRequest: SentRequest;
 
@@ -56,6 +56,7 @@ export class ItemCall implements Call {
 		readonly progress: Progress,
 	) {
 		this.files = context.helpers;
+		this.credential = new OwnCredential(context);
 		this.form = new Form(context);
 		this.lastRequest = { path: operation.path, kind: kindOf(operation.path), parameters: {}, isForm: false };
 		this.client = new Client(context, {
@@ -132,7 +133,7 @@ export class ItemCall implements Call {
 				await this.form.collect(
 					fields,
 					async (...place) => {
-						signIn ??= await this.signIn();
+						signIn ??= await this.credential.signIn();
 						return await finders.sharing(signIn, list)(...place);
 					},
 					more,
@@ -188,40 +189,12 @@ export class ItemCall implements Call {
 		return await untilStopped(stopSignal(this.context), work);
 	}
 
-	async signIn(): Promise<object> {
-		// If the credential cannot be used, the item shares with nobody, and its request will say what is wrong.
-		return await this.context
-			.getCredentials(CREDENTIAL)
-			.then((data): object => Account.sessionOf(data))
-			.catch(() => ({}));
-	}
-
 	async withOpenFile<T>(work: () => Promise<T>): Promise<T> {
 		return await this.client.withOpenFile(work);
 	}
 
-	async ownEmail(): Promise<string> {
-		return String((await this.context.getCredentials(CREDENTIAL)).email ?? '').trim();
-	}
-
-	async baseUrl(): Promise<string> {
-		return baseUrlOf(await this.context.getCredentials(CREDENTIAL));
-	}
-
 	async logOut(): Promise<unknown> {
 		return await this.perform(this.client.logOut);
-	}
-
-	async ownTeam(ask: () => Promise<string>): Promise<string> {
-		const credentials = await this.context.getCredentials(CREDENTIAL);
-		const known = knownTeamOf(credentials);
-		if (known) return known;
-		const session = Account.sessionOf(credentials);
-		return await session.team.once(
-			session.fromStored(credentials.sessionToken),
-			ask,
-			stopSignal(this.context),
-		);
 	}
 
 	/** Carries out a request; where its outcome is unknown and can be looked up, it is, unless the user does not want it. */

@@ -4,7 +4,7 @@ import type { Run } from './operation';
 
 /** The team of the session: the credential's Team if that is surely an ID, or else the one of `POST /user/info`. */
 async function ownTeam(call: Call): Promise<string> {
-	return await call.ownTeam(async () => idIn(await call.ask('/user/info'), 'team_id'));
+	return await call.credential.team(async () => idIn(await call.ask('/user/info'), 'team_id'));
 }
 
 /**

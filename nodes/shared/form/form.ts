@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	INodeParameterResourceLocator,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 import type { ListFolders } from '../../../client/lists/folders';
 import { Problem } from '../problem';
 import { coerce, coerceStrictly } from './coerce';
@@ -11,27 +6,15 @@ import { COLLECTIONS } from './collections';
 import { converted, refuseValue } from './converted';
 import { LONGEST_TEXT, waysOf } from './field';
 import type { CollectionName, Field, Fields, Sent } from './field';
+import { ItemParameters } from './itemParameters';
+import type { FormContext } from './itemParameters';
 import { located } from './located';
-import { alwaysHasValue, isEmpty, isExpression, refuseLostFolder, refuseEmptyExpression } from './nothing';
+import { alwaysHasValue, isEmpty, refuseLostFolder, refuseEmptyExpression } from './nothing';
 import { isTopLevel } from './rootFolder';
-import { shown, toIds, toText } from './values';
-
-/** What the form needs of n8n's functions for an item. */
-export type FormContext = Pick<
-	IExecuteSingleFunctions,
-	'getNode' | 'getNodeParameter' | 'getInputData' | 'getTimezone'
->;
+import { toIds, toText } from './values';
 
 /** The collections for options. */
 const OPTIONS = ['advanced', 'options'] as const;
-
-/** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
-const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
-
-/** A value for a comparison: an expression may yield a text in place of a number, true or false. */
-function normalized(value: unknown): string {
-	return String(value).trim().toLowerCase();
-}
 
 /** Of the ways to give a value, the one that is filled in, or the first. @throws Problem if several are */
 function onlyOne(ways: Field[], valueOf: (field: Field) => unknown): Field | undefined {
@@ -42,13 +25,6 @@ function onlyOne(ways: Field[], valueOf: (field: Field) => unknown): Field | und
 	throw new Problem(`${names.join(' and ')} are both filled in`, `Remove one of them. Nothing was sent.`);
 }
 
-/** Whether a parameter, as it is saved, holds nothing that n8n has to evaluate. */
-function isPlain(raw: unknown): boolean {
-	return (
-		typeof raw === 'boolean' || typeof raw === 'number' || (typeof raw === 'string' && !isExpression(raw))
-	);
-}
-
 /** @throws Problem if a text is longer than anybody means it to be */
 function checkLength(displayName: string, value: unknown, longest: number): void {
 	if (typeof value !== 'string' || value.length <= longest) return;
@@ -57,18 +33,21 @@ function checkLength(displayName: string, value: unknown, longest: number): void
 
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
 export class Form {
-	/** Parameter with options → its value, in the type of the options even if an expression returned another. */
-	private readonly chosen = new Map<string, unknown>();
+	private readonly parameters: ItemParameters;
 
-	/** What n8n has returned for this item, by what it was asked for: to ask again takes as long as the first time. */
-	private readonly answers = new Map<string, unknown>();
+	constructor(private readonly context: FormContext) {
+		this.parameters = new ItemParameters(context);
+	}
 
-	constructor(private readonly context: FormContext) {}
+	/** Whether the node is a tool of an AI agent. */
+	get isTool(): boolean {
+		return this.parameters.isTool;
+	}
 
 	/** The value of a field; its default where n8n considers the field hidden. */
 	value<T>(field: Field<T>): T {
 		const { property, convert } = field;
-		const value = this.read(property);
+		const value = this.parameters.read(property);
 		return converted(property, () => (convert ? convert(value) : (coerceStrictly(field, value) as T)));
 	}
 
@@ -94,7 +73,8 @@ export class Form {
 	 */
 	check(fields: Field[], options: Field[]): void {
 		for (const field of fields) {
-			if (this.isShown(field)) this.write(field, this.read(field.property), alwaysHasValue(field));
+			if (this.parameters.isShown(field))
+				this.write(field, this.parameters.read(field.property), alwaysHasValue(field));
 		}
 		if (options.length === 0) return;
 		const added = this.addedOptions();
@@ -115,13 +95,13 @@ export class Form {
 	async collect(fields: Fields, list: ListFolders, more: Fields = {}): Promise<Sent> {
 		const sent: Sent = {};
 		for (const [name, field] of Object.entries(fields)) {
-			const ways = waysOf(field).filter((way) => this.isShown(way));
-			const way = onlyOne(ways, (one) => this.read(one.property));
+			const ways = waysOf(field).filter((way) => this.parameters.isShown(way));
+			const way = onlyOne(ways, (one) => this.parameters.read(one.property));
 			if (!way) continue;
 			const others: Field | undefined = more[name];
 			const text = await this.collectField(others ? { ...way, format: toIds } : way, sent, list);
 			const all = others
-				? toIds([text, this.write(others, this.added('options')[others.property.name])])
+				? toIds([text, this.write(others, this.parameters.added('options')[others.property.name])])
 				: text;
 			if (all !== '') sent[name] = all;
 		}
@@ -130,7 +110,7 @@ export class Form {
 
 	/** Reads those fields of a collection that the user added, and writes them as the service takes them. */
 	collection(name: CollectionName, fields: Fields): Sent {
-		const added = this.added(name);
+		const added = this.parameters.added(name);
 		const valueOf = ({ property }: Field): unknown => located(added[property.name]);
 		const written = Object.entries(fields).map(([parameter, field]) => {
 			const way = onlyOne(waysOf(field), valueOf) ?? field;
@@ -141,11 +121,12 @@ export class Form {
 	}
 
 	private async collectField(field: Field, sent: Sent, list: ListFolders): Promise<string> {
-		const value = this.read(field.property);
-		if (field.isPath) refuseLostFolder(field, this.saved(field.property.name), value);
+		const value = this.parameters.read(field.property);
+		if (field.isPath) refuseLostFolder(field, this.parameters.saved(field.property.name), value);
 		if (field.property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
 		const given = located(value);
-		if (field.find && !this.isTool) refuseLostFolder(field, located(this.saved(field.property.name)), given);
+		if (field.find && !this.isTool)
+			refuseLostFolder(field, located(this.parameters.saved(field.property.name)), given);
 		if (field.find && !field.property.required && isTopLevel(given)) return '';
 		const { mode } = (value ?? {}) as Partial<INodeParameterResourceLocator>;
 		if (mode !== 'path' || !field.find) return this.write(field, given);
@@ -181,7 +162,7 @@ export class Form {
 	/** A value in the type of its parameter. */
 	private meant(field: Field, value: unknown): unknown {
 		const meant = coerce(field, value);
-		if (field.property.type === 'options') this.chosen.set(field.property.name, meant);
+		if (field.property.type === 'options') this.parameters.noteChoice(field.property.name, meant);
 		return meant;
 	}
 
@@ -197,80 +178,13 @@ export class Form {
 
 	/** Refuses an expression that returns nothing, where the field wants that. Where the node is a tool, a model decides which fields it fills in. */
 	private refuseEmptyExpression(name: CollectionName, field: Field): void {
-		const added = this.added(name);
+		const added = this.parameters.added(name);
 		if (!(field.property.name in added) || this.isTool) return;
-		refuseEmptyExpression(field, COLLECTIONS[name].displayName, this.saved(name), added);
-	}
-
-	/** A parameter as it is saved. */
-	private saved(name: string): unknown {
-		return this.once(`saved ${name}`, () =>
-			this.context.getNodeParameter(name, '', { rawExpressions: true }),
-		);
-	}
-
-	/** Asks n8n once. */
-	private once(question: string, ask: () => unknown): unknown {
-		if (!this.answers.has(question)) this.answers.set(question, ask());
-		return this.answers.get(question);
+		refuseEmptyExpression(field, COLLECTIONS[name].displayName, this.parameters.saved(name), added);
 	}
 
 	/** What both collections for options hold; no name is in both. */
 	private addedOptions(): IDataObject {
-		return { ...this.added('advanced'), ...this.added('options') };
-	}
-
-	/** What a collection holds. @throws Problem if an expression in its place yields anything else */
-	private added(name: CollectionName): IDataObject {
-		const added = this.once(`added ${name}`, () => this.context.getNodeParameter(name, {}));
-		if (added === null || added === undefined) return {};
-		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
-		return refuseValue(
-			COLLECTIONS[name].displayName,
-			`must be an object of field names and values, not ${shown(added)}`,
-		);
-	}
-
-	/** Whether the node is a tool of an AI agent: n8n gives it another type then. */
-	get isTool(): boolean {
-		return this.context.getNode().type.endsWith('Tool');
-	}
-
-	/** Whether the form shows a field that depends on another one, or on being a tool. */
-	private isShown({ property: { displayOptions } }: Field): boolean {
-		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
-			const value =
-				name === '@tool'
-					? this.isTool
-					: (this.chosen.get(name) ?? this.once(name, () => this.context.getNodeParameter(name)));
-			return values?.map(normalized).includes(normalized(value)) === true;
-		};
-		const { show = {}, hide = {} } = displayOptions ?? {};
-		return Object.entries(show).every(isOneOf) && !Object.entries(hide).some(isOneOf);
-	}
-
-	/**
-	 * Reads a parameter for this item. n8n has evaluated it twice already, the slowest part of a run, so a plain property of
-	 * the item is read from the item. A parameter that n8n considers hidden is missing and has its default.
-	 */
-	private read(property: INodeProperties): unknown {
-		return this.once(`read ${property.name}`, () => this.readAnew(property));
-	}
-
-	private readAnew({ name, type, default: own }: INodeProperties): unknown {
-		const { context } = this;
-		const raw = context.getNodeParameter(name, own, { rawExpressions: true }) as unknown;
-		if (type !== 'resourceLocator')
-			return isPlain(raw) ? raw : (this.itemProperty(raw) ?? context.getNodeParameter(name, own));
-		const locator = raw as INodeParameterResourceLocator | undefined;
-		const value = this.itemProperty(locator?.value);
-		return value === undefined ? context.getNodeParameter(name) : { ...locator, value };
-	}
-
-	/** What an expression yields that is nothing but a property of the item, undefined for any other. */
-	private itemProperty(expression: unknown): string | number | undefined {
-		const [, name] = (typeof expression === 'string' && ITEM_PROPERTY.exec(expression)) || [];
-		const value = name === undefined ? undefined : this.context.getInputData().json[name];
-		return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+		return { ...this.parameters.added('advanced'), ...this.parameters.added('options') };
 	}
 }

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { Form } from './form';
-import type { FormContext } from './form';
+import type { FormContext } from './itemParameters';
 
 /** The form of a trigger, which has no items. */
 export function formOfTrigger(

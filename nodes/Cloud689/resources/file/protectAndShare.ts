@@ -100,7 +100,7 @@ function shareStep(call: Call, projectId: string, options: Sent): Step {
 				file_id: String(fileId),
 				type_share: LINK_TYPES.file,
 			};
-			const baseUrl = await call.baseUrl();
+			const baseUrl = await call.credential.baseUrl();
 			const result = await call.ask('/link/create', parameters);
 			const linkId = idIn(result, 'link_id');
 			const { link } = propertiesOf(result, 'the link');

@@ -110,7 +110,7 @@ function newPaths(chain: Link[]): string[] {
 
 /** The folders of an item's path. @param created is told of each folder that is created */
 async function chainIn(round: Round, call: Call, names: string[], created: Link[]): Promise<Link[]> {
-	const tree = round.treeOf(await call.signIn());
+	const tree = round.treeOf(await call.credential.signIn());
 	return await ensureChain(call, tree.projectId, names, (link) => void created.push(link), tree);
 }
 

@@ -23,7 +23,7 @@ export const readHistory: Run = async (call, sent) => {
 		return entries.map(({ json }) => ({
 			json: { ...json, description: isObject(json.data) ? json.data.description : undefined },
 		}));
-	const choice = { events: LOG_EVENTS, typeNumbers: [], baseUrl: await call.baseUrl() };
+	const choice = { events: LOG_EVENTS, typeNumbers: [], baseUrl: await call.credential.baseUrl() };
 	const events = entries.flatMap(({ json }) => itemsOf(entryOf(json), choice)).map((json) => ({ json }));
 	return call.value(returnAll) ? events : events.slice(0, call.value(limit));
 };

@@ -40,7 +40,7 @@ const linkTypeNumber: Field = {
 /** Creates the link and adds the URL at which people open it. */
 export const createLink: Run = async (call, sent) => {
 	// Nothing is created before it is known what its URL will be.
-	const baseUrl = await call.baseUrl();
+	const baseUrl = await call.credential.baseUrl();
 	const items = await call.send(sent);
 	return items.map(({ json }) => ({ json, known: { link_url: linkUrl(json.link, baseUrl) } }));
 };

@@ -31,7 +31,7 @@ export const tellPassword: Receive = (result, call) => {
 
 /** Gets the link, and the URL at which people open it. */
 export const getLink: Run = async (call, sent) => {
-	const baseUrl = await call.baseUrl();
+	const baseUrl = await call.credential.baseUrl();
 	const items = await call.send(sent);
 	return items.map(({ json, known }) => ({
 		json,

@@ -82,7 +82,7 @@ function refusesRole(error: unknown): boolean {
 }
 
 async function isOwnProfile(call: Call, { mail_address: address }: IDataObject): Promise<boolean> {
-	return String(address).toLowerCase() === (await call.ownEmail()).toLowerCase();
+	return String(address).toLowerCase() === (await call.credential.email()).toLowerCase();
 }
 
 /**

@@ -1,0 +1,114 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeParameterResourceLocator,
+	INodeProperties,
+} from 'n8n-workflow';
+import { COLLECTIONS } from './collections';
+import { refuseValue } from './converted';
+import type { CollectionName, Field } from './field';
+import { isExpression } from './nothing';
+import { shown } from './values';
+
+/** What the form needs of n8n's functions for an item. */
+export type FormContext = Pick<
+	IExecuteSingleFunctions,
+	'getNode' | 'getNodeParameter' | 'getInputData' | 'getTimezone'
+>;
+
+/** An expression that is nothing but a property of the input item, as dragging it into the form makes it. */
+const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
+
+/** A value for a comparison: an expression may yield a text in place of a number, true or false. */
+function normalized(value: unknown): string {
+	return String(value).trim().toLowerCase();
+}
+
+/** Whether a parameter, as it is saved, holds nothing that n8n has to evaluate. */
+function isPlain(raw: unknown): boolean {
+	return (
+		typeof raw === 'boolean' || typeof raw === 'number' || (typeof raw === 'string' && !isExpression(raw))
+	);
+}
+
+/** The parameters of a node for one item, as n8n returns them. Each is asked for once: to ask again takes as long as the first time. */
+export class ItemParameters {
+	/** Parameter with options → its value, in the type of the options even if an expression returned another. */
+	private readonly chosen = new Map<string, unknown>();
+
+	/** What n8n has returned, by what it was asked for. */
+	private readonly answers = new Map<string, unknown>();
+
+	constructor(private readonly context: FormContext) {}
+
+	/** Whether the node is a tool of an AI agent: n8n gives it another type then. */
+	get isTool(): boolean {
+		return this.context.getNode().type.endsWith('Tool');
+	}
+
+	/**
+	 * A parameter. n8n has evaluated it twice already, the slowest part of a run, so a plain property of the item is read from
+	 * the item. A parameter that n8n considers hidden is missing and has its default.
+	 */
+	read(property: INodeProperties): unknown {
+		return this.once(`read ${property.name}`, () => this.readAnew(property));
+	}
+
+	/** A parameter as it is saved. */
+	saved(name: string): unknown {
+		return this.once(`saved ${name}`, () =>
+			this.context.getNodeParameter(name, '', { rawExpressions: true }),
+		);
+	}
+
+	/** What a collection holds. @throws Problem if an expression in its place yields anything else */
+	added(name: CollectionName): IDataObject {
+		const added = this.once(`added ${name}`, () => this.context.getNodeParameter(name, {}));
+		if (added === null || added === undefined) return {};
+		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
+		return refuseValue(
+			COLLECTIONS[name].displayName,
+			`must be an object of field names and values, not ${shown(added)}`,
+		);
+	}
+
+	/** Notes what was meant by the value of a choice that others depend on. */
+	noteChoice(name: string, meant: unknown): void {
+		this.chosen.set(name, meant);
+	}
+
+	/** Whether the form shows a field that depends on another one, or on being a tool. */
+	isShown({ property: { displayOptions } }: Field): boolean {
+		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
+			const value =
+				name === '@tool'
+					? this.isTool
+					: (this.chosen.get(name) ?? this.once(name, () => this.context.getNodeParameter(name)));
+			return values?.map(normalized).includes(normalized(value)) === true;
+		};
+		const { show = {}, hide = {} } = displayOptions ?? {};
+		return Object.entries(show).every(isOneOf) && !Object.entries(hide).some(isOneOf);
+	}
+
+	private once(question: string, ask: () => unknown): unknown {
+		if (!this.answers.has(question)) this.answers.set(question, ask());
+		return this.answers.get(question);
+	}
+
+	private readAnew({ name, type, default: own }: INodeProperties): unknown {
+		const { context } = this;
+		const raw = context.getNodeParameter(name, own, { rawExpressions: true }) as unknown;
+		if (type !== 'resourceLocator')
+			return isPlain(raw) ? raw : (this.itemProperty(raw) ?? context.getNodeParameter(name, own));
+		const locator = raw as INodeParameterResourceLocator | undefined;
+		const value = this.itemProperty(locator?.value);
+		return value === undefined ? context.getNodeParameter(name) : { ...locator, value };
+	}
+
+	/** What an expression yields that is nothing but a property of the item, undefined for any other. */
+	private itemProperty(expression: unknown): string | number | undefined {
+		const [, name] = (typeof expression === 'string' && ITEM_PROPERTY.exec(expression)) || [];
+		const value = name === undefined ? undefined : this.context.getInputData().json[name];
+		return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+	}
+}
