@@ -192,6 +192,32 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		);
 	});
 
+	test('of licenses that are updated one by one, n8n’s Retry On Fail updates none again', async () => {
+		const { project, file } = bench.sandbox.ids;
+		const files = [file.contract, file.notes, file.priceList];
+		files.forEach((fileId, index) => license(fileId, { printable: index, document_expiry_date: null }));
+		bench.sandbox.faults.add({ operation: 'updateLicense', kind: 'status', status: 403, after: 1 });
+		const { error, items } = await bench.run(
+			'updateLicense',
+			{
+				projectId: project.contracts,
+				fileId: files[0],
+				license: { label: 'New' },
+				options: { additionalFileIds: files.slice(1).join(',') },
+			},
+			{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.file_id)).toEqual(files);
+		const [first, second, third] = files;
+		expect(sentTo(bench, 'updateLicense').map(({ file_ids }) => file_ids)).toEqual([
+			first,
+			second,
+			second,
+			third,
+		]);
+	});
+
 	test('invents no zeros for a file that shows nothing but zeros, and reads nothing to remove a license', async () => {
 		const { project, file } = bench.sandbox.ids;
 		const target = { projectId: project.contracts, fileId: file.contract };

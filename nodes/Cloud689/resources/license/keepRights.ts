@@ -56,8 +56,12 @@ function groupsOf(licenses: License[]): License[][] {
 	return isSame ? [licenses] : licenses.map((license) => [license]);
 }
 
-function namesOf(licenses: License[]): string {
-	return licenses.map(({ fileId }) => `"${fileId}"`).join(', ') || 'none';
+function namesOf(fileIds: string[]): string {
+	return fileIds.map((fileId) => `"${fileId}"`).join(', ') || 'none';
+}
+
+function idsOf(licenses: License[]): string[] {
+	return licenses.map(({ fileId }) => fileId);
 }
 
 /** Reads licenses again whose expiry date was sent back: the service may take it for a time in another zone. */
@@ -75,7 +79,7 @@ async function checkLicenses(
 			.catch((reason: unknown) => {
 				throw new StepFailed(
 					reason,
-					`The license of ${namesOf(licenses)} was updated. Not checked: whether the expiry date of "${fileId}" is still ${String(before[EXPIRY])}.`,
+					`The license of ${namesOf(idsOf(licenses))} was updated. Not checked: whether the expiry date of "${fileId}" is still ${String(before[EXPIRY])}.`,
 					true,
 				);
 			});
@@ -83,28 +87,33 @@ async function checkLicenses(
 	}
 }
 
+/** The files whose licenses are still to be updated: n8n may run the item again (Retry On Fail). */
+function notDone({ progress }: Call, fileIds: string[]): string[] {
+	return fileIds.filter((fileId) => !progress.done.includes(fileId));
+}
+
 async function updateAll(call: Call, sent: Sent, missing: KeptField[]): Promise<INodeExecutionData[]> {
 	const licenses: License[] = [];
-	for (const fileId of sent.file_ids.split(',')) {
+	for (const fileId of notDone(call, sent.file_ids.split(','))) {
 		const before = await licenseOf(call, sent.project_id, fileId);
 		licenses.push({ fileId, before, current: currentRights(before, missing) });
 	}
-	const done: License[] = [];
+	const { done } = call.progress;
 	let items: INodeExecutionData[] = [];
 	for (const group of groupsOf(licenses)) {
-		const fileIds = group.map(({ fileId }) => fileId).join(',');
+		const fileIds = idsOf(group);
 		const work = async (): Promise<INodeExecutionData[]> => {
-			const updated = await call.send({ ...sent, ...group[0].current, file_ids: fileIds });
+			const updated = await call.send({ ...sent, ...group[0].current, file_ids: fileIds.join(',') });
 			await checkLicenses(call, sent, group, missing);
 			return updated;
 		};
 		items = await work().catch((reason: unknown) => {
-			if (group.length === licenses.length) throw reason;
-			const later = licenses.slice(done.length + group.length);
+			const later = notDone(call, idsOf(licenses)).filter((fileId) => !fileIds.includes(fileId));
+			if (done.length === 0 && later.length === 0) throw reason;
 			const note = `Licenses already updated: ${namesOf(done)}. Licenses not updated: ${namesOf(later)}.`;
 			throw new StepFailed(reason, note, done.length > 0);
 		});
-		done.push(...group);
+		done.push(...fileIds);
 	}
 	return items;
 }
