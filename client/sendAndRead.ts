@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { bodyWithoutEchoes, withoutEchoes } from './contract/echoes';
+import { bodyWithoutEchoes, headersWithoutEchoes } from './contract/echoes';
 import { secretsSent } from './contract/secrets';
 import type { Context } from './execution/context';
 import { settled } from './execution/settled';
@@ -28,7 +28,11 @@ interface Surroundings {
 /** An answer without the secrets that the service was sent. */
 function withoutEchoesIn(response: IN8nHttpFullResponse, secrets: readonly string[]): IN8nHttpFullResponse {
 	const { body, headers } = response;
-	return { ...response, headers: withoutEchoes(headers, secrets), body: bodyWithoutEchoes(body, secrets) };
+	return {
+		...response,
+		headers: headersWithoutEchoes(headers, secrets),
+		body: bodyWithoutEchoes(body, secrets),
+	};
 }
 
 /**

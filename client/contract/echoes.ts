@@ -68,6 +68,12 @@ function isClean(text: string, secrets: readonly string[]): boolean {
 	return !text.includes('\\') && !secrets.some((secret) => text.includes(secret));
 }
 
+/** The headers of an answer in which the secrets that the service was sent are masked. */
+export function headersWithoutEchoes<T extends object>(headers: T, secrets: readonly string[]): T {
+	const all = JSON.stringify(headers);
+	return isClean(all, secrets) ? headers : withoutEchoes(headers, secrets);
+}
+
 /**
  * The body of an answer in which the secrets that the service was sent are masked. A file, as a stream or as bytes, stays as
  * it is.

@@ -7,7 +7,7 @@ const DATE =
 	/^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[T ]?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
 /** Numbers of this many digits are dates without separators, with or without a time. */
 const WRITTEN_OUT = [8, 14];
-const END_OF_DAY = ['23', '59', '59'];
+const END_OF_DAY = '23:59:59';
 
 /** The least number that counts as a moment, 1973 in seconds. A smaller one is something else. */
 const LEAST_SECONDS = 1e8;
@@ -24,17 +24,27 @@ function momentOfNumber(number: number): number | undefined {
 	return moment <= LAST_MS ? moment : undefined;
 }
 
-function momentOfDate(text: string): number | undefined {
-	const [, year, month, day, hour, minute, second = '0', zone = 'Z'] = DATE.exec(text) ?? [];
+/** The parts of a date, as ISO 8601 writes them; `time` and `zone` are empty where none is named. */
+interface Written {
+	date: string;
+	time: string;
+	zone: string;
+	/** Epoch milliseconds. */
+	moment: number;
+}
+
+/** Takes a date apart. @returns undefined if it is none */
+function written(text: string): Written | undefined {
+	const [, year, month, day, hour, minute, second = '00', named = ''] = DATE.exec(text) ?? [];
 	if (year === undefined) return undefined;
 	// Date.parse takes 30 February for 2 March.
 	const isDay = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
 	if (!isDay) return undefined;
-	const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');
-	const time = hour === undefined ? END_OF_DAY : [hour, minute, second];
-	const offset = /^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
-	const moment = Date.parse(`${date}T${time.map((part) => part.padStart(2, '0')).join(':')}${offset}`);
-	return Number.isNaN(moment) ? undefined : moment;
+	const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	const time = hour === undefined ? '' : `${hour.padStart(2, '0')}:${minute}:${second}`;
+	const zone = /^(Z|UTC)$/i.test(named) ? 'Z' : named.replace(/(\d{2}):?(\d{2})$/, '$1:$2');
+	const moment = Date.parse(`${date}T${time || END_OF_DAY}${zone || 'Z'}`);
+	return Number.isNaN(moment) ? undefined : { date, time, zone, moment };
 }
 
 /**
@@ -49,20 +59,18 @@ export function momentOf(value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	const isNumber = /^\d+(\.\d+)?$/.test(text) && !WRITTEN_OUT.includes(text.length);
-	return isNumber ? momentOfNumber(Number(text)) : momentOfDate(text);
+	return isNumber ? momentOfNumber(Number(text)) : written(text)?.moment;
 }
 
 /** What the service writes where there is no date; that a license without an expiry date has 0 there is a guess. */
 const NO_DATE = ['', '0'];
 
-/** What {@link DATE} takes apart, as ISO 8601 writes it, without a zone where none is named. */
+/** A date as ISO 8601 writes it, without a zone where none is named. */
 function isoText(text: string): string | undefined {
-	if (momentOfDate(text) === undefined) return undefined;
-	const [, year, month, day, hour, minute, second = '00', zone = ''] = DATE.exec(text)!;
-	const date = [year, month, day].map((part) => part.padStart(2, '0')).join('-');
-	if (hour === undefined) return date;
-	const time = [hour, minute, second].map((part) => part.padStart(2, '0')).join(':');
-	return `${date}T${time}${/^(Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2')}`;
+	const parts = written(text);
+	if (!parts) return undefined;
+	const { date, time, zone } = parts;
+	return time ? `${date}T${time}${zone}` : date;
 }
 
 /**

@@ -36,13 +36,26 @@ function plainName(name: string): string {
 /** What an answer may call a secret: as the contract calls it there, or as it was sent. */
 const SECRET_NAMES = new Set([...SECRET_PROPERTIES, ...SECRET_PARAMETERS].map(plainName));
 
+/** Name of a property → whether it is secret: the rows of a list have the same ones. */
+const secretNames = new Map<string, boolean>();
+/** So many are kept; a service may use names as data. */
+const NAMES_MOST = 1_000;
+
+function isSecret(name: string): boolean {
+	const kept = secretNames.get(name);
+	if (kept !== undefined) return kept;
+	const found = SECRET_NAMES.has(plainName(name));
+	if (secretNames.size < NAMES_MOST) secretNames.set(name, found);
+	return found;
+}
+
 /** A copy of an answer without its secrets, at any depth. */
 export function withoutSecrets<T>(value: T): T {
 	if (Array.isArray(value)) return value.map(withoutSecrets) as T;
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([name]) => !SECRET_NAMES.has(plainName(name)))
+			.filter(([name]) => !isSecret(name))
 			.map(([name, inner]) => [name, withoutSecrets(inner as unknown)]),
 	) as T;
 }

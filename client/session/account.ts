@@ -55,6 +55,9 @@ export class Account {
 	/** ID of a credential → whose it is. */
 	private static readonly remembered = new Recent<Remembered>(ACCOUNTS_KEPT);
 
+	/** Credential data of one request → its session: both its sender and `authenticate` ask for it. */
+	private static sessionsOf = new WeakMap<ICredentialDataDecryptedObject, Session>();
+
 	/** Requests in flight. */
 	readonly requests = new Queue();
 
@@ -115,13 +118,26 @@ export class Account {
 
 	/** The session of a credential. */
 	static sessionOf(credentials: ICredentialDataDecryptedObject): Session {
-		return Account.of(credentials).session(credentials);
+		const session = Account.sessionsOf.get(credentials) ?? Account.of(credentials).session(credentials);
+		Account.sessionsOf.set(credentials, session);
+		return session;
+	}
+
+	/** A copy of credential data with another session token. Whose session it is stays the same. */
+	static withToken(
+		credentials: ICredentialDataDecryptedObject,
+		sessionToken: string,
+	): ICredentialDataDecryptedObject {
+		const copy = { ...credentials, sessionToken };
+		Account.sessionsOf.set(copy, Account.sessionOf(credentials));
+		return copy;
 	}
 
 	/** Forgets everything, as a new process would. For tests. */
 	static forgetAll(): void {
 		Account.accounts.clear();
 		Account.remembered.clear();
+		Account.sessionsOf = new WeakMap();
 	}
 
 	/** Whether forgetting it would give its requests a second queue. */

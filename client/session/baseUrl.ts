@@ -48,6 +48,9 @@ function checkEncryption({ protocol, hostname }: URL, allowHttp: unknown): void 
 	);
 }
 
+/** What was asked for last: the requests of a run ask for the same, several times each. */
+let last: { baseUrl: unknown; allowHttp: unknown; normalized: string } | undefined;
+
 /**
  * Checks the Base URL of a credential and normalizes it: `689cloud.com` is `https://689cloud.com/api`.
  *
@@ -57,6 +60,13 @@ function checkEncryption({ protocol, hostname }: URL, allowHttp: unknown): void 
  * @throws CallFailed if it is not an address, has a user name, query or fragment, or would send a password in clear text
  */
 export function baseUrlOf({ baseUrl, allowHttp }: IDataObject): string {
+	if (last && last.baseUrl === baseUrl && last.allowHttp === allowHttp) return last.normalized;
+	const normalized = normalizedBaseUrl(baseUrl, allowHttp);
+	last = { baseUrl, allowHttp, normalized };
+	return normalized;
+}
+
+function normalizedBaseUrl(baseUrl: unknown, allowHttp: unknown): string {
 	const text = String(baseUrl ?? '').trim() || DEFAULT_BASE_URL;
 	const url = completed(text);
 	if (!url) {

@@ -59,7 +59,7 @@ async function holderFor(context: Context, sent: NeedsSession, terms: Terms): Pr
 	const sessionToken = session.newestStored(stored.sessionToken);
 	// A request that has a session did not wait for the sign-in of one that has none.
 	if (sessionToken === '' || !session.isKnown) session.giveUpIfFailed(sent.failedBefore, terms);
-	const credentials = { ...stored, sessionToken };
+	const credentials = Account.withToken(stored, sessionToken);
 	handOver(credentials, terms);
 	return { credentials, session };
 }

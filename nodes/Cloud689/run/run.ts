@@ -9,6 +9,7 @@ import { kindOf } from '../../../client/contract/calls';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
+import { readingNodeOnce } from '../../../client/execution/context';
 import { explainNotFound } from '../../shared/errors/diagnosis';
 import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';
@@ -120,7 +121,8 @@ export function runOperation(operation: Operation): RunItem {
 	const secrets = (): string[] =>
 		(names ??= secretNames(fieldsOf(operation).map(({ property }) => property)));
 	return async function ({ options }) {
-		return await orErrorItem(this, runItem(this, operation, options as IHttpRequestOptions, secrets));
+		const context = readingNodeOnce(this);
+		return await orErrorItem(context, runItem(context, operation, options as IHttpRequestOptions, secrets));
 	};
 }
 
