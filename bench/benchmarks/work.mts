@@ -2,7 +2,7 @@ import { table } from '../report.mts';
 import type { Row, Section } from '../report.mts';
 import { batching } from '../work/batching.mts';
 import { fairness } from '../work/fairness.mts';
-import { expiringLicenses, recursiveList } from '../work/lists.mts';
+import { expiringLicenses, recursiveLists } from '../work/lists.mts';
 import { measureApart, measureIn } from '../work/measure.mts';
 import { manyFolders, samePath, uploadsByPath } from '../work/paths.mts';
 import { rowsOf } from '../work/rows.mts';
@@ -14,7 +14,8 @@ import type { Settings, World } from '../world.mts';
 
 const WORKLOADS: readonly Workload[] = [
 	...[samePath, manyFolders, uploadsByPath],
-	...[recursiveList, expiringLicenses],
+	...recursiveLists,
+	expiringLicenses,
 	...[protectShort, protectLong],
 	...uploads,
 	...downloads,

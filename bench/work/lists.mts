@@ -4,6 +4,7 @@ import { httpRequest, plainWorkflow, urlEncoded } from '../workflows.mts';
 import { finding } from './findings.mts';
 import { HTTP_REQUEST, LATENCY_MS, OURS, different, measuredJob } from './jobs.mts';
 import { levelsOf, newProject, seedTree } from './seed.mts';
+import { SERVICES } from './services.mts';
 import type { Job, Site, Workload } from './workload.mts';
 
 const FILES_IN_FOLDER = 10;
@@ -12,19 +13,22 @@ const VALID = '2031/12/31 00:00:00';
 const EXPIRES_BEFORE = '2030-12-31';
 
 /** A recursive list of all files. */
-export const recursiveList: Workload = {
-	name: 'recursive-list',
-	title: (count) => `Recursive list, ${count} folders, ${count * FILES_IN_FOLDER} files`,
-	items: 1000,
-	latencyMs: LATENCY_MS,
-	// The top level and every folder.
-	needed: (count) => count + 1,
-	limits: { ideal: 2, compared: { must: 1 } },
-	ways: [
-		{ name: OURS, prepare: listRecursively },
-		{ name: `${HTTP_REQUEST}, level by level`, prepare: listLevelByLevel },
-	],
-};
+export const recursiveLists: readonly Workload[] = SERVICES.map(
+	({ suffix, inWords, callsAtATime, node }) => ({
+		name: `recursive-list${suffix}`,
+		title: (count) => `Recursive list, ${count} folders, ${count * FILES_IN_FOLDER} files${inWords}`,
+		items: 1000,
+		latencyMs: LATENCY_MS,
+		callsAtATime,
+		// The top level and every folder.
+		needed: (count) => count + 1,
+		limits: { ideal: 2, compared: { must: 1 } },
+		ways: [
+			{ name: OURS, prepare: (site) => listRecursively(site, node(site.count)) },
+			{ name: `${HTTP_REQUEST}, level by level`, prepare: listLevelByLevel },
+		],
+	}),
+);
 
 /** A recursive list of the files whose license expires before a date. */
 export const expiringLicenses: Workload = {
@@ -38,10 +42,10 @@ export const expiringLicenses: Workload = {
 	ways: [{ name: OURS, prepare: listExpiring }],
 };
 
-function listRecursively({ sandbox, count }: Site): Job {
+function listRecursively({ sandbox, count }: Site, settings: Record<string, number>): Job {
 	const projectId = newProject(sandbox);
 	const fileIds = seedTree(sandbox, projectId, count, count * FILES_IN_FOLDER);
-	return measuredJob(plainWorkflow(listOf(projectId, {})), (items) => ({
+	return measuredJob(plainWorkflow(listOf(projectId, {}, settings)), (items) => ({
 		items: finding(items.length, fileIds.length),
 		'different files': finding(different(items, 'file_id'), fileIds.length),
 	}));
@@ -64,12 +68,16 @@ function listExpiring({ sandbox, count }: Site): Job {
 	}));
 }
 
-function listOf(projectId: string, options: Record<string, string>): ChainNode {
+function listOf(
+	projectId: string,
+	options: Record<string, string>,
+	settings: Record<string, number> = {},
+): ChainNode {
 	return cloud689(
 		'file',
 		'getManyFiles',
 		{ projectId },
-		{ returnAll: true, options: { recursive: true, ...options } },
+		{ returnAll: true, options: { recursive: true, ...options }, ...settings },
 	);
 }
 

@@ -6,8 +6,8 @@ import { ANSWER_AS_FILE, MEASURED, httpRequest, multipart, urlEncoded } from '..
 import { DOCUMENT_BYTES, contentOf, countWhole, nameOf } from './documents.mts';
 import { finding } from './findings.mts';
 import { HTTP_REQUEST, LATENCY_MS, OURS, documentsThrough, measuredJob, numbered } from './jobs.mts';
-import { CALLS_AT_A_TIME } from './rows.mts';
 import { addFile, newProject } from './seed.mts';
+import { SERVICES } from './services.mts';
 import type { Item, Job, Site, Workload } from './workload.mts';
 
 /** Time as a multiple of the HTTP Request node's. */
@@ -15,33 +15,8 @@ const COMPARED = { must: 1.2, aim: '1' };
 const FILE_SIZE = `${DOCUMENT_BYTES / 1000} kB`;
 const FILE_ID = '={{ $json.file_id }}';
 
-/**
- * Transfers of small files are compared with a service that works on as many calls at a time as the node sends; with one that
- * works on any number of them, which the HTTP Request node uses and the node at its default limit does not; and there without
- * a limit.
- */
-const LIMITS: ReadonlyArray<{
-	suffix: string;
-	inWords: string;
-	callsAtATime?: number;
-	node(count: number): Record<string, number>;
-}> = [
-	{
-		suffix: '',
-		inWords: `, the service works on ${CALLS_AT_A_TIME} calls at a time`,
-		callsAtATime: CALLS_AT_A_TIME,
-		node: () => ({}),
-	},
-	{ suffix: '-wide', inWords: '', node: () => ({}) },
-	{
-		suffix: '-no-limit',
-		inWords: ', no limit of requests',
-		node: (count) => ({ requestsAtATime: count }),
-	},
-];
-
 /** Uploads of small files. */
-export const uploads: readonly Workload[] = LIMITS.map(({ suffix, inWords, callsAtATime, node }) => ({
+export const uploads: readonly Workload[] = SERVICES.map(({ suffix, inWords, callsAtATime, node }) => ({
 	...{ name: `uploads${suffix}`, title: (count) => `Upload of ${count} files of ${FILE_SIZE}${inWords}` },
 	...{
 		items: 300,
@@ -71,7 +46,7 @@ export const uploads: readonly Workload[] = LIMITS.map(({ suffix, inWords, calls
 }));
 
 /** Downloads of small files. */
-export const downloads: readonly Workload[] = LIMITS.map(({ suffix, inWords, callsAtATime, node }) => ({
+export const downloads: readonly Workload[] = SERVICES.map(({ suffix, inWords, callsAtATime, node }) => ({
 	...{ name: `downloads${suffix}`, title: (count) => `Download of ${count} files of ${FILE_SIZE}${inWords}` },
 	...{
 		items: 300,

@@ -1,4 +1,4 @@
-import type { FunctionsBase, IAllExecuteFunctions, IExecuteSingleFunctions, INode } from 'n8n-workflow';
+import type { FunctionsBase, IAllExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 import type { Stoppable } from './stop';
 
 /** Name of the credential type. */
@@ -13,9 +13,3 @@ export type Context = Pick<FunctionsBase, 'getCredentials' | 'getNode'> &
 		getCredentialsAnew?: FunctionsBase['getCredentials'];
 		helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 	};
-
-/** n8n's functions for an item, which copy the node once. n8n copies it each time, with all of its parameters. */
-export function readingNodeOnce<T extends Pick<FunctionsBase, 'getNode'>>(context: T): T {
-	let node: INode | undefined;
-	return Object.assign(Object.create(context) as T, { getNode: () => (node ??= context.getNode()) });
-}

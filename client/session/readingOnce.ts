@@ -1,19 +1,31 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
 
 /**
- * n8n's functions for one call of the editor, or one poll, which read the credential once. For each reading there, n8n makes a
- * new isolated VM, which takes longer than most requests. A renewed session is read anew: see `Context.getCredentialsAnew`.
+ * n8n's functions, which read the credential and the node once. Each reading of the credential is a query of n8n's database, for
+ * which the editor also makes a new isolated VM; that takes longer than most requests. Of the node, n8n returns a new copy each
+ * time. A renewed session is read anew: see `Context.getCredentialsAnew`.
  *
+ * @param forMs how long what was read of the credential is remembered; default: for good, as for one call of the editor, or one poll
  * @returns the same functions; what they do not override is n8n's own
  */
-export function readingOnce<T extends Context>(context: T): T {
+export function readingOnce<T extends Context>(context: T, forMs = Infinity): T {
+	let node: INode | undefined;
 	let remembered: Promise<ICredentialDataDecryptedObject> | undefined;
-	const read = async (): Promise<ICredentialDataDecryptedObject> =>
-		await context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
+	let until = 0;
+	const readAnew = async (): Promise<ICredentialDataDecryptedObject> => {
+		until = Date.now() + forMs;
+		const reading = context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL);
+		remembered = reading;
+		return await reading.catch((error: unknown) => {
+			if (remembered === reading) remembered = undefined;
+			throw error;
+		});
+	};
 	return Object.assign(Object.create(context) as T, {
-		getCredentials: async () => await (remembered ??= read()),
-		getCredentialsAnew: async () => await (remembered = read()),
+		getNode: () => (node ??= context.getNode()),
+		getCredentials: async () => (remembered && Date.now() < until ? await remembered : await readAnew()),
+		getCredentialsAnew: readAnew,
 	});
 }

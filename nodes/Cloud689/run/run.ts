@@ -9,7 +9,7 @@ import { kindOf } from '../../../client/contract/calls';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
-import { readingNodeOnce } from '../../../client/execution/context';
+import { readingOnce } from '../../../client/session/readingOnce';
 import { explainNotFound } from '../../shared/errors/diagnosis';
 import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';
@@ -25,6 +25,9 @@ import { ItemCall } from './itemCall';
 import type { Operation } from './operation';
 import { controlOptionsOf } from './outcome/option';
 import { triesOf } from './tries';
+
+/** How long an item goes on with what it has read of the credential: an edited one counts after that. */
+const CREDENTIAL_MS = 1_000;
 
 /** What n8n calls for each item, if a declarative node makes its requests itself. */
 export type RunItem = (
@@ -121,7 +124,7 @@ export function runOperation(operation: Operation): RunItem {
 	const secrets = (): string[] =>
 		(names ??= secretNames(fieldsOf(operation).map(({ property }) => property)));
 	return async function ({ options }) {
-		const context = readingNodeOnce(this);
+		const context = readingOnce(this, CREDENTIAL_MS);
 		return await orErrorItem(context, runItem(context, operation, options as IHttpRequestOptions, secrets));
 	};
 }
