@@ -35,7 +35,7 @@ test('file details are added where 689Cloud still has the file', async () => {
 	expect(deleted.file_size).toBeUndefined();
 });
 
-test('with Existing Events, what the log holds comes first, in parts and in order', async () => {
+test('with What Exists Already, what the log holds comes first, in parts and in order', async () => {
 	const { ids } = bench.sandbox;
 	for (const name of ['1', '2', '3', '4', '5'])
 		await call('/project/f/create', { project_id: ids.project.contracts, name });

@@ -119,7 +119,7 @@ export const includeDetails: Field<boolean> = {
 
 export const mostEvents: Field<number> = {
 	property: {
-		displayName: 'Max Events per Execution',
+		displayName: 'Largest Number of Events per Run',
 		name: 'mostEvents',
 		type: 'number',
 		typeOptions: { minValue: 1 },
@@ -137,7 +137,7 @@ export const startWith: Field<'new' | 'existing'> = {
 		options: [
 			{ name: 'New Events', value: 'new', description: 'Only what happens from now on' },
 			{
-				name: 'Existing Events',
+				name: 'What Exists Already',
 				value: 'existing',
 				description: 'Everything in the activity log, oldest first, and then new events',
 			},
