@@ -93,7 +93,7 @@ describe('Get or Create beside another process', () => {
 			const call = {
 				ask,
 				shared: (make: () => unknown) => make(),
-				signIn: async () => await Promise.resolve({}),
+				credential: { signIn: async () => await Promise.resolve({}) },
 			};
 			const [{ json }] = await getOrCreateFolders(call as never, { project_id: projectId, path });
 			return json;
