@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { credentialFault } from '../contract/failures';
+import { UNSEEN } from '../contract/text';
 
 /** Address of the vendor's service (contract, `servers`). */
 export const DEFAULT_BASE_URL = 'https://www.689cloud.com/api';
@@ -68,6 +69,11 @@ export function baseUrlOf({ baseUrl, allowHttp }: IDataObject): string {
 
 function normalizedBaseUrl(baseUrl: unknown, allowHttp: unknown): string {
 	const text = String(baseUrl ?? '').trim() || DEFAULT_BASE_URL;
+	if (UNSEEN.test(text))
+		throw credentialFault(
+			'The Base URL in the credential contains a character that cannot be seen',
+			'It comes from copying. Delete the URL and type it.',
+		);
 	const url = completed(text);
 	if (!url) {
 		// What stands before an @ may be a password.

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { isObject } from '../contract/answers';
 import { CallFailed, credentialFault } from '../contract/failures';
-import { cutToLength, wellFormed } from '../contract/text';
+import { UNSEEN, cutToLength, wellFormed } from '../contract/text';
 import { checkAllowedDomains } from './allowedDomains';
 import { adviceOn, baseUrlOf } from './baseUrl';
 import { NO_SUCH_USER, signInFailure } from './loginFailures';
@@ -114,6 +114,11 @@ export async function login(
 		throw credentialFault(
 			'The credential has no Email',
 			'Enter the email address you sign in to 689Cloud with.',
+		);
+	if (UNSEEN.test(email))
+		throw credentialFault(
+			'The Email in the credential contains a character that cannot be seen',
+			'It comes from copying. Delete the address and type it.',
 		);
 	if (!password)
 		throw credentialFault(

@@ -135,7 +135,7 @@ describe('names in another spelling', () => {
 
 describe('names that cannot be those of folders', () => {
 	const bench = useWorkbench();
-	const NAMES = ['.', '..', ' . ', '\u200b', '\u3164', 'a\u0000b', 'a\nb'];
+	const NAMES = ['.', '..', ' . ', '\u200b', '\u3164', 'a\u0000b', 'a\nb', 'a\\b'];
 	beforeEach(() => bench.sandbox.clearRequests());
 
 	test.each([...NAMES.map((name) => `2030/${name}/x`), '2030//x', '2030/ /x', '2030/\u3000/x'])(

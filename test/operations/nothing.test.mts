@@ -79,8 +79,10 @@ describeOperations('an expression that returns nothing', { freshStart: true }, (
 		);
 	});
 
-	test('because of a misspelled name never puts anything at the top of a project', async () => {
-		const missing = '={{ $json.folderId }}';
+	test.each([
+		['a misspelled name', '={{ $json.folderId }}'],
+		['a list in which nothing was found', '={{ [].filter((one) => one) }}'],
+	])('because of %s never puts anything at the top of a project', async (_case, missing) => {
 		await refused('createFolder', { projectId, folderName: 'F', parentFolderId: missing }, 'Parent Folder');
 		await refused('moveFile', { projectId, fileId, newParentFolderId: missing }, 'New Parent Folder');
 		await refused('getManyFiles', { projectId, parentFolderId: missing }, 'Parent Folder');

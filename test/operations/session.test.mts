@@ -186,6 +186,21 @@ describe('the credential test', () => {
 		expect(await verdict(changes)).toEqual({ status: 'Error', message: expect.stringContaining(message) });
 	});
 
+	test.each([
+		['Email', { email: 'admin@example.com\u200b' }],
+		['Email', { email: '\u202aadmin@example.com' }],
+		['Base URL', { baseUrl: 'http://127.0.0.1:9/api\u200b' }],
+		['Base URL', { baseUrl: '\u200ehttp://127.0.0.1:9/api' }],
+	])('says that the %s holds what cannot be seen, and sends nothing', async (field, changes) => {
+		bench.sandbox.clearRequests();
+		const { message } = await bench.engine.testCredential(CREDENTIAL, {
+			...adminCredential(bench.sandbox),
+			...changes,
+		});
+		expect(message).toContain(`The ${field} in the credential contains a character that cannot be seen`);
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+
 	test('says what is wrong with an inactive user', async () => {
 		const { email, password } = bench.sandbox.accounts.inactive;
 		expect(await verdict({ email, password })).toMatchObject({

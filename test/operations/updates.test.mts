@@ -43,6 +43,34 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		expect(bench.sandbox.count(write)).toBe(0);
 	});
 
+	test.each([
+		['updateProject', 'getProjectInfo', 'updateProject', { name: 'M\ufffdller' }, 'Name'],
+		[
+			'updateProject',
+			'getProjectInfo',
+			'updateProject',
+			{ name: 'M', description: 'M\ufffd' },
+			'Description',
+		],
+		['updateUser', 'getUserProfile', 'updateUser', { first_name: 'M\ufffd', last_name: 'B' }, 'First Name'],
+		['updateLicense', 'getLicense', 'updateLicense', { printable: 1, label: 'M\ufffd' }, 'Label'],
+	])(
+		'%s sends back no text of %s that has lost characters',
+		async (operation, read, write, result, label) => {
+			const { ids, accounts } = bench.sandbox;
+			license(ids.file.contract);
+			bench.sandbox.clearRequests();
+			bench.sandbox.faults.add({ operation: read, kind: 'result', result });
+			const error = await failureOf(bench, operation, {
+				...{ projectId: ids.project.contracts, fileId: ids.file.contract, userId: accounts.member.userId },
+				...{ updateFields: { downloadLimit: 3, middleName: 'X' }, license: { printLimit: 2 } },
+			});
+			expect(error.message).toContain(`Characters of "${label}" were lost in the response of 689Cloud`);
+			expect(error).toMatchObject({ context: { code: 'unexpectedAnswer', outcome: 'notDone' } });
+			expect(bench.sandbox.count(write)).toBe(0);
+		},
+	);
+
 	test('updates of one project follow one another, so that none undoes another', async () => {
 		const projectId = bench.sandbox.ids.project.contracts;
 		bench.sandbox.configure({ latencyMs: 5 });

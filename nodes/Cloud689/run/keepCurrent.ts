@@ -30,6 +30,9 @@ function isMasked(text: string): boolean {
 	return MASKED.test(text) && !/\p{L}/u.test(text);
 }
 
+/** Stands for a character that was lost: the service wrote it in an encoding that it did not name, say. */
+const LOST = '\ufffd';
+
 /** A value as it is sent back; undefined for one that cannot be. Nothing takes its place. */
 export function sendable(value: unknown, accepts = /(?:)/): string | undefined {
 	const isText = (typeof value === 'string' && value.trim() !== '') || Number.isFinite(value);
@@ -62,6 +65,18 @@ function refuseMissing(call: Call, { property }: Field): never {
 	return call.refuse(
 		`"${property.displayName}" is required because 689Cloud did not return its current value`,
 		`Add "${property.displayName}" under Update Fields. Nothing was changed.`,
+	);
+}
+
+/** @throws Problem if a value that would be sent back has lost characters */
+export function refuseLost(call: Call, object: IDataObject, fields: KeptField[]): void {
+	const lost = fields.find(({ answerName }) => String(object[answerName]).includes(LOST));
+	if (!lost) return;
+	const { displayName } = lost.field.property;
+	call.refuse(
+		`Characters of "${displayName}" were lost in the response of 689Cloud: ${shown(object[lost.answerName])}`,
+		`So that it is not stored like this, add "${displayName}" with the value that it should have. Nothing was changed.`,
+		'unexpectedAnswer',
 	);
 }
 
@@ -136,6 +151,7 @@ export async function updateKeeping(
 		if (isWhole) return await send(sent);
 		const before = await readFirst(read);
 		const missing = (await fields(before)).filter(({ parameter }) => sent[parameter] === undefined);
+		refuseLost(call, before, missing);
 		const current = currentValues(before, missing);
 		const unknown = missing.find(
 			({ parameter, isRequired }) => isRequired && current[parameter] === undefined,

@@ -47,6 +47,7 @@ export function folderNamed(entries: Entry[], name: string, above: string[]): En
 function adviceFor(entries: Entry[], name: string): string {
 	const similar = entries.find((entry) => folded(entry.name) === folded(name));
 	if (similar) return `Names are case-sensitive, and there is a folder named "${similar.name}".`;
+	if (name.includes('\\')) return 'Separate the folders of a path with slashes, not with backslashes.';
 	return 'Names are case-sensitive. Use Folder: Get or Create to create missing folders.';
 }
 

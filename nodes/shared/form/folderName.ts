@@ -9,6 +9,7 @@ import { toText } from './values';
 export function folderNameFlaw(name: string): string | undefined {
 	if (/^\.{1,2}$/.test(name.trim()))
 		return 'has a special meaning in paths and cannot be the name of a folder';
+	if (name.includes('\\')) return 'contains a backslash. The folders of a path are separated by slashes';
 	return (
 		nameFlaw(name) ??
 		(name.includes('/') ? 'contains a slash, which separates the folders of a path' : undefined)

@@ -70,6 +70,11 @@ function lacksName(raw: string, path: string): boolean {
 export function refuseLostFolder({ property }: Field, raw: unknown, given: unknown): void {
 	if (typeof raw !== 'string' || !isExpression(raw)) return;
 	const { displayName, required } = property;
+	if (Array.isArray(given) && given.length === 0)
+		throw new Problem(
+			`"${displayName}" is empty`,
+			'Its expression returns an empty list for this item. For the top level of the project, make it return null, or leave the field empty. Nothing was sent.',
+		);
 	if (given === undefined && !required)
 		throw new Problem(
 			`"${displayName}" is empty`,

@@ -1,5 +1,5 @@
 import { decimalIn } from '../../../client/contract/scalars';
-import { cutToLength, wellFormed } from '../../../client/contract/text';
+import { UNSEEN, cutToLength, wellFormed } from '../../../client/contract/text';
 
 /**
  * How values of the form are written for the service. Each function takes what a parameter or an expression yielded and
@@ -8,12 +8,11 @@ import { cutToLength, wellFormed } from '../../../client/contract/text';
 
 const SHOWN_MAX_CHARACTERS = 60;
 
-/** What nobody would see in an error: control characters, and characters without width. */
-const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+const EACH_UNSEEN = new RegExp(UNSEEN, 'gu');
 
 /** A text in which everything can be seen: `\u200b` in place of a blank without width. */
 function visible(text: string): string {
-	return text.replace(UNSEEN, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`);
+	return text.replace(EACH_UNSEEN, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`);
 }
 
 /** A value as an error shows it: in quotes and cut to length, or in words if it is not a text. */

@@ -3,7 +3,7 @@ import { isObject } from '../../../../client/contract/answers';
 import { StepFailed } from '../../../shared/errors/toNodeError';
 import type { Sent } from '../../../shared/form/field';
 import type { Call } from '../../run/call';
-import { checkKept, currentValues, readFirst } from '../../run/keepCurrent';
+import { checkKept, currentValues, readFirst, refuseLost } from '../../run/keepCurrent';
 import type { KeptField } from '../../run/keepCurrent';
 import { oneByOne } from '../../run/oneByOne';
 import type { Run } from '../../run/operation';
@@ -96,6 +96,7 @@ async function updateAll(call: Call, sent: Sent, missing: KeptField[]): Promise<
 	const licenses: License[] = [];
 	for (const fileId of notDone(call, sent.file_ids.split(','))) {
 		const before = await licenseOf(call, sent.project_id, fileId);
+		refuseLost(call, before, missing);
 		licenses.push({ fileId, before, current: currentRights(before, missing) });
 	}
 	const { done } = call.progress;
