@@ -22,7 +22,7 @@ import { failureFrom } from './transport/http';
 import type { Place, Turn } from './transport/queue';
 import type { Reading } from './transport/reading';
 import { LookUpFirst } from './transport/reading';
-import { optionsOf, readAnswerTo, readPage, readResult } from './transport/request';
+import { optionsOf, readAnswerTo, readPageOf, readResult } from './transport/request';
 import type { Outcome, Page, ServiceRequest } from './transport/request';
 import { pauseBeforeRetry } from './transport/retryPolicy';
 
@@ -108,7 +108,7 @@ export class Client {
 	 * @throws CallFailed if the call fails
 	 */
 	async askPage(path: Path, parameters: Parameters = {}): Promise<Page> {
-		const page = await this.call({ path, body: parameters, read: readPage });
+		const page = await this.call({ path, body: parameters, read: readPageOf(path, parameters) });
 		return { ...page, result: withoutSecrets(page.result) };
 	}
 

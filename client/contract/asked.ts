@@ -10,6 +10,8 @@ type Subject = [parameter: string, ...place: string[]];
 const SUBJECTS: Partial<Record<Path, Subject[]>> = {
 	'/project/info': [['project_id', 'project_id']],
 	'/project/edit': [['project_id', 'project_id']],
+	'/project/f/browse': [['project_id', 'project', 'project_id']],
+	'/project/comment/get': [['project_id', 'project_id']],
 	'/project/f/info': [['f_id', 'file', 'file_id']],
 	'/project/f/edit': [
 		['file_id', 'file_id'],
@@ -36,6 +38,34 @@ function valueAt(row: unknown, place: string[]): unknown {
 	return place.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), row);
 }
 
+function somethingElse(parameter: string, other: unknown): CallFailed {
+	return new CallFailed({ type: 'unexpectedAnswer', missing: parameter, other: String(other) });
+}
+
+/** Parameters with which a listing holds what is elsewhere, too, or was elsewhere before it was deleted. */
+function isOfOnePlace({ search_key: text = '', search_global: isGlobal, active }: IDataObject): boolean {
+	return text === '' && String(isGlobal) !== 'true' && String(active) !== 'false';
+}
+
+/**
+ * Checks that the entries of a listing are in the folder that was asked for, as far as they say (contract, schema `BrowseEntry`):
+ * a service that does not go by the folder would hand out the folders of another one under its name.
+ *
+ * @throws CallFailed if one is elsewhere
+ */
+function checkPlace(sent: IDataObject, result: unknown): void {
+	const rows = isObject(result) ? result.file_info : undefined;
+	if (!Array.isArray(rows) || !isOfOnePlace(sent)) return;
+	const parents = rows
+		.map((row: unknown) => (isObject(row) ? row.parent_folder_id : undefined))
+		.filter((parent) => parent !== undefined)
+		.map((parent) => comparable(parent ?? ''));
+	// What the top level calls itself is its own business, but it has one name.
+	const place = comparable(sent.folder_id ?? '') || parents[0];
+	const other = parents.find((parent) => parent !== place);
+	if (other !== undefined) throw somethingElse('folder_id', other || 'the top level of the project');
+}
+
 /**
  * Checks that a result is about what was asked for, as far as it says: what is read of a mixed-up answer would be taken for
  * something else, and written back to it.
@@ -44,14 +74,14 @@ function valueAt(row: unknown, place: string[]): unknown {
  * @throws CallFailed if the result names another ID
  */
 export function checkAsked(path: Path, sent: IDataObject, result: unknown): void {
+	if (path === '/project/f/browse') checkPlace(sent, result);
 	for (const [parameter, ...place] of SUBJECTS[path] ?? []) {
 		const asked = sent[parameter];
 		if (asked === undefined || asked === '') continue;
 		for (const row of [result].flat()) {
 			const id = valueAt(row, place);
 			const isId = typeof id === 'number' || (typeof id === 'string' && id !== '');
-			if (isId && comparable(id) !== comparable(asked))
-				throw new CallFailed({ type: 'unexpectedAnswer', missing: parameter, other: String(id) });
+			if (isId && comparable(id) !== comparable(asked)) throw somethingElse(parameter, id);
 		}
 	}
 }

@@ -32,10 +32,22 @@ export function toEntry(row: IDataObject): Entry {
 	} as Entry;
 }
 
+/** Rows without those that say the same of the same entry again. What has no ID may be another one. */
+export function withoutRepeats(rows: IDataObject[]): IDataObject[] {
+	const seen = new Set<string>();
+	return rows.filter((row) => {
+		const isNamed = row.id !== undefined && row.id !== null && row.id !== '';
+		const text = JSON.stringify(row);
+		if (isNamed && seen.has(text)) return false;
+		seen.add(text);
+		return true;
+	});
+}
+
 /** Lists a folder. */
 async function entriesIn(ask: Ask, parameters: Parameters): Promise<Array<Omit<Found, 'path'>>> {
 	const rows = rowsIn(await ask('/project/f/browse', parameters), 'file_info');
-	return rows.map((row) => ({ entry: toEntry(row), row }));
+	return withoutRepeats(rows).map((row) => ({ entry: toEntry(row), row }));
 }
 
 /** Parameters with which a folder has more entries than are listed. */
@@ -112,7 +124,7 @@ export async function foldersIn(ask: Ask, projectId: string, parentId: string | 
 	const parameters = { project_id: projectId, folder_only: 'true', ...(parentId && { folder_id: parentId }) };
 	const result = await ask('/project/f/browse', parameters);
 	if (!isObject(result) || !Array.isArray(result.file_info)) throw unexpectedAnswer('file_info');
-	return rowsIn(result, 'file_info')
+	return withoutRepeats(rowsIn(result, 'file_info'))
 		.map(toEntry)
 		.filter((entry) => entry.is_folder);
 }

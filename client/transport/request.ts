@@ -77,7 +77,16 @@ export function readAnswerTo(
 }
 
 /** The same with the number of rows that the whole list has. */
-export async function readPage({ body, statusCode, headers }: IN8nHttpFullResponse): Promise<Page> {
+export function readPageOf(path: Path, body: Parameters): (response: IN8nHttpFullResponse) => Promise<Page> {
+	return async (response) => {
+		const page = await readPage(response);
+		checkAsked(path, body, page.result);
+		return page;
+	};
+}
+
+/** Reads an answer in an envelope, with the number of rows that the whole list has. */
+async function readPage({ body, statusCode, headers }: IN8nHttpFullResponse): Promise<Page> {
 	const answer = readAnswer(body, statusCode, headers);
 	if (!answer.ok) throw new CallFailed(failureOfAnswer(answer));
 	const { result, totalRecords } = answer;

@@ -28,7 +28,11 @@ const UNSEEN: Array<[type: INodeProperties['type'], text: string]> = [
 	['resourceLocator', '\u00ada0'],
 ];
 /** Names that nobody means. */
-const NO_NAMES = ['a\nb', 'a\u0000b', 'a\u0085b', '\u200b', '\u3164', 'Invoice [object Object]', 'undefined'];
+const NO_NAMES = ['\u200b', '\u3164', 'Invoice [object Object]', 'undefined'];
+/** Names that are not in one line. */
+const NO_LINES = ['a\nb', 'a\u0000b', 'a\u0085b'];
+/** The fields for names of files and folders. */
+const FILES = /^(folderName|newName|cloudFileName)$/;
 /** The fields for names that are sent as they are. */
 const NAMES =
 	/^(projectName|folderName|newName|cloudFileName|teamName|(first|middle|last)Name|updateFields\.(projectName|teamName|(first|middle|last)Name)|options\.middleName)$/;
@@ -115,6 +119,28 @@ describe('in every operation', () => {
 		},
 		timeLimitMs(60_000),
 	);
+
+	test(
+		'the name of a file or a folder that is not in one line is refused',
+		async () => {
+			const tried = await expectRefused(NO_LINES, (place) => FILES.test(place));
+			expect(tried).toBe(4 * NO_LINES.length);
+		},
+		timeLimitMs(60_000),
+	);
+
+	test.each([
+		['createProject', 'projectName', 'name'],
+		['updateProject', 'updateFields.projectName', 'name'],
+		['createUser', 'firstName', 'first_name'],
+		['signUpTeam', 'teamName', 'business_name'],
+	])('any other name is sent in one line: %s', async (operation, place, parameter) => {
+		const scenario = scenarios().find((one) => one.operation === operation)!;
+		const { error, requests } = await runWith(scenario, place, 'Invoices\r\n2030\t\u0000May\n');
+		expect(error).toBeUndefined();
+		const sent = requests.map(({ parameters }) => parameters[parameter]).filter(Boolean);
+		expect(sent).toEqual(['Invoices 2030 May']);
+	});
 
 	test.each([
 		['createProject', 'projectName', 'name'],

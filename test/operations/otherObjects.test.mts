@@ -103,4 +103,45 @@ describeOperations('an answer about something else', { freshStart: true }, (benc
 			context: { code: 'unexpectedAnswer' },
 		});
 	});
+
+	test('a listing of another project, or comments of one, are no items', async () => {
+		const listing = { member: [], project: { project_id: OTHER }, file_info: [] };
+		for (const operation of ['getManyFiles', 'getManyFolders', 'getOrCreateFolder']) {
+			const { error } = await answered(operation, 'browseProject', listing, { path: 'New' });
+			expect([operation, error?.message]).toEqual([operation, MESSAGE]);
+		}
+		const { error } = await answered('getManyProjectComments', 'listComments', [
+			{ comment_id: 'c', project_id: OTHER, text: 'Other' },
+		]);
+		expect(error?.message).toBe(MESSAGE);
+		expect(sentTo(bench, 'createFolder')).toEqual([]);
+	});
+
+	test('a service that does not go by the folder leads to no folder of another place', async () => {
+		const { projectId } = ids;
+		const [{ folder_id: id }] = await bench.rows('getOrCreateFolder', { projectId, path: 'A/B' });
+		await bench.rows('createFolder', { projectId, folderName: 'B' });
+		const top = await bench.rows('getManyFolders', { projectId, returnAll: true, simplify: false });
+		expect(top.map(({ name }) => name).sort()).toEqual(['A', 'B']);
+		const listing = { member: [], file_info: top };
+		bench.sandbox.clearRequests();
+		for (const [operation, parameters] of [
+			['getManyFolders', { parentFolderId: id }],
+			['getManyFiles', { parentFolderId: id }],
+			['getManyFolders', { options: { recursive: true } }],
+			['getOrCreateFolder', { path: 'A/B' }],
+		] as Array<[string, IDataObject]>) {
+			const { error, items } = await answered(operation, 'browseProject', listing, parameters);
+			expect([operation, error?.message, items]).toEqual([operation, MESSAGE, []]);
+		}
+		expect(sentTo(bench, 'createFolder')).toEqual([]);
+	});
+
+	test('an entry that is listed twice is one item', async () => {
+		const rows = await bench.rows('getManyFiles', { ...ids, simplify: false });
+		const other = { ...rows[0], id: OTHER };
+		const file_info = [...rows, other, ...rows];
+		const { items } = await answered('getManyFiles', 'browseProject', { member: [], file_info });
+		expect(items.map(({ json }) => json.file_id)).toEqual([ids.fileId, OTHER]);
+	});
 });

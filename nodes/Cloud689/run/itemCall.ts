@@ -12,7 +12,7 @@ import type { ListFolders } from '../../../client/lists/folders';
 import { Account } from '../../../client/session/account';
 import type { Owner } from '../../../client/session/account';
 import { parametersOf } from '../../../client/transport/http';
-import { readAnswerTo, readPage } from '../../../client/transport/request';
+import { readAnswerTo, readPageOf } from '../../../client/transport/request';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import { requestSettings } from '../../shared/fields/requests';
@@ -91,7 +91,8 @@ export class ItemCall implements Call {
 	}
 
 	async askPage(body: Parameters): Promise<Page> {
-		const page = await this.request({ path: this.operation.path, body, read: readPage });
+		const { path } = this.operation;
+		const page = await this.request({ path, body, read: readPageOf(path, body) });
 		return { ...page, result: withoutSecrets(page.result) };
 	}
 

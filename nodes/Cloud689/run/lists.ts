@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toEntry } from '../../../client/lists/folders';
+import { toEntry, withoutRepeats } from '../../../client/lists/folders';
 import { spellingsOf } from '../../../client/lists/names';
 import type { AskForPage, List } from '../../../client/lists/page';
 import { readAtOnce, readByPages, readBySize } from '../../../client/lists/pages';
@@ -58,7 +58,7 @@ export const listAtOnce = readList(readAtOnce);
 /** Reads a listing of folders and files that comes in one answer, and returns all of it. */
 export const listEntries: Run = async (call, sent) => {
 	const wanted = { limit: Infinity, keep: () => true };
-	const rows = await readAtOnce(async () => await call.askPage(sent), wanted);
+	const rows = withoutRepeats(await readAtOnce(async () => await call.askPage(sent), wanted));
 	// An entry without a name is none.
 	rows.forEach(toEntry);
 	return rows.map((json) => ({ json }));

@@ -43,9 +43,13 @@ function checked(value: unknown, flawOf: (name: string) => string | undefined): 
 	return name;
 }
 
-/** The name of a project, a person, or a team. @throws Error that ends a sentence which begins with the parameter's name */
+/**
+ * The name of a project, a person, or a team, in one line: line breaks and other control characters become a blank.
+ *
+ * @throws Error that ends a sentence which begins with the parameter's name
+ */
 export function toName(value: unknown): string {
-	return checked(value, nameFlaw);
+	return checked(toText(value).replace(/\p{Cc}+/gu, ' '), emptyNameFlaw);
 }
 
 /** The name of a file that the node makes safe itself. @throws Error that ends a sentence which begins with the parameter's name */
