@@ -12,7 +12,7 @@ import { isStopped, stopSignal } from './execution/stop';
 import { sendAndRead } from './sendAndRead';
 import { Account, OtherOwner } from './session/account';
 import type { Owner } from './session/account';
-import { readCredentials } from './session/renewal';
+import { readCredentials, readCredentialsAnew } from './session/renewal';
 import { sendSignedIn } from './session/signedIn';
 import type { SendOnce } from './session/signedIn';
 import { requestOptionsOf } from './session/terms';
@@ -133,6 +133,8 @@ export class Client {
 			await readResult(response);
 			return reading.token;
 		};
+		// Somebody else may have signed in since, which ends a session, too. If that cannot be read, the request says why.
+		await readCredentialsAnew(this.context).catch(() => undefined);
 		const outcome = await this.request({ path: '/user/info', body: {}, keepsSession: true, read });
 		if (outcome.ok) return outcome.value === token ? true : undefined;
 		const { failure, request } = outcome;

@@ -30,7 +30,7 @@ export async function readCredentials(context: Context): Promise<ICredentialData
 }
 
 /** The same as it is stored right now: another process may have renewed the session meanwhile. */
-async function readCredentialsAnew(context: Context): Promise<ICredentialDataDecryptedObject> {
+export async function readCredentialsAnew(context: Context): Promise<ICredentialDataDecryptedObject> {
 	if (!context.getCredentialsAnew) return await readCredentials(context);
 	return await context.getCredentialsAnew<ICredentialDataDecryptedObject>(CREDENTIAL);
 }
