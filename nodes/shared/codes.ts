@@ -14,7 +14,7 @@ const LOOK_FIRST = 'Look at `outcome` first. If it is `notDone`, run the item ag
  */
 export const ERROR_CODES = {
 	invalidParameter: {
-		means: 'A parameter, or what its expression returned for the item, cannot be used. Nothing was sent.',
+		means: 'A parameter, or what its expression returned for the item, cannot be used. Nothing was changed.',
 		toDo: 'Correct the parameter that the message names.',
 	},
 	noInputFile: {
