@@ -49,12 +49,24 @@ interface Use {
 	fields: Field[];
 }
 
+/** The same uses, with one field for each parameter: operations may read one parameter in ways of their own. */
+function oneForEach(uses: Use[]): Use[] {
+	const known = new Map<INodeProperties, Field>();
+	const first = (field: Field): Field => {
+		const { property } = field;
+		known.set(property, known.get(property) ?? field);
+		return known.get(property)!;
+	};
+	return uses.map(({ operation, fields }) => ({ operation, fields: fields.map(first) }));
+}
+
 /**
  * Field → the operations that use it. Topological sort: the fields come in an order that suits every operation.
  *
  * @throws Error if two operations want the same fields in conflicting orders
  */
-function mergeOrders(uses: Use[]): Map<Field, string[]> {
+function mergeOrders(all: Use[]): Map<Field, string[]> {
+	const uses = oneForEach(all);
 	const waiting = new Set(uses.flatMap(({ fields }) => fields));
 	const merged = new Map<Field, string[]>();
 	const isNext = (field: Field): boolean =>
