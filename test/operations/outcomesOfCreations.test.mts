@@ -3,6 +3,7 @@ import type { Fault } from '../../sandbox/index.mts';
 import { NEWCOMER, creationsIn } from '../harness/creations.mts';
 import { nothingMeanwhile } from '../harness/meanwhile.mts';
 import { LOST, UNKNOWN_CODE, busy, outcomesOn } from '../harness/outcomes.mts';
+import { useRealPauses } from '../harness/pauses.mts';
 import { describeOperations } from '../harness/suite.mts';
 import { CREDENTIAL, adminCredential } from '../harness/workbench.mts';
 
@@ -72,20 +73,25 @@ describeOperations('what was created, although its answer was lost', { freshStar
 		expect([make.folders, bench.sandbox.count('createFolder')]).toEqual([0, 3]);
 	});
 
-	test('two webhooks with files of one name and size get the file that is theirs', async () => {
-		fail('uploadFile', LOST, LOST);
-		const contents = ['content of A', 'content of B'];
-		const results = await Promise.all(contents.map(async (content) => await make.upload(content)));
-		for (const [index, { items, error }] of results.entries()) {
-			expect(error).toBeUndefined();
-			const parameters = {
-				projectId: make.projectId,
-				fileId: items[0].json.file_id,
-				options: { contentAsBase64: true },
-			};
-			const [row] = await bench.rows('downloadFile', parameters);
-			expect(Buffer.from(String(row.content_base64), 'base64').toString()).toBe(contents[index]);
-		}
+	describe('at the same time', () => {
+		// A look-up waits for the other upload, which takes real time.
+		useRealPauses();
+
+		test('two webhooks with files of one name and size get the file that is theirs', async () => {
+			fail('uploadFile', LOST, LOST);
+			const contents = ['content of A', 'content of B'];
+			const results = await Promise.all(contents.map(async (content) => await make.upload(content)));
+			for (const [index, { items, error }] of results.entries()) {
+				expect(error).toBeUndefined();
+				const parameters = {
+					projectId: make.projectId,
+					fileId: items[0].json.file_id,
+					options: { contentAsBase64: true },
+				};
+				const [row] = await bench.rows('downloadFile', parameters);
+				expect(Buffer.from(String(row.content_base64), 'base64').toString()).toBe(contents[index]);
+			}
+		});
 	});
 
 	test('a reading that does not show it yet settles nothing, and a second look is taken before it is sent again', async () => {
