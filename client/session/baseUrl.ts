@@ -71,8 +71,8 @@ function normalizedBaseUrl(baseUrl: unknown, allowHttp: unknown): string {
 	const text = String(baseUrl ?? '').trim() || DEFAULT_BASE_URL;
 	if (UNSEEN.test(text))
 		throw credentialFault(
-			'The Base URL in the credential contains a character that cannot be seen',
-			'It comes from copying. Delete the URL and type it.',
+			'The Base URL in the credential contains an invisible character',
+			'It probably comes from copying. Delete the URL and type it again.',
 		);
 	const url = completed(text);
 	if (!url) {

@@ -117,8 +117,8 @@ export async function login(
 		);
 	if (UNSEEN.test(email))
 		throw credentialFault(
-			'The Email in the credential contains a character that cannot be seen',
-			'It comes from copying. Delete the address and type it.',
+			'The Email in the credential contains an invisible character',
+			'It probably comes from copying. Delete the address and type it again.',
 		);
 	if (!password)
 		throw credentialFault(

@@ -197,7 +197,7 @@ describe('the credential test', () => {
 			...adminCredential(bench.sandbox),
 			...changes,
 		});
-		expect(message).toContain(`The ${field} in the credential contains a character that cannot be seen`);
+		expect(message).toContain(`The ${field} in the credential contains an invisible character`);
 		expect(bench.sandbox.requests).toEqual([]);
 	});
 

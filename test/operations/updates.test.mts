@@ -65,7 +65,7 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 				...{ projectId: ids.project.contracts, fileId: ids.file.contract, userId: accounts.member.userId },
 				...{ updateFields: { downloadLimit: 3, middleName: 'X' }, license: { printLimit: 2 } },
 			});
-			expect(error.message).toContain(`Characters of "${label}" were lost in the response of 689Cloud`);
+			expect(error.message).toContain(`689Cloud returned "${label}" with lost characters`);
 			expect(error).toMatchObject({ context: { code: 'unexpectedAnswer', outcome: 'notDone' } });
 			expect(bench.sandbox.count(write)).toBe(0);
 		},

@@ -74,8 +74,8 @@ export function refuseLost(call: Call, object: IDataObject, fields: KeptField[])
 	if (!lost) return;
 	const { displayName } = lost.field.property;
 	call.refuse(
-		`Characters of "${displayName}" were lost in the response of 689Cloud: ${shown(object[lost.answerName])}`,
-		`So that it is not stored like this, add "${displayName}" with the value that it should have. Nothing was changed.`,
+		`689Cloud returned "${displayName}" with lost characters: ${shown(object[lost.answerName])}`,
+		`To keep it from being stored like this, add "${displayName}" with the correct value. Nothing was changed.`,
 		'unexpectedAnswer',
 	);
 }
