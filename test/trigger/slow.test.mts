@@ -1,5 +1,6 @@
 import { newProject, seedTree } from '../../bench/work/seed.mts';
 import { HISTORY_TYPE } from '../../sandbox/index.mts';
+import { forgetProcess } from '../harness/memory.mts';
 import { useWatching } from './watching.mts';
 
 const { bench, call, polled, wait, workAs } = useWatching();
@@ -31,6 +32,22 @@ test('a poll that always runs out of time over file details comes to an end with
 	expect(trigger.saved.failures.length).toBeGreaterThan(0);
 	expect(trigger.items).toHaveLength(COUNT);
 	expect(new Set(trigger.items.map(({ event_id: id }) => id)).size).toBe(COUNT);
+}, 60_000);
+
+test('a folder of more than 10,000 files is not listed again as long as nothing happens, even after a start of n8n', async () => {
+	const { sandbox } = bench;
+	const project = newProject(sandbox);
+	seedTree(sandbox, project, 1, 10_002);
+	const [{ folder_id: folderId }] = sandbox.store.items.foldersIn(project, null, 'live');
+	const trigger = await bench.trigger({
+		...{ triggerOn: ['fileMoved'], watch: 'folder', projectId: project, folderId },
+	});
+	await trigger.activate();
+	forgetProcess();
+	await trigger.activate('init');
+	sandbox.clearRequests();
+	await polled(trigger);
+	expect(sandbox.count('browseProject')).toBe(0);
 }, 60_000);
 
 test('a test in the editor with another choice makes the active trigger forget nothing', async () => {

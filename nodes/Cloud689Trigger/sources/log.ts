@@ -41,7 +41,7 @@ export async function beginLog(turn: Turn, wantsAll: boolean): Promise<LogFound>
 	const first = await read(Infinity, 0);
 	const { from, slack } = windowOf(cursorAtEnd(first));
 	const rows = first.length === 0 ? [] : await read(wantsAll ? -Infinity : from, slack);
-	const log = cursorAtEnd([...new Map([...first, ...rows].map((row) => [row.id, row])).values()]);
+	const log = cursorAtEnd(rows);
 	const scope = await scopeTrees(turn, []);
 	const entries = rows.map(readEntry).filter((entry) => isWatched(turn, entry, scope?.trees));
 	return { items: [], kept: { log, ...scope?.keptAfter(log, [], []) }, entries, rows };
@@ -53,11 +53,10 @@ export async function readLog(turn: Turn): Promise<LogFound> {
 	const cursor = state.log ?? BEGINNING;
 	const isNew = newnessOf(cursor);
 	const { calm } = memory;
-	const isCalm = calm.isComplete && calm.frontier === cursor.frontier;
 	const wanted = {
 		...windowOf(cursor),
 		isJoined: (rows: readonly Placed[]) => !rows.every(isNew),
-		...(isCalm && { isEnough: (rows: readonly Placed[]) => !rows.some(isNew) }),
+		...(calm.isComplete && { isEnough: (rows: readonly Placed[]) => !rows.some(isNew) }),
 	};
 	const rows = await newestEntries(service, await logsFor(turn), wanted, memory);
 	const news = rows.filter(isNew).sort(byTime).map(readEntry);
@@ -81,7 +80,7 @@ export async function readLog(turn: Turn): Promise<LogFound> {
 	return { items, kept: { log, ...keptTrees }, entries, rows };
 }
 
-/** What is watched, if a folder is. */
+/** What is watched, if a folder is and there is anything to be placed. */
 interface Scope {
 	/** What is or was in it. */
 	trees: Tree[];
@@ -97,17 +96,16 @@ async function scopeTrees(
 	{ service, choice, state, memory }: Turn,
 	entries: readonly Entry[],
 ): Promise<Scope | undefined> {
-	if (choice.watch !== 'folder') return undefined;
 	const isFirst = state.folders === undefined;
-	if (!isFirst && entries.length === 0) return { trees: [], keptAfter: () => ({}) };
-	const remembered = memory.tree?.of === stateOfTree(state) ? memory.tree.tree : undefined;
+	if (choice.watch !== 'folder' || (!isFirst && entries.length === 0)) return undefined;
+	const remembered = memory.tree?.of === stateOfTree(state.log) ? memory.tree.tree : undefined;
 	const [kept, whole] = treeIn(state);
 	const last = whole ?? remembered;
 	const before = last ?? kept;
 	const now = await currentTree(service, choice, {
 		entries,
 		before,
-		last: isFirst ? undefined : last,
+		last,
 		isFirst,
 	});
 	return {
@@ -115,7 +113,7 @@ async function scopeTrees(
 		keptAfter: (log, taken, rest) => {
 			const next = treeAfter({ before, now, taken, rest });
 			const own = keptTree(next);
-			memory.tree = own.files === undefined ? { tree: next, of: stateOfTree({ log, ...own }) } : undefined;
+			memory.tree = own.files === undefined ? { tree: next, of: stateOfTree(log) } : undefined;
 			return own;
 		},
 	};

@@ -26,7 +26,7 @@ export function keptTree({ folders, files }: Tree): Required<Pick<State, 'folder
 	};
 }
 
-/** What tells which state a tree belongs to. */
-export function stateOfTree({ log, folders }: Pick<State, 'log' | 'folders'>): string {
-	return scopeOf(log, folders);
+/** What tells which state a tree belongs to: it changes only with entries that are passed on. */
+export function stateOfTree(log: State['log']): string {
+	return scopeOf(log);
 }
