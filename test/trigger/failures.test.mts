@@ -164,6 +164,17 @@ test('a project that goes away does not stop a trigger that watches the team', a
 	expect(trigger.saved.failures).toEqual([]);
 });
 
+test.each([
+	['does not stop a trigger that wants only what happens in projects', ['fileAdded'], 0],
+	['is told to one that wants what happens in the team', ['fileAdded', 'userCreated'], 1],
+])('a log of the team that the user may not read %s', async (_what, triggerOn, failures) => {
+	const trigger = await bench.trigger({ triggerOn, watch: 'team' });
+	await trigger.activate();
+	bench.sandbox.faults.add({ kind: 'status', status: 403, operation: 'getTeamHistory', times: 1 });
+	await trigger.tick();
+	expect(trigger.saved.failures).toHaveLength(failures);
+});
+
 test('what another version of this package has kept is never dropped silently', async () => {
 	const trigger = await bench.trigger(choice());
 	trigger.saved.staticData = { 'node:689Cloud Trigger': { state: { v: 99 } } };

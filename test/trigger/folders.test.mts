@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { newProject, seedTree } from '../../bench/work/seed.mts';
 import type { Poller, PollerMode } from '../../engine/poller.mts';
+import { memoryOf } from '../../nodes/Cloud689Trigger/turn/memory';
+import type { Memory } from '../../nodes/Cloud689Trigger/turn/memory';
 import { forgetProcess } from '../harness/memory.mts';
 import { uploadText } from '../sandbox/client.mts';
 import { useWatching } from './watching.mts';
@@ -46,6 +48,16 @@ async function createFolder(): Promise<string> {
 		name: 'New',
 	});
 	return String(folder_id);
+}
+
+/** What this process remembers of a trigger. */
+function memoriesOf(trigger: Poller): Memory {
+	const { node, parts, saved } = trigger as unknown as {
+		node: { id: string; name: string };
+		parts: { workflowId: string };
+		saved: { staticData: Record<string, { state: { scope: string } }> };
+	};
+	return memoryOf(`${parts.workflowId}:${node.id}`, saved.staticData[`node:${node.name}`].state.scope);
 }
 
 function eventsOf(items: readonly IDataObject[]): unknown[] {
@@ -186,3 +198,42 @@ test('of a folder with more than 10,000 files, none is kept, and what leaves it 
 	expect(eventsOf(await polled(trigger))).toEqual(['fileMoved']);
 	expect(JSON.stringify(trigger.saved).length).toBeLessThan(5000);
 }, 60_000);
+
+test('of a folder with more than 10,000 files, what this process remembers does not count once another one has polled', async () => {
+	const { sandbox } = bench;
+	const project = newProject(sandbox);
+	seedTree(sandbox, project, 1, 10_002);
+	const [{ folder_id: folderId }] = sandbox.store.items.foldersIn(project, null, 'live');
+	await watching.workAs(sandbox.accounts.admin);
+	const choice = { watch: 'folder', projectId: project, folderId };
+	const trigger = await bench.trigger({ triggerOn: ['fileAdded', 'folderCreated'], ...choice });
+	await trigger.activate();
+	const remembered = memoriesOf(trigger);
+	const older = { ...remembered };
+	const inner = { project_id: project, parent_folder_id: folderId, name: 'Inner' };
+	const { folder_id } = await call('/project/f/create', inner);
+	await polled(trigger);
+	Object.assign(remembered, older);
+	const place = { project_id: project, folder_id: String(folder_id) };
+	wait(1000);
+	await uploadText(sandbox, watching.token, 'inner.txt', 'content', place);
+	expect(eventsOf(await polled(trigger))).toEqual(['folderCreated', 'fileAdded']);
+}, 60_000);
+
+test('only links to what is in the folder are watched, whether they were created before the activation or after', async () => {
+	const { ids } = bench.sandbox;
+	const { contracts: project_id } = ids.project;
+	const inside = await addFile();
+	const share = async (file: string): Promise<unknown> => {
+		const terms = { type_share: 3, is_public: 1, expiry_date: '2030/01/02 12:00:00' };
+		return (await call('/link/create', { project_id, file_id: file, ...terms })).link_id;
+	};
+	const before = await share(inside);
+	await share(ids.file.notes);
+	const choice = { triggerOn: ['shareLinkExpiresSoon'], watch: 'folder', projectId: project_id };
+	const trigger = await bench.trigger({ ...choice, folderId: ids.folder.drafts, daysBefore: 3 });
+	await trigger.activate();
+	await share(ids.file.notes);
+	const after = await share(inside);
+	expect((await polled(trigger)).map(({ link_id: id }) => id).sort()).toEqual([before, after].sort());
+});
