@@ -5,8 +5,7 @@ import { beyondTop, orderOf } from './order';
 import type { Order, Placed } from './order';
 import { incompleteList } from './page';
 import { walkPages } from './unknownPages';
-import { askNarrower, isAboutQuestion } from './whole';
-import type { Narrower } from './whole';
+import { isAboutQuestion, rowsOfParts } from './whole';
 
 /**
  * The newest rows of a list of which nobody documents the order, from where its pages count, whether positions are rows,
@@ -31,8 +30,8 @@ export interface NewestList {
 	hasPages: boolean;
 	/** How many rows the whole list has, if an answer says so. */
 	totalOf?: (result: unknown) => number | undefined;
-	/** How to ask for a part of it. */
-	narrower: Narrower;
+	/** What to ask for parts of it that together are the list, if there is a way. */
+	parts?: readonly Parameters[];
 }
 
 /** Which rows are wanted. */
@@ -114,12 +113,12 @@ async function wholeList(list: NewestList, top: Top, wanted: Wanted, { order }: 
 	const isLong = rows.length >= SIZES[0];
 	const isPart = total !== undefined && total > rows.length;
 	const ask = async (parameters: Parameters): Promise<Placed[]> => (await answerTo(list, parameters)).rows;
-	const { hasMore, all } = isLong || isPart ? await askNarrower(list.narrower, ask, rows, order) : {};
+	const all = isLong || isPart ? await rowsOfParts(list.parts ?? [], ask, rows) : undefined;
 	if (all) return all;
 	// A list without pages has only this way to hold back rows, and nothing else goes in between.
 	const isApart = !list.hasPages && joins === false && isLong;
 	const mayBeCut = total === undefined && (isFull || (!list.hasPages && isStuck));
-	if (hasMore || isPart || isApart || mayBeCut) throw incompleteList(rows.length, isPart ? total : undefined);
+	if (isPart || isApart || mayBeCut) throw incompleteList(rows.length, isPart ? total : undefined);
 	return rows;
 }
 

@@ -68,7 +68,6 @@ async function read(list: List, from: number, habits: Habits = newHabits()): Pro
 			place: (row) => ({ id: String(row.id), at: Number(row.time), row }),
 			rowsOf: (result) => result as IDataObject[],
 			hasPages: true,
-			narrower: {},
 		},
 		{ from, slack: SECOND },
 		habits,

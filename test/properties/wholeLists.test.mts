@@ -20,8 +20,6 @@ interface Reading {
 	first: 0 | 1;
 	order: 'descending' | 'ascending';
 	total: 'none' | 'all';
-	since: 'newer' | 'older' | 'ignored' | 'refused';
-	isInclusive: boolean;
 	filtersKinds: boolean;
 	/** How many kinds of rows there are. */
 	kinds: number;
@@ -36,8 +34,6 @@ const reading: fc.Arbitrary<Reading> = fc.record({
 	first: fc.constantFrom<0 | 1>(0, 1),
 	order: fc.constantFrom<Reading['order']>('descending', 'descending', 'ascending'),
 	total: fc.constantFrom<Reading['total']>('none', 'none', 'all'),
-	since: fc.constantFrom<Reading['since']>('newer', 'older', 'ignored', 'refused'),
-	isInclusive: fc.boolean(),
 	filtersKinds: fc.boolean(),
 	kinds: fc.constantFrom(1, 2, 3),
 	passedOn: fc.oneof(fc.constant(0), fc.nat(700)),
@@ -51,15 +47,9 @@ interface Row extends IDataObject {
 
 /** The answer of the service. */
 function answerOf(one: Reading, all: readonly Row[], parameters: Parameters): IDataObject {
-	const since = parameters.last_update === undefined ? undefined : Number(parameters.last_update);
-	if (since !== undefined && one.since === 'refused')
-		throw new CallFailed({ type: 'refusal', statusCode: 100 });
-	const matches = all.filter(({ time, kind }) => {
-		if (parameters.kind !== undefined && one.filtersKinds && Number(parameters.kind) !== kind) return false;
-		if (since === undefined || one.since === 'ignored') return true;
-		if (time === since) return one.isInclusive;
-		return one.since === 'newer' ? time > since : time < since;
-	});
+	const matches = all.filter(
+		({ kind }) => parameters.kind === undefined || !one.filtersKinds || Number(parameters.kind) === kind,
+	);
 	const ordered = one.order === 'ascending' ? matches : [...matches].reverse();
 	const size = Math.min(Number(parameters.page_size), one.cap || Infinity);
 	const number = Math.max(0, Number(parameters.page_number ?? one.first) - one.first);
@@ -82,10 +72,7 @@ async function readTwice(one: Reading): Promise<Array<Set<string> | undefined>> 
 		rowsOf: (result) => (result as IDataObject).rows as IDataObject[],
 		totalOf: (result) => (result as IDataObject).total as number | undefined,
 		hasPages: one.pages !== 'none',
-		narrower: {
-			from: (at) => ({ last_update: at }),
-			...(one.pages === 'none' && { parts: KINDS.map((kind) => ({ kind })) }),
-		},
+		...(one.pages === 'none' && { parts: KINDS.map((kind) => ({ kind })) }),
 	};
 	const passedOn = Math.min(one.passedOn, one.count);
 	const habits = newHabits();
@@ -108,27 +95,16 @@ async function readTwice(one: Reading): Promise<Array<Set<string> | undefined>> 
 }
 
 /** Whether the service returns everything that is wanted, and can show that it does. */
-function canTell({
-	count,
-	cap,
-	pages,
-	order,
-	since,
-	filtersKinds,
-	kinds,
-	total,
-	passedOn,
-}: Reading): boolean {
+function canTell({ count, cap, pages, order, filtersKinds, kinds, total, passedOn }: Reading): boolean {
 	if (pages === 'turned' || pages === 'lastAgain') return cap === 0 || count <= 12_500;
 	if (cap > 0 && count > cap) return false;
-	const showsEnd = since === (order === 'descending' ? 'older' : 'newer') || total === 'all';
 	const showsParts = pages === 'none' && filtersKinds && kinds > 1;
-	return showsEnd || showsParts || (order === 'descending' && passedOn > 0 && passedOn <= count);
+	return total === 'all' || showsParts || (order === 'descending' && passedOn > 0 && passedOn <= count);
 }
 
 /** Whether nothing that the service can be asked distinguishes a list that is cut off from a whole one. */
-function isAlike({ pages, total, order, since }: Reading): boolean {
-	return pages === 'ignored' && total === 'none' && since !== (order === 'descending' ? 'older' : 'newer');
+function isAlike({ pages, total }: Reading): boolean {
+	return pages === 'ignored' && total === 'none';
 }
 
 test('of a list that may be cut off, everything is read or it is told, and a whole one is not taken for a part', async () => {

@@ -42,8 +42,7 @@ async function readComments({ service, choice, memory }: Turn, wanted: Wanted): 
 			path: '/project/comment/get' as const,
 			parameters: { project_id: project, sort_key: NEWEST_FIRST },
 		};
-		// Comments have no time by which the service could be asked for a part of them.
-		const list = newestList(service, call, { place: placeComment, hasPages: true, narrower: {} });
+		const list = newestList(service, call, { place: placeComment, hasPages: true });
 		const rows = newestRows(list, wanted, habitsOf(memory, call.path));
 		for (const row of (await (isTeam ? unlessNotThere(rows) : rows)) ?? []) found.set(row.id, row);
 	});

@@ -12,7 +12,7 @@ import { habitsOf } from '../turn/memory';
 import type { Memory } from '../turn/memory';
 import { forEach } from '../turn/service';
 import type { Service } from '../turn/service';
-import { SINCE, newestList } from './newestList';
+import { newestList } from './newestList';
 import { unlessNotThere } from './refusals';
 
 /** An activity log (contract: `GET /history/team`, `GET /history/project`). */
@@ -69,7 +69,7 @@ export async function newestEntries(
 ): Promise<Placed[]> {
 	const found = new Map<string, Placed>();
 	await forEach(logs, async (log) => {
-		const list = newestList(service, log, { place: placeEntry, hasPages: true, narrower: SINCE });
+		const list = newestList(service, log, { place: placeEntry, hasPages: true });
 		const rows = newestRows(list, wanted, habitsOf(memory, log.path));
 		for (const row of (await (log.isOptional ? unlessNotThere(rows) : rows)) ?? []) found.set(row.id, row);
 	});

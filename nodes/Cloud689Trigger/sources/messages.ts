@@ -11,7 +11,7 @@ import { BEGINNING, advanced, byTime, cursorAtEnd, newnessOf, windowOf } from '.
 import { habitsOf } from '../turn/memory';
 import { isIgnored, takeWhileRoom } from '../turn/part';
 import type { Found, Turn } from '../turn/part';
-import { ALWAYS, SINCE, newestList } from './newestList';
+import { ALWAYS, newestList } from './newestList';
 
 /** The only codes that 689Cloud names. It has to be given some. */
 const CODES = ['405', '406', '407'];
@@ -29,7 +29,7 @@ async function readInbox({ service, state, memory }: Turn, wanted: Wanted): Prom
 	const list = newestList(service, call, {
 		place: (row) => placeRow(row, 'id'),
 		hasPages: false,
-		narrower: { ...SINCE, parts: CODES.map((codes) => ({ codes })) },
+		parts: CODES.map((codes) => ({ codes })),
 	});
 	return await newestRows(list, wanted, habitsOf(memory, '/message/inbox'));
 }

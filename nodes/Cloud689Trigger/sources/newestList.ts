@@ -2,12 +2,8 @@ import { listIn } from '../../../client/contract/answers';
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { NewestList } from '../../../client/lists/newest';
 import { totalOn } from '../../../client/lists/page';
-import type { Narrower } from '../../../client/lists/whole';
 import type { Page } from '../../../client/transport/request';
 import type { Service } from '../turn/service';
-
-/** Asks for what is newer than a time, or older, by the service's own number. */
-export const SINCE: Narrower = { from: (at) => ({ last_update: at }) };
 
 /** Whether rows lead back far enough, where only the newest are needed. */
 export const ALWAYS = (): boolean => true;
@@ -16,7 +12,7 @@ export const ALWAYS = (): boolean => true;
 export function newestList(
 	{ askPage }: Pick<Service, 'askPage'>,
 	{ path, parameters }: { path: Path; parameters: Parameters },
-	how: Pick<NewestList, 'place' | 'hasPages' | 'narrower'>,
+	how: Pick<NewestList, 'place' | 'hasPages' | 'parts'>,
 ): NewestList {
 	return {
 		ask: async (page) => await askPage(path, { ...parameters, ...page }),
