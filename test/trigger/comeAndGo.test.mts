@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Poller } from '../../engine/poller.mts';
 import { uploadText } from '../sandbox/client.mts';
 import { useWatching } from './watching.mts';
 
@@ -98,4 +100,61 @@ test('one file that is gone costs a few calls, and the others are told', async (
 	await trigger.tick();
 	expect(sandbox.count('getEncodeStatus')).toBe(3);
 	expect(trigger.items.map(({ file_id: id }) => id).sort()).toEqual([...files].sort());
+});
+
+describe('of what leaves a watched folder', () => {
+	const place = () => ({ project_id: bench.sandbox.ids.project.contracts });
+
+	async function watchDrafts(): Promise<Poller> {
+		const { ids } = bench.sandbox;
+		const triggerOn = ['fileMoved', 'fileRenamed', 'folderCreated', 'folderChanged'];
+		return await activated({ triggerOn, watch: 'folder', folderId: ids.folder.drafts });
+	}
+
+	async function create(parent: string, name: string): Promise<string> {
+		const folder = await call('/project/f/create', { ...place(), parent_folder_id: parent, name });
+		return String(folder.folder_id);
+	}
+
+	test('a folder that goes while a poll lists it is told by the next one', async () => {
+		const { faults, ids } = bench.sandbox;
+		const trigger = await watchDrafts();
+		const folder = await create(ids.folder.drafts, 'Going');
+		await polled(trigger);
+		await create(ids.folder.drafts, 'New');
+		faults.add({ kind: 'hold', operation: 'browseProject' });
+		wait(60_000);
+		const poll = trigger.tick();
+		while (faults.held === 0) await sleep(10);
+		await call('/project/f/move', { ...place(), folder_id: folder });
+		faults.clear();
+		await poll;
+		expect((await polled(trigger)).map(({ event }) => event)).toEqual([
+			...['folderCreated', 'folderCreated', 'folderChanged'],
+		]);
+	});
+
+	test('a file is not followed, though the poll that told it has listed the folder', async () => {
+		const { ids } = bench.sandbox;
+		const file = { ...place(), file_id: ids.file.notes };
+		await call('/project/f/move', { ...file, new_parent_folder_id: ids.folder.drafts });
+		const trigger = await watchDrafts();
+		await create(ids.folder.drafts, 'New');
+		await call('/project/f/move', file);
+		await polled(trigger);
+		await call('/project/f/edit', { ...file, name: 'Outside' });
+		expect((await polled(trigger)).map(({ event }) => event)).toEqual(['folderCreated', 'fileMoved']);
+	});
+
+	test('the files of a folder are not followed', async () => {
+		const { ids } = bench.sandbox;
+		const folder = await create(ids.folder.drafts, 'Going');
+		const file = { ...place(), file_id: ids.file.notes };
+		await call('/project/f/move', { ...file, new_parent_folder_id: folder });
+		const trigger = await watchDrafts();
+		await call('/project/f/move', { ...place(), folder_id: folder });
+		await polled(trigger);
+		await call('/project/f/edit', { ...file, name: 'Outside' });
+		expect((await polled(trigger)).map(({ event }) => event)).toEqual(['folderChanged']);
+	});
 });

@@ -102,34 +102,36 @@ interface Change {
  */
 export function treeAfter({ before, now, taken, rest }: Change): Tree {
 	const told = toldBy(taken, [now, before]);
-	const folders = new Set([...now.folders, ...told.folders]);
-	const files = new Set([...now.files, ...told.files]);
-	if (now === before) {
-		for (const entry of taken.filter(isMovedFile)) {
-			const isInside = entry.parent !== undefined && folders.has(hashOf(entry.parent.id));
-			for (const { id } of entry.subjects) files[isInside ? 'add' : 'delete'](hashOf(id));
-		}
-		return { folders, files };
-	}
-	const hasLeft = absence(taken);
-	const leavesLater = absence(rest);
+	const known = [now, before, told];
+	const hasLeft = departures(taken, known);
+	const leavesLater = departures(rest, known);
 	const stays = (hash: string): boolean => !hasLeft(hash) || leavesLater(hash);
-	for (const folder of before.folders) if (stays(folder)) folders.add(folder);
-	for (const file of before.files) if (stays(file)) files.add(file);
-	return { folders, files };
+	const isListed = now !== before;
+	const kept = (kind: keyof Tree): Set<string> => {
+		const others = [...before[kind], ...told[kind], ...(isListed ? [] : now[kind])].filter(stays);
+		return new Set([...(isListed ? now[kind] : []), ...others]);
+	};
+	return { folders: kept('folders'), files: kept('files') };
 }
 
-function isMovedFile({ category, type, parent }: Entry): boolean {
-	return category === CATEGORY.file && type === HISTORY_TYPE.moved && parent !== undefined;
+/** Makes a function that tells whether something has left, by the last entry about it, or in a folder that has. */
+function departures(entries: readonly Entry[], known: readonly Tree[]): (hash: string) => boolean {
+	const last = new Map<string, boolean>();
+	let hasFolderLeft = false;
+	for (const entry of entries) {
+		const leaves = isDeparture(entry, known);
+		for (const { id } of entry.subjects) last.set(hashOf(id), leaves);
+		hasFolderLeft ||= leaves && entry.category === CATEGORY.folder;
+	}
+	return (hash) => last.get(hash) ?? hasFolderLeft;
 }
 
-/** Makes a function that tells whether entries say why something is missing: they are about it, or a folder has left with all in it. */
-function absence(entries: readonly Entry[]): (hash: string) => boolean {
-	const subjects = new Set(entries.flatMap((entry) => entry.subjects.map(({ id }) => hashOf(id))));
-	const { moved, deleted, deletedPermanently } = HISTORY_TYPE;
-	const types: number[] = [moved, deleted, deletedPermanently];
-	const hasFolderLeft = entries.some(
-		({ category, type }) => category === CATEGORY.folder && types.includes(type),
+function isDeparture({ type, parent }: Entry, trees: readonly Tree[]): boolean {
+	// What is in the recycle bin may be restored, or deleted for good, and belongs to the folder until then.
+	if (type === HISTORY_TYPE.deletedPermanently) return true;
+	return (
+		type === HISTORY_TYPE.moved &&
+		parent !== undefined &&
+		!trees.some(({ folders }) => folders.has(hashOf(parent.id)))
 	);
-	return (hash) => hasFolderLeft || subjects.has(hash);
 }
