@@ -31,5 +31,6 @@ export function itemsListed(result: unknown): INodeExecutionData[] {
  * ones counts as a word that says so.
  */
 export function itemsOfWrite(result: unknown): INodeExecutionData[] {
-	return itemsOf(Array.isArray(result) && !result.every(isObject) ? 'done' : result);
+	const isDocumented = !Array.isArray(result) || (result.length > 0 && result.every(isObject));
+	return itemsOf(isDocumented ? result : 'done');
 }
