@@ -163,6 +163,16 @@ describeOperations('updates', { freshStart: true }, (bench) => {
 		);
 	});
 
+	test.each([{ text: 'x' }, ['x']])(
+		'takes no value that cannot be read for a change: %j',
+		async (description) => {
+			const projectId = bench.sandbox.ids.project.contracts;
+			pretend('updateProject', { project_id: projectId, name: 'Name', description });
+			await bench.rows('updateProject', { projectId, updateFields: { downloadLimit: 4 } });
+			expect(sentTo(bench, 'updateProject')).toHaveLength(1);
+		},
+	);
+
 	test('lets a user whose own role cannot be sent keep it', async () => {
 		const { manager } = bench.sandbox.accounts;
 		signInAs(bench, manager);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../client/contract/answers';
 import { StepFailed } from '../../shared/errors/toNodeError';
 import type { Field, Sent } from '../../shared/form/field';
+import { shown } from '../../shared/form/values';
 import type { Answer } from '../../shared/results/item';
 import type { Call } from './call';
 import { oneByOne } from './oneByOne';
@@ -85,9 +86,13 @@ function comparable(value: unknown): string {
 	return String(value ?? '').trim();
 }
 
-function shown(value: unknown): string {
-	const text = comparable(value);
-	return text === '' ? 'empty' : `"${text}"`;
+/** Whether a value can be compared: an object or a list says nothing that can be read. */
+function isReadable(value: unknown): boolean {
+	return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function inWords(value: unknown): string {
+	return comparable(value) === '' ? 'empty' : shown(value);
 }
 
 /**
@@ -105,13 +110,13 @@ export function checkKept(
 ): void {
 	const changed = fields.find(
 		({ answerName: name }) =>
-			name in before && name in after && comparable(before[name]) !== comparable(after[name]),
+			[before[name], after[name]].every(isReadable) && comparable(before[name]) !== comparable(after[name]),
 	);
 	if (!changed) return;
 	const { field, answerName: name } = changed;
 	const { displayName } = field.property;
 	call.refuse(
-		`689Cloud also changed "${displayName}" of the ${what}, which you did not add: it was ${shown(before[name])} and is now ${shown(after[name])}`,
+		`689Cloud also changed "${displayName}" of the ${what}, which you did not add: it was ${inWords(before[name])} and is now ${inWords(after[name])}`,
 		`The fields that you added were changed. Set "${displayName}" to the value it should have.`,
 		'keptValueChanged',
 		'partlyDone',
