@@ -24,13 +24,15 @@ export type Result = (row: IDataObject, told: Told) => IDataObject;
 
 /** An item of the properties that have a value, or null. */
 export function item(values: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+	const made: IDataObject = {};
+	for (const [name, value] of Object.entries(values)) if (value !== undefined) made[name] = value;
+	return made;
 }
 
 type Scalar = string | number | boolean;
 
 function isScalar(value: unknown): value is Scalar {
-	return ['string', 'number', 'boolean'].includes(typeof value);
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /**
