@@ -12,6 +12,9 @@ n8n runs as one process and keeps files on disk. In queue mode, what is said of 
 files does not hold there unless they are on disk: n8n's database holds a file whole, several times, whichever node it comes from.
 `;
 
+/** A section that people write: which limits are not met, and why. It stands at the end. */
+const BY_HAND = 'What is missed, and why';
+
 /** The command, date and machine of a section. */
 export function origin(args: readonly string[]): string {
 	const gib = Math.round(totalmem() / 1024 ** 3);
@@ -26,7 +29,7 @@ export function origin(args: readonly string[]): string {
  *
  * @param document the results so far; may be empty
  * @param from the section's {@link origin}
- * @param titles titles of all sections in order; other sections are dropped
+ * @param titles titles of all sections in order; other sections are dropped, except the one that is written by hand
  */
 export function withSection(
 	document: string,
@@ -41,6 +44,6 @@ export function withSection(
 	const sections = new Map(older);
 	const text = toMarkdown({ ...section, method: `${from}\n\n${section.method}` });
 	sections.set(section.title, text);
-	const present = titles.flatMap((title) => sections.get(title) ?? []);
+	const present = [...titles, BY_HAND].flatMap((title) => sections.get(title) ?? []);
 	return [INTRODUCTION, ...present.map((one) => `${one.trimEnd()}\n`)].join('\n');
 }

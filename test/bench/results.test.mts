@@ -34,6 +34,16 @@ test('drops a section that is no longer measured', () => {
 	expect(next.match(/^# .*$/gm)).toEqual(['# Benchmark results']);
 });
 
+test('keeps what people wrote about missed limits, at the end', () => {
+	const byHand = '## What is missed, and why\n\nNothing.\n';
+	const document = `${withSection('', section('Third', 'old'), 'By hand.', TITLES)}\n${byHand}`;
+
+	const next = withSection(document, section('First', 'new'), 'By hand.', TITLES);
+
+	expect(next.match(/^## .*$/gm)).toEqual(['## First', '## Third', '## What is missed, and why']);
+	expect(next.endsWith(byHand)).toBe(true);
+});
+
 test('the table shows limit, aim and actual value; broken limits are listed', () => {
 	const rows = [
 		{ name: 'a', actual: '3', ...atMost(2, 3, ' s'), aim: '1 s' },
