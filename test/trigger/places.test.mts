@@ -141,7 +141,7 @@ describe('what is kept', () => {
 		expect(trigger.items).toEqual([]);
 		expect(trigger.saved.failures).toEqual([
 			expect.objectContaining({
-				message: 'What this trigger remembers has been changed by something else, and cannot be read',
+				message: 'The saved state of this trigger was changed by something else and cannot be read',
 				failure: { cause: 'configuration-invalid' },
 			}),
 		]);

@@ -67,8 +67,8 @@ export function stateFrom(kept: unknown, scope: string): State | undefined {
 	if (state.scope !== scope) return undefined;
 	if (isState(state)) return state;
 	throw new Problem(
-		'What this trigger remembers has been changed by something else, and cannot be read',
-		'Replace the node by a new one, which starts from now on.',
+		'The saved state of this trigger was changed by something else and cannot be read',
+		'Replace the node with a new one, which starts from now on.',
 	);
 }
 
