@@ -5,7 +5,7 @@ import type { Workload } from './workload.mts';
 /** n8n's own Batching: it prepares so many items, pauses, and prepares the next ones. Without an interval it does nothing. */
 const BATCH = { batchSize: 20, batchInterval: 1 };
 
-/** What Batching is worth, since n8n otherwise prepares all items before the first request leaves. */
+/** What Batching is worth: nothing, as long as the first request does not wait until all items are read. */
 export const batching: Workload = {
 	name: 'batching',
 	title: (count) =>
@@ -13,7 +13,7 @@ export const batching: Workload = {
 	items: 1000,
 	latencyMs: LATENCY_MS,
 	needed: (count) => count,
-	limits: { compared: { must: 1 } },
+	limits: {},
 	ways: [
 		{
 			name: `${OURS}, with Batching`,

@@ -4,8 +4,8 @@ import { credentialFault } from '../contract/failures';
 
 /**
  * Enforces the setting "Allowed HTTP Request Domains", which n8n adds to the form of a credential. n8n applies it to the
- * requests of its routing and to the sign-in before them, but not to drop-downs, look-ups and the credential test. "None"
- * is about n8n's HTTP Request node; n8n too lets the nodes that a credential was made for go on.
+ * requests of its routing and to the sign-in before them, but to nothing else. "None" is about n8n's HTTP Request node; n8n
+ * too lets the nodes that a credential was made for go on.
  *
  * @param credentials decrypted credential data
  * @param baseUrl address of the API

@@ -15,6 +15,7 @@ import { projectMemberResource } from './resources/projectMember';
 import { shareLinkResource } from './resources/shareLink';
 import { teamResource } from './resources/team';
 import { userResource } from './resources/user';
+import { startedAtOnce } from './run/start';
 
 checkVersion({ NodeConnectionTypes });
 
@@ -60,6 +61,13 @@ export class Cloud689 implements INodeType {
 		sensitiveOutputFields: ['password'],
 		properties: assembleProperties(resources),
 	};
+
+	customOperations = Object.fromEntries(
+		resources.map(({ value, operations }) => [
+			value,
+			Object.fromEntries(operations.map((operation) => [operation.value, startedAtOnce(operation)])),
+		]),
+	);
 
 	methods = {
 		credentialTest: { testCloud689Api },

@@ -6,7 +6,8 @@ import { fieldsIn } from '../shared/form/field';
 import type { CollectionName, Field } from '../shared/form/field';
 import type { Operation, Resource } from './run/operation';
 import { controlOptionsOf } from './run/outcome/option';
-import { controlsOf, runOperation } from './run/run';
+import { controlsOf } from './run/run';
+import { startedByRouting } from './run/start';
 
 /** Compares two names. `localeCompare` would load ICU first, which takes longer than all the rest. */
 function compare(a: string, b: string): number {
@@ -15,7 +16,7 @@ function compare(a: string, b: string): number {
 	return first < second ? -1 : 1;
 }
 
-/** The option of the Operation drop-down. n8n hands each item to {@link runOperation}, which makes the requests. */
+/** The option of the Operation drop-down. n8n hands each item to {@link startedByRouting}, which makes the requests. */
 function toOption(operation: Operation): INodePropertyOptions {
 	const { name, value, action, description, path } = operation;
 	return {
@@ -25,7 +26,7 @@ function toOption(operation: Operation): INodePropertyOptions {
 		description,
 		routing: {
 			request: { method: methodOf(path), url: path },
-			operations: { pagination: runOperation(operation) },
+			operations: { pagination: startedByRouting(operation) },
 		},
 	};
 }
@@ -177,7 +178,7 @@ export function assembleProperties(resources: Resource[]): INodeProperties[] {
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			// Makes n8n call `pagination` of every operation, which is `runOperation`.
+			// Makes n8n call `pagination` of every operation, which is `startedByRouting`.
 			routing: { send: { paginate: true } },
 			options: resources.map(({ name, value, description }) => ({ name, value, description })),
 			default: firstResource,

@@ -18,3 +18,17 @@ export class Problem extends Error {
 		super(message);
 	}
 }
+
+/** An expression that n8n could not evaluate. It stays an error of n8n, for which the editor shows the nodes that it is about. */
+export class BadExpression extends Error {
+	/**
+	 * @param displayName the parameter, as the form shows it
+	 * @param reason what n8n threw
+	 */
+	constructor(
+		readonly displayName: string,
+		readonly reason: Error,
+	) {
+		super(`The expression in "${displayName}" cannot be evaluated`);
+	}
+}

@@ -15,8 +15,8 @@ a code does not.
 An item on the error output also keeps the fields of its input item. \`error\` holds the message, and \`details.description\` says what to do.
 \`details.statusCode\` is the status code of 689Cloud or, without one, the HTTP status.
 
-Two kinds of error items have only \`error\`: the first item that n8n outputs while **Retry On Fail** is on, because n8n would run all items again
-if it had more; and items whose expressions n8n could not evaluate, because they never reach the node.
+One kind of error item has only \`error\`: the first item that n8n outputs while **Retry On Fail** is on, because n8n would run all items again
+if it had more.
 `;
 
 /** docs/errors.md: every code, and every outcome. */

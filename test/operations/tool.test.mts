@@ -14,7 +14,15 @@ class Tool extends Cloud689 {
 	}
 }
 
-describe('the node as a tool', () => {
+/** The same as an agent calls it that runs its tools itself: n8n's routing starts it. */
+class RoutedTool extends Tool {
+	override customOperations = {};
+}
+
+describe.each([
+	['a node of the workflow', Tool],
+	['the agent itself', RoutedTool],
+])('the node as a tool, run by %s', (_case, nodeClass) => {
 	const bench = useWorkbench({ freshStart: true });
 	let engine: Engine;
 	let projectId: string;
@@ -22,7 +30,7 @@ describe('the node as a tool', () => {
 	beforeEach(async () => {
 		({ project: projectId, file: fileId } = await bench.document('a.pdf', 'content'));
 		engine = createEngine({
-			nodeTypes: { [`${NODE_TYPE}Tool`]: Tool },
+			nodeTypes: { [`${NODE_TYPE}Tool`]: nodeClass },
 			credentialTypes: { [CREDENTIAL]: Cloud689Api },
 			credentials: { [CREDENTIAL]: adminCredential(bench.sandbox) },
 		});

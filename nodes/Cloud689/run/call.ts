@@ -1,17 +1,12 @@
-import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Parameters, Path } from '../../../client/contract/calls';
 import type { LateFile } from '../../../client/files/lateFile';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
+import type { FileHelpers } from '../../shared/form/itemContext';
 import type { Answer } from '../../shared/results/item';
 import type { OwnCredential } from './ownCredential';
-
-/** n8n's functions for the files of an item. */
-export type FileHelpers = Pick<
-	IExecutePaginationFunctions['helpers'],
-	'getBinaryMetadata' | 'getBinaryStream' | 'prepareBinaryData' | 'binaryToBuffer'
->;
 
 /** The steps of an item that are done, and what they have returned. */
 export interface Progress {

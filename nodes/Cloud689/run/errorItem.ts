@@ -1,10 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteData,
-	IExecutePaginationFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteData, INodeExecutionData } from 'n8n-workflow';
 import type { NodeError } from '../../shared/errors/toNodeError';
+import type { ItemContext } from '../../shared/form/itemContext';
 
 /** What an item has come to. */
 type Work = Promise<INodeExecutionData[]>;
@@ -16,7 +12,7 @@ const emptyByRun = new WeakMap<IExecuteData, Array<Promise<boolean>>>();
  * Whether the output of this item would be the first of the run, once that is certain. All items are under way at the same
  * time, and only those before this one count.
  */
-function watchOrder(context: IExecutePaginationFunctions, work: Work): () => Promise<boolean> {
+function watchOrder(context: ItemContext, work: Work): () => Promise<boolean> {
 	const run = context.getExecuteData();
 	const index = context.getItemIndex();
 	const empty = emptyByRun.get(run) ?? [];
@@ -43,7 +39,7 @@ function detailsOf(error: NodeError): IDataObject {
  *
  * @param work what the item comes to; it fails with errors of n8n only
  */
-export async function orErrorItem(context: IExecutePaginationFunctions, work: Work): Work {
+export async function orErrorItem(context: ItemContext, work: Work): Work {
 	if (!context.continueOnFail()) return await work;
 	const isFirst = context.getNode().retryOnFail ? watchOrder(context, work) : async () => false;
 	const pairedItem = { item: context.getItemIndex() };

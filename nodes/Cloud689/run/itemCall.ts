@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import { Client } from '../../../client/client';
 import { changesFolders, kindOf } from '../../../client/contract/calls';
 import type { Parameters, Path } from '../../../client/contract/calls';
@@ -16,11 +16,13 @@ import { readAnswerTo, readPageOf } from '../../../client/transport/request';
 import type { Ask, Page, ServiceRequest } from '../../../client/transport/request';
 import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import { requestSettings } from '../../shared/fields/requests';
+import { fieldsIn } from '../../shared/form/field';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
 import { Form } from '../../shared/form/form';
+import type { FileHelpers, ItemContext } from '../../shared/form/itemContext';
 import { Problem } from '../../shared/problem';
 import type { Answer } from '../../shared/results/item';
-import type { Call, FileHelpers, Progress } from './call';
+import type { Call, Progress } from './call';
 import { newFinders } from './finders';
 import type { Operation, Receive } from './operation';
 import { carryOut, sendOnly } from './outcome/carryOut';
@@ -30,7 +32,6 @@ import { memories, memoryOf } from './outcome/memory';
 import type { RunMemory } from './outcome/memory';
 import { controlOptionsOf, isToBeLookedUp, unknownOutcome } from './outcome/option';
 import { OwnCredential } from './ownCredential';
-import { ownRequestOptions } from './ownRequestOptions';
 import { sharedInRun } from './perRun';
 import { itemsFound, itemsOf, itemsOfWrite } from './receive';
 
@@ -48,21 +49,21 @@ export class ItemCall implements Call {
 
 	private readonly client: Client;
 
-	/** @param options n8n's options for the requests of this item */
+	/** @param requestOptions what n8n adds to the requests of this item */
 	constructor(
-		private readonly context: IExecutePaginationFunctions,
+		private readonly context: ItemContext,
 		private readonly operation: Operation,
-		options: IHttpRequestOptions,
+		requestOptions: Partial<IHttpRequestOptions>,
 		readonly progress: Progress,
 	) {
 		this.files = context.helpers;
 		this.credential = new OwnCredential(context);
-		this.form = new Form(context);
+		this.form = new Form(context, () => fieldsIn(operation.send));
 		this.lastRequest = { path: operation.path, kind: kindOf(operation.path), parameters: {}, isForm: false };
 		this.client = new Client(context, {
 			...requestSettings(context.getNode()),
 			urgency: 'execution',
-			requestOptions: ownRequestOptions(options),
+			requestOptions,
 		});
 	}
 

@@ -1,13 +1,13 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../../../client/execution/context';
 import { stopSignal } from '../../../client/execution/stop';
 import { Account } from '../../../client/session/account';
 import { baseUrlOf } from '../../../client/session/baseUrl';
 import { knownTeamOf } from '../../../client/session/ownTeam';
+import type { ItemContext } from '../../shared/form/itemContext';
 
 /** The credential of an item: it may be an expression, and so another one for each item. It is read each time. */
 export class OwnCredential {
-	constructor(private readonly context: IExecutePaginationFunctions) {}
+	constructor(private readonly context: ItemContext) {}
 
 	/** Stands for what the item signs in with: the same object for all items that share it. */
 	async signIn(): Promise<object> {

@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { ItemContext } from '../../shared/form/itemContext';
 
 /** n8n's data of a run → what its items share, by what makes it. */
 const runs = new WeakMap<object, Map<() => unknown, unknown>>();
@@ -9,10 +9,7 @@ const runs = new WeakMap<object, Map<() => unknown, unknown>>();
  * @param context n8n's functions for an item; if they know no run, the item shares it with nobody
  * @param make makes it for the first item that asks; also the key, so it must be the same function each time
  */
-export function sharedInRun<T>(
-	context: Pick<IExecutePaginationFunctions, 'getExecuteData'>,
-	make: () => T,
-): T {
+export function sharedInRun<T>(context: Pick<ItemContext, 'getExecuteData'>, make: () => T): T {
 	const run = (context.getExecuteData() as object | undefined) ?? context;
 	const shared = runs.get(run) ?? new Map<() => unknown, unknown>();
 	runs.set(run, shared);

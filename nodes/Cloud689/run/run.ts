@@ -1,10 +1,4 @@
-import type {
-	DeclarativeRestApiSettings,
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import { kindOf } from '../../../client/contract/calls';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
@@ -16,6 +10,7 @@ import type { NodeError } from '../../shared/errors/toNodeError';
 import { hideTypedSecrets, secretNames } from '../../shared/errors/typedSecrets';
 import { fieldsIn } from '../../shared/form/field';
 import type { Field, Sent } from '../../shared/form/field';
+import type { ItemContext } from '../../shared/form/itemContext';
 import { toList } from '../../shared/form/values';
 import { besideIn } from '../../shared/results/input';
 import type { Answer } from '../../shared/results/item';
@@ -29,10 +24,10 @@ import { triesOf } from './tries';
 /** How long an item goes on with what it has read of the credential: an edited one counts after that. */
 const CREDENTIAL_MS = 1_000;
 
-/** What n8n calls for each item, if a declarative node makes its requests itself. */
+/** Runs an operation for an item. */
 export type RunItem = (
-	this: IExecutePaginationFunctions,
-	request: DeclarativeRestApiSettings.ResultOptions,
+	context: ItemContext,
+	options: () => Partial<IHttpRequestOptions>,
 ) => Promise<INodeExecutionData[]>;
 
 function pick(json: IDataObject, names: string[]): IDataObject {
@@ -93,9 +88,9 @@ function itemsOf(
 
 /** Carries out an operation for an item: parameters, requests, links to the input item, errors. */
 async function runItem(
-	context: IExecutePaginationFunctions,
+	context: ItemContext,
 	operation: Operation,
-	options: IHttpRequestOptions,
+	options: () => Partial<IHttpRequestOptions>,
 	secrets: () => string[],
 ): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: context.getItemIndex() };
@@ -103,7 +98,7 @@ async function runItem(
 	return await tries.once(async () => {
 		let call: ItemCall | undefined;
 		try {
-			call = new ItemCall(context, operation, options, tries.progress);
+			call = new ItemCall(context, operation, options(), tries.progress);
 			const sent = await call.readForm(controlsOf(operation));
 			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
 			return itemsOf(operation, call, sent, items).map((item) => ({ ...item, pairedItem }));
@@ -117,15 +112,19 @@ async function runItem(
 	});
 }
 
-/** The one way in which every operation runs for an item. With On Error set to continue, an error becomes an item. */
-export function runOperation(operation: Operation): RunItem {
+/**
+ * The one way in which every operation runs for an item. With On Error set to continue, an error becomes an item.
+ *
+ * @returns a function that takes n8n's functions for the item, and finds out what n8n adds to its requests
+ */
+export function itemRunner(operation: Operation): RunItem {
 	let names: string[] | undefined;
 	// Found out when needed: n8n builds every operation when it starts.
 	const secrets = (): string[] =>
 		(names ??= secretNames(fieldsOf(operation).map(({ property }) => property)));
-	return async function ({ options }) {
-		const context = readingOnce(this, CREDENTIAL_MS);
-		return await orErrorItem(context, runItem(context, operation, options as IHttpRequestOptions, secrets));
+	return async (item, options) => {
+		const context = readingOnce(item, CREDENTIAL_MS);
+		return await orErrorItem(context, runItem(context, operation, options, secrets));
 	};
 }
 
@@ -136,7 +135,7 @@ function requestOf({ path }: Operation, call: ItemCall | undefined): SentRequest
 
 /** An error of n8n, with what is wrong with the IDs if something was not found. */
 async function describeError(
-	context: IExecutePaginationFunctions,
+	context: ItemContext,
 	request: SentRequest,
 	call: ItemCall | undefined,
 	cause: unknown,

@@ -1,9 +1,10 @@
-import type { IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { isHarmlessAgain, kindOf } from '../../../client/contract/calls';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { StepFailed } from '../../shared/errors/toNodeError';
 import type { NodeError } from '../../shared/errors/toNodeError';
+import type { ItemContext } from '../../shared/form/itemContext';
 import type { Progress } from './call';
 import type { Operation } from './operation';
 import { sharedInRun } from './perRun';
@@ -55,7 +56,7 @@ export class Tries {
 const newTries = (): Map<number, Tries> => new Map();
 
 /** What has happened to the item so far. Reads are made again, and each call of a tool starts from nothing. */
-export function triesOf(context: IExecutePaginationFunctions, { path }: Operation): Tries {
+export function triesOf(context: ItemContext, { path }: Operation): Tries {
 	const { retryOnFail, type } = context.getNode();
 	if (!retryOnFail || type.endsWith('Tool') || kindOf(path) === 'read') return new Tries();
 	const all = sharedInRun(context, newTries);

@@ -4,7 +4,7 @@ import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { failureFrom } from '../../../client/transport/http';
 import type { ErrorCode, ErrorOutcome } from '../codes';
-import { Problem } from '../problem';
+import { BadExpression, Problem } from '../problem';
 import { codeOf } from './codeOf';
 import { isFolderMove, outcomeFor, wordsFor } from './words';
 
@@ -84,6 +84,16 @@ function otherError(
 	return marked(bug, 'bug', 'unknown');
 }
 
+/** n8n's own error, made anew: its cause is the parameter as it is saved, with all that was typed into it. */
+function expressionError({ displayName, reason }: BadExpression, { node, itemIndex }: About): NodeError {
+	const { context, description } = reason as Partial<NodeOperationError>;
+	const error = new NodeOperationError(node, reason.message, {
+		description: description ?? `Check the expression in "${displayName}".`,
+	});
+	Object.assign(error.context, context, { itemIndex });
+	return marked(error, 'invalidParameter', 'notDone');
+}
+
 /**
  * The one place where whatever went wrong becomes an error that n8n shows well: of one of its two classes, with the item,
  * and with nothing in it that must not be saved.
@@ -101,6 +111,7 @@ export function toNodeError(error: unknown, about: About): NodeError {
 		const own = { description: error.advice, itemIndex };
 		return marked(new NodeOperationError(node, message(error.message), own), error.code, error.outcome);
 	}
+	if (error instanceof BadExpression) return expressionError(error, about);
 	if (error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
 		return error.context.code ? error : marked(error, 'n8n', 'unknown');

@@ -35,8 +35,12 @@ function checkLength(displayName: string, value: unknown, longest: number): void
 export class Form {
 	private readonly parameters: ItemParameters;
 
-	constructor(private readonly context: FormContext) {
-		this.parameters = new ItemParameters(context);
+	/** @param sent the fields of the form that are sent */
+	constructor(
+		private readonly context: FormContext,
+		sent: () => Field[] = () => [],
+	) {
+		this.parameters = new ItemParameters(context, sent);
 	}
 
 	/** Whether the node is a tool of an AI agent. */

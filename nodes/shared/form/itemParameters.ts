@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { COLLECTIONS } from './collections';
 import { refuseValue } from './converted';
+import { evaluated } from './evaluated';
 import type { CollectionName, Field } from './field';
 import { isExpression } from './nothing';
 import { shown } from './values';
@@ -39,7 +40,11 @@ export class ItemParameters {
 	/** What n8n has returned, by what it was asked for. */
 	private readonly answers = new Map<string, unknown>();
 
-	constructor(private readonly context: FormContext) {}
+	/** @param sent the fields on which others depend that are read before them */
+	constructor(
+		private readonly context: FormContext,
+		private readonly sent: () => Field[],
+	) {}
 
 	/** Whether the node is a tool of an AI agent: n8n gives it another type then. */
 	get isTool(): boolean {
@@ -47,8 +52,8 @@ export class ItemParameters {
 	}
 
 	/**
-	 * A parameter. n8n has evaluated it twice already, the slowest part of a run, so a plain property of the item is read from
-	 * the item. A parameter that n8n considers hidden is missing and has its default.
+	 * A parameter. To evaluate one is the slowest part of a run, so a plain property of the item is read from the item. A
+	 * parameter that n8n considers hidden is missing and has its default.
 	 */
 	read(property: INodeProperties): unknown {
 		return this.once(`read ${property.name}`, () => this.readAnew(property));
@@ -63,13 +68,16 @@ export class ItemParameters {
 
 	/** What a collection holds. @throws Problem if an expression in its place yields anything else */
 	added(name: CollectionName): IDataObject {
-		const added = this.once(`added ${name}`, () => this.context.getNodeParameter(name, {}));
+		const { displayName } = COLLECTIONS[name];
+		const added = this.once(`added ${name}`, () =>
+			evaluated(
+				() => displayName,
+				() => this.context.getNodeParameter(name, {}),
+			),
+		);
 		if (added === null || added === undefined) return {};
 		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
-		return refuseValue(
-			COLLECTIONS[name].displayName,
-			`must be an object of field names and values, not ${shown(added)}`,
-		);
+		return refuseValue(displayName, `must be an object of field names and values, not ${shown(added)}`);
 	}
 
 	/** Notes what was meant by the value of a choice that others depend on. */
@@ -80,14 +88,18 @@ export class ItemParameters {
 	/** Whether the form shows a field that depends on another one, or on being a tool. */
 	isShown({ property: { displayOptions } }: Field): boolean {
 		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
-			const value =
-				name === '@tool'
-					? this.isTool
-					: (this.chosen.get(name) ?? this.once(name, () => this.context.getNodeParameter(name)));
+			const value = name === '@tool' ? this.isTool : (this.chosen.get(name) ?? this.choice(name));
 			return values?.map(normalized).includes(normalized(value)) === true;
 		};
 		const { show = {}, hide = {} } = displayOptions ?? {};
 		return Object.entries(show).every(isOneOf) && !Object.entries(hide).some(isOneOf);
+	}
+
+	/** The value of a parameter that others depend on. */
+	private choice(name: string): unknown {
+		const label = (): string =>
+			this.sent().find(({ property }) => property.name === name)?.property.displayName ?? name;
+		return this.once(name, () => evaluated(label, () => this.context.getNodeParameter(name)));
 	}
 
 	private once(question: string, ask: () => unknown): unknown {
@@ -95,14 +107,18 @@ export class ItemParameters {
 		return this.answers.get(question);
 	}
 
-	private readAnew({ name, type, default: own }: INodeProperties): unknown {
+	private readAnew({ name, displayName, type, default: own }: INodeProperties): unknown {
 		const { context } = this;
+		const evaluate = (fallback?: unknown): unknown =>
+			evaluated(
+				() => displayName,
+				() => context.getNodeParameter(name, fallback),
+			);
 		const raw = context.getNodeParameter(name, own, { rawExpressions: true }) as unknown;
-		if (type !== 'resourceLocator')
-			return isPlain(raw) ? raw : (this.itemProperty(raw) ?? context.getNodeParameter(name, own));
+		if (type !== 'resourceLocator') return isPlain(raw) ? raw : (this.itemProperty(raw) ?? evaluate(own));
 		const locator = raw as INodeParameterResourceLocator | undefined;
 		const value = this.itemProperty(locator?.value);
-		return value === undefined ? context.getNodeParameter(name) : { ...locator, value };
+		return value === undefined ? evaluate() : { ...locator, value };
 	}
 
 	/** What an expression yields that is nothing but a property of the item, undefined for any other. */

@@ -1,6 +1,17 @@
-import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { isObject } from '../../../client/contract/answers';
+import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { objectOrEmpty } from '../../../client/contract/answers';
 import { Problem } from '../problem';
+import { evaluated } from './evaluated';
+import type { FormContext } from './itemParameters';
+
+/** A part of a URL; as it is if a percent sign in it stands for itself. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
 
 /** @throws Problem if it is not the URL of a proxy */
 function toProxy(text: string): NonNullable<IHttpRequestOptions['proxy']> {
@@ -10,37 +21,67 @@ function toProxy(text: string): NonNullable<IHttpRequestOptions['proxy']> {
 			'"Proxy" under Request Options is not a valid URL',
 			'Enter the full URL of the proxy, e.g. http://proxy.example.com:3128.',
 		);
-	const { protocol, hostname: host, username, password } = url;
+	const { protocol, hostname: host } = url;
 	const port = Number(url.port) || (protocol === 'https:' ? 443 : 80);
+	const [username, password] = [url.username, url.password].map(decoded);
 	return {
 		...{ protocol: protocol.slice(0, -1), host, port },
-		...(username && {
-			auth: { username: decodeURIComponent(username), password: decodeURIComponent(password) },
-		}),
+		...(username && { auth: { username, password } }),
 	};
 }
 
-/** The options as they stand in the editor. What an expression in them yields may not be known there. */
-function optionsIn(context: ILoadOptionsFunctions): IDataObject {
+/** n8n's Request Options as they apply to a request. @throws Problem if the proxy is not a URL */
+function toRequestOptions(options: unknown): Partial<IHttpRequestOptions> {
+	const { timeout, proxy, allowUnauthorizedCerts } = objectOrEmpty(options);
+	const milliseconds = Number(timeout);
+	return {
+		...(milliseconds > 0 && { timeout: milliseconds }),
+		...(typeof proxy === 'string' && proxy !== '' && { proxy: toProxy(proxy) }),
+		...(String(allowUnauthorizedCerts).toLowerCase() === 'true' && { skipSslCertificateValidation: true }),
+	};
+}
+
+function orNone(evaluate: () => unknown): unknown {
 	try {
-		const options: unknown = context.getNodeParameter('requestOptions', {});
-		return isObject(options) ? options : {};
+		return evaluate();
 	} catch {
 		return {};
 	}
 }
 
+function read(context: FormContext): unknown {
+	return evaluated(
+		() => 'Request Options',
+		() => context.getNodeParameter('requestOptions', {}),
+	);
+}
+
 /**
- * n8n's Request Options of a node, for a drop-down. n8n applies them when it executes the node, and only then.
+ * n8n's Request Options for an item. n8n applies them itself only to requests that its routing makes.
  *
  * @throws Problem if the proxy is not a URL
+ * @throws BadExpression if an expression in them cannot be evaluated
  */
-export function requestOptionsIn(context: ILoadOptionsFunctions): Partial<IHttpRequestOptions> {
-	const { timeout, proxy, allowUnauthorizedCerts } = optionsIn(context);
-	const milliseconds = Number(timeout);
-	return {
-		...(milliseconds > 0 && { timeout: milliseconds }),
-		...(typeof proxy === 'string' && proxy !== '' && { proxy: toProxy(proxy) }),
-		...(allowUnauthorizedCerts === true && { skipSslCertificateValidation: true }),
-	};
+export function requestOptionsOf(context: FormContext): Partial<IHttpRequestOptions> {
+	return toRequestOptions(read(context));
+}
+
+/** The same for a drop-down. What an expression in them yields may not be known in the editor. */
+export function requestOptionsInEditor(context: ILoadOptionsFunctions): Partial<IHttpRequestOptions> {
+	return toRequestOptions(orNone(() => context.getNodeParameter('requestOptions', {})));
+}
+
+/** How many items begin at a time, and how long the next ones wait. */
+export interface Batching {
+	size: number;
+	/** None if it is 0. */
+	intervalMs: number;
+}
+
+/** "Batching" of Request Options; none where they cannot be evaluated, which each item tells. */
+export function batchingOf(context: FormContext): Batching {
+	const { batching } = objectOrEmpty(orNone(() => read(context)));
+	const { batch } = objectOrEmpty(batching);
+	const { batchSize, batchInterval } = objectOrEmpty(batch);
+	return { size: Number(batchSize) > 0 ? Number(batchSize) : 1, intervalMs: Number(batchInterval) || 0 };
 }

@@ -13,7 +13,7 @@ import { requestSettings } from '../../fields/requests';
 import { converted } from '../../form/converted';
 import { currentValue } from '../../form/editor';
 import type { Field } from '../../form/field';
-import { requestOptionsIn } from '../../form/requestOptions';
+import { requestOptionsInEditor } from '../../form/requestOptions';
 import { Problem } from '../../problem';
 
 /** What n8n calls to fill a drop-down, with what the user typed and the page it wants. */
@@ -48,7 +48,7 @@ export function search(list: List): Search {
 		const node = this.getNode();
 		const request = { path: '', kind: 'read' as const, parameters: {}, isForm: false };
 		const run = async (): Promise<INodeListSearchResult> => {
-			const requestOptions = requestOptionsIn(this);
+			const requestOptions = requestOptionsInEditor(this);
 			const context = readingOnce(this);
 			const client = new Client(context, { ...requestSettings(node), urgency: 'editor', requestOptions });
 			const ask: AskPage = async (path, parameters) => await client.askPage(path, parameters);

@@ -1,0 +1,65 @@
+import type {
+	DeclarativeRestApiSettings,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { pause } from '../../../client/execution/pause';
+import { contextOf } from '../../shared/form/itemContext';
+import { batchingOf, requestOptionsOf } from '../../shared/form/requestOptions';
+import type { Operation } from './operation';
+import { ownRequestOptions } from './ownRequestOptions';
+import { itemRunner } from './run';
+
+/** The two ways in which n8n starts an operation. Both end in the same function for each item. */
+
+/** What n8n's routing calls for each item, if a declarative node makes its requests itself. */
+export type PageThrough = (
+	this: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+/** What n8n calls once for all items of a node, in place of its routing. */
+export type CustomOperation = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
+/** How n8n's routing starts an operation: for the tools of AI agents, to which it hands nothing else. */
+export function startedByRouting(operation: Operation): PageThrough {
+	const run = itemRunner(operation);
+	return async function ({ options }) {
+		return await run(this, () => ownRequestOptions(options as IHttpRequestOptions));
+	};
+}
+
+/** The outcome of all items, in their order. @throws the error of the first item that failed, once all have ended */
+async function outcomeOf(items: Array<Promise<INodeExecutionData[]>>): Promise<INodeExecutionData[]> {
+	const settled = await Promise.allSettled(items);
+	return settled.flatMap((one) => {
+		if (one.status === 'rejected') throw one.reason;
+		return one.value;
+	});
+}
+
+/**
+ * How n8n starts an operation in a workflow. Its routing would evaluate every parameter twice for each item, and those of all
+ * items before it sends the first request: half of the time of a long run. As with the routing, all items are under way at the
+ * same time, in batches if the user wants them.
+ */
+export function startedAtOnce(operation: Operation): CustomOperation {
+	const run = itemRunner(operation);
+	return async function () {
+		const contexts = this.getInputData().map((item, index) => contextOf(this, item, index));
+		const [first] = contexts;
+		const { size, intervalMs } = first ? batchingOf(first) : { size: 1, intervalMs: 0 };
+		const started: Array<Promise<INodeExecutionData[]>> = [];
+		for (const context of contexts) {
+			const isNextBatch = started.length > 0 && started.length % size === 0;
+			if (isNextBatch && intervalMs > 0) await pause(this, intervalMs);
+			const running = run(context, () => requestOptionsOf(context));
+			// While later items wait for their batch, nobody else takes note of a failure.
+			running.catch(() => {});
+			started.push(running);
+		}
+		return [await outcomeOf(started)];
+	};
+}
