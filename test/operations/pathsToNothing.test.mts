@@ -46,3 +46,55 @@ describe('a folder by a path that names none', () => {
 		});
 	});
 });
+
+describe('a folder by its path', () => {
+	const bench = useWorkbench();
+
+	test.each<[string, string, IDataObject, string]>([
+		['createFolder', 'parentFolderId', { folderName: '..' }, 'Name'],
+		['moveFile', 'newParentFolderId', { fileId: '={{ "" }}' }, 'File'],
+		['renameFolder', 'folderId', { newName: 'a/b' }, 'New Name'],
+		[
+			'createShareLink',
+			'sharedFolderId',
+			{ share: 'folder', options: { expiryDate: 'soon' } },
+			'Expiry Date',
+		],
+		[
+			'getManyFiles',
+			'parentFolderId',
+			{ options: { licenseExpiresBefore: 'soon' } },
+			'License Expires Before',
+		],
+		[
+			'uploadFile',
+			'parentFolderId',
+			{
+				protectAfterUpload: true,
+				licenseAfterUpload: { printLimit: 'some' },
+				options: { content: 'x', fileName: 'a.txt' },
+			},
+			'Print Limit',
+		],
+		[
+			'protectAndShareFile',
+			'uploadFolderId',
+			{ fileSource: 'content', fileContent: 'x', contentFileName: 'a.txt', license: { copyLimit: 'some' } },
+			'Local Copy Limit',
+		],
+	])('of %s is not looked for if another field is refused', async (operation, folder, parameters, label) => {
+		const projectId = bench.sandbox.ids.project.contracts;
+		await bench.rows('getOrCreateFolder', { projectId, path: 'There' });
+		bench.sandbox.clearRequests();
+		const { error } = await bench.engine.run({
+			type: NODE_TYPE,
+			parameters: {
+				...saved(operation, { projectId, ...parameters }),
+				[folder]: { __rl: true, mode: 'path', value: 'There' },
+			},
+		});
+		expect(error?.message).toContain(`"${label}"`);
+		expect(error?.context).toMatchObject({ code: 'invalidParameter', outcome: 'notDone' });
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});

@@ -18,7 +18,8 @@ import type { ErrorCode, ErrorOutcome } from '../../shared/codes';
 import { requestSettings } from '../../shared/fields/requests';
 import { fieldsIn } from '../../shared/form/field';
 import type { CollectionName, Field, Fields, Sent } from '../../shared/form/field';
-import { Form } from '../../shared/form/form';
+import { Form, found } from '../../shared/form/form';
+import type { Given } from '../../shared/form/form';
 import type { FileHelpers, ItemContext } from '../../shared/form/itemContext';
 import { Problem } from '../../shared/problem';
 import type { Answer } from '../../shared/results/item';
@@ -126,21 +127,8 @@ export class ItemCall implements Call {
 		return this.form.optionOrDefault(field);
 	}
 
-	async collect(fields: Fields, more?: Fields): Promise<Sent> {
-		const finders = this.shared(newFinders);
-		const list: ListFolders = async (projectId, parentId) => await foldersIn(this.ask, projectId, parentId);
-		let signIn: object | undefined;
-		return await finders.during(
-			async () =>
-				await this.form.collect(
-					fields,
-					async (...place) => {
-						signIn ??= await this.credential.signIn();
-						return await finders.sharing(signIn, list)(...place);
-					},
-					more,
-				),
-		);
+	async collect(fields: Fields): Promise<Sent> {
+		return await this.found(this.form.read(fields));
 	}
 
 	collection(name: CollectionName, fields: Fields): Sent {
@@ -154,11 +142,15 @@ export class ItemCall implements Call {
 	 * @throws Problem that names the parameter as the form shows it
 	 */
 	async readForm(controls: Field[]): Promise<Sent> {
-		const { send, more, collections = {}, advancedControls = [] } = this.operation;
+		const { send, more, collections = {}, laterCollection: later, advancedControls = [] } = this.operation;
 		this.form.check(controls, [...controlOptionsOf(this.operation), ...advancedControls]);
-		const sent = await this.collect(send, more);
-		for (const [name, fields] of Object.entries(collections))
-			Object.assign(sent, this.collection(name as CollectionName, fields));
+		const given = this.form.read(send, more);
+		const added = Object.entries(collections).map(([name, fields]) =>
+			this.collection(name as CollectionName, fields),
+		);
+		if (later && this.form.shows(later.name)) this.collection(later.name, later.fields);
+		// Only now: whatever is refused is refused before the first request.
+		const sent: Sent = Object.assign(await this.found(given), ...added);
 		this.lastRequest = { ...this.lastRequest, parameters: sent };
 		return sent;
 	}
@@ -197,6 +189,19 @@ export class ItemCall implements Call {
 
 	async logOut(): Promise<unknown> {
 		return await this.perform(this.client.logOut);
+	}
+
+	private async found(given: Given): Promise<Sent> {
+		const finders = this.shared(newFinders);
+		const list: ListFolders = async (projectId, parentId) => await foldersIn(this.ask, projectId, parentId);
+		let signIn: object | undefined;
+		return await finders.during(
+			async () =>
+				await found(given, async (...place) => {
+					signIn ??= await this.credential.signIn();
+					return await finders.sharing(signIn, list)(...place);
+				}),
+		);
 	}
 
 	/** Carries out a request; where its outcome is unknown and can be looked up, it is, unless the user does not want it. */

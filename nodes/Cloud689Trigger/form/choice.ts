@@ -3,6 +3,7 @@ import { foldersIn } from '../../../client/lists/folders';
 import type { Ask } from '../../../client/transport/request';
 import { EVENTS, isLogEvent } from '../../shared/events';
 import type { EventKind, LogEvent, Source } from '../../shared/events/event';
+import { found } from '../../shared/form/form';
 import { formOfTrigger } from '../../shared/form/itemless';
 import { Problem } from '../../shared/problem';
 import {
@@ -61,8 +62,8 @@ export async function readChoice(
 	const has = ({ property }: typeof typeNumbers | typeof daysBefore): boolean =>
 		chosen.some((value) => property.displayOptions?.show?.triggerOn?.includes(value));
 	const numbers = has(typeNumbers) ? form.value(typeNumbers) : '';
-	const { project_id = '', folder_id = '' } = await form.collect(
-		{ project_id: watchedProject, folder_id: watchedFolder },
+	const { project_id = '', folder_id = '' } = await found(
+		form.read({ project_id: watchedProject, folder_id: watchedFolder }),
 		async (projectId, parentId) => await foldersIn(ask, projectId, parentId),
 	);
 	return {

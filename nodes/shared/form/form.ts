@@ -31,6 +31,35 @@ function checkLength(displayName: string, value: unknown, longest: number): void
 	refuseValue(displayName, `has ${value.length} characters, but at most ${longest} are allowed`);
 }
 
+/** @throws Problem always: a folder is wanted */
+function refuseTopLevel(displayName: string): never {
+	throw new Problem(
+		`"${displayName}" is the top level of the project`,
+		'Enter the names of the folders that lead to it, separated by slashes, e.g. 2030/January. Nothing was sent.',
+	);
+}
+
+/** What a field holds for the service, or how it is found: with a way to list folders, and what is sent before it. */
+type Text = string | ((list: ListFolders, sent: Sent) => Promise<string>);
+
+/** What is given in fields, by the names under which it is sent. */
+export type Given = Array<[name: string, text: Text]>;
+
+/**
+ * Finds what is given by its path. What is empty is left out.
+ *
+ * @param list lists folders
+ * @throws Problem if a path leads nowhere
+ */
+export async function found(given: Given, list: ListFolders): Promise<Sent> {
+	const sent: Sent = {};
+	for (const [name, text] of given) {
+		const value = typeof text === 'string' ? text : await text(list, sent);
+		if (value !== '') sent[name] = value;
+	}
+	return sent;
+}
+
 /** The form of a node as it is filled in for one item. Parameters are read through their fields, and nowhere else. */
 export class Form {
 	private readonly parameters: ItemParameters;
@@ -77,7 +106,7 @@ export class Form {
 	 */
 	check(fields: Field[], options: Field[]): void {
 		for (const field of fields) {
-			if (this.parameters.isShown(field))
+			if (this.parameters.isShown(field.property))
 				this.write(field, this.parameters.read(field.property), alwaysHasValue(field));
 		}
 		if (options.length === 0) return;
@@ -90,26 +119,27 @@ export class Form {
 	}
 
 	/**
-	 * Reads fields and writes them as the service takes them. Empty ones are left out.
+	 * Reads fields and writes them as the service takes them, but looks nothing up.
 	 *
-	 * @param list lists folders, to find what is given by its path
 	 * @param more options with more IDs, by the parameter that they are added to. It may hold several itself, too.
 	 * @throws Problem that names the parameter as the form shows it
 	 */
-	async collect(fields: Fields, list: ListFolders, more: Fields = {}): Promise<Sent> {
-		const sent: Sent = {};
+	read(fields: Fields, more: Fields = {}): Given {
+		const given: Given = [];
 		for (const [name, field] of Object.entries(fields)) {
-			const ways = waysOf(field).filter((way) => this.parameters.isShown(way));
+			const ways = waysOf(field).filter((way) => this.parameters.isShown(way.property));
 			const way = onlyOne(ways, (one) => this.parameters.read(one.property));
 			if (!way) continue;
 			const others: Field | undefined = more[name];
-			const text = await this.collectField(others ? { ...way, format: toIds } : way, sent, list);
-			const all = others
-				? toIds([text, this.write(others, this.parameters.added('options')[others.property.name])])
-				: text;
-			if (all !== '') sent[name] = all;
+			const text = this.given(others ? { ...way, format: toIds } : way);
+			given.push([name, others ? this.withOthers(text, others) : text]);
 		}
-		return sent;
+		return given;
+	}
+
+	/** Whether the form shows a collection. */
+	shows(name: CollectionName): boolean {
+		return this.parameters.isShown(COLLECTIONS[name]);
 	}
 
 	/** Reads those fields of a collection that the user added, and writes them as the service takes them. */
@@ -124,23 +154,30 @@ export class Form {
 		return Object.fromEntries(written.filter(([, text]) => text !== '')) as Sent;
 	}
 
-	private async collectField(field: Field, sent: Sent, list: ListFolders): Promise<string> {
-		const value = this.parameters.read(field.property);
-		if (field.isPath) refuseLostFolder(field, this.parameters.saved(field.property.name), value);
-		if (field.property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
+	private withOthers(text: Text, others: Field): Text {
+		const more = this.write(others, this.parameters.added('options')[others.property.name]);
+		return typeof text === 'string'
+			? toIds([text, more])
+			: async (...place) => toIds([await text(...place), more]);
+	}
+
+	/** What is given in a field, empty if nothing is. */
+	private given(field: Field): Text {
+		const { property, find, isPath } = field;
+		const value = this.parameters.read(property);
+		if (isPath) refuseLostFolder(field, this.parameters.saved(property.name), value);
+		if (property.type !== 'resourceLocator') return this.write(field, value, alwaysHasValue(field));
 		const given = located(value);
-		if (field.find && !this.isTool)
-			refuseLostFolder(field, located(this.parameters.saved(field.property.name)), given);
-		if (field.find && !field.property.required && isTopLevel(given)) return '';
+		if (find && !this.isTool) refuseLostFolder(field, located(this.parameters.saved(property.name)), given);
+		if (find && !property.required && isTopLevel(given)) return '';
 		const { mode } = (value ?? {}) as Partial<INodeParameterResourceLocator>;
-		if (mode !== 'path' || !field.find) return this.write(field, given);
-		const path = this.write({ property: field.property }, given);
-		const id = path && (await field.find(list, path, sent));
-		if (id !== '' || !field.property.required) return id;
-		throw new Problem(
-			`"${field.property.displayName}" is the top level of the project`,
-			'Enter the names of the folders that lead to it, separated by slashes, e.g. 2030/January. Nothing was sent.',
-		);
+		if (mode !== 'path' || !find) return this.write(field, given);
+		const path = this.write({ property }, given);
+		if (path === '') return '';
+		return async (list, sent) => {
+			const id = await find(list, path, sent);
+			return id === '' && property.required ? refuseTopLevel(property.displayName) : id;
+		};
 	}
 
 	/** Writes a value for the service, empty if the user gave none. */

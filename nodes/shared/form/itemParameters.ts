@@ -85,8 +85,8 @@ export class ItemParameters {
 		this.chosen.set(name, meant);
 	}
 
-	/** Whether the form shows a field that depends on another one, or on being a tool. */
-	isShown({ property: { displayOptions } }: Field): boolean {
+	/** Whether the form shows a parameter that depends on another one, or on being a tool. */
+	isShown({ displayOptions }: Pick<INodeProperties, 'displayOptions'>): boolean {
 		const isOneOf = ([name, values]: [string, unknown[] | undefined]): boolean => {
 			const value = name === '@tool' ? this.isTool : (this.chosen.get(name) ?? this.choice(name));
 			return values?.map(normalized).includes(normalized(value)) === true;
