@@ -1,6 +1,17 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import { credentialFault } from '../contract/failures';
+import type { CallFailed } from '../contract/failures';
 import { CREDENTIAL } from '../execution/context';
 import type { Context } from '../execution/context';
+
+/** None is selected, it was deleted, its key was lost, or an expression in it cannot be evaluated: n8n knows which. */
+function unreadable(reason: unknown): CallFailed {
+	const text = reason instanceof Error ? reason.message : String(reason);
+	return credentialFault(
+		'n8n cannot read the credential',
+		`n8n says: ${text.replace(/\.$/, '')}. Select another credential in the node, or correct and save this one.`,
+	);
+}
 
 /**
  * n8n's functions, which read the credential and the node once. Each reading of the credential is a query of n8n's database, for
@@ -20,7 +31,7 @@ export function readingOnce<T extends Context>(context: T, forMs = Infinity): T 
 		remembered = reading;
 		return await reading.catch((error: unknown) => {
 			if (remembered === reading) remembered = undefined;
-			throw error;
+			throw unreadable(error);
 		});
 	};
 	return Object.assign(Object.create(context) as T, {

@@ -31,8 +31,9 @@ export const ERROR_CODES = {
 		toDo: 'Correct the file, or the node that creates it.',
 	},
 	invalidCredential: {
-		means: 'The credential cannot be used as it is, for example because of its Base URL or Team.',
-		toDo: 'Correct the field of the credential that the message names.',
+		means:
+			'The credential cannot be used as it is, for example because of its Base URL or Team, or n8n cannot read it.',
+		toDo: 'Correct what the message names in the credential, or select another one in the node.',
 	},
 	signInRejected: {
 		means: '689Cloud checked the email address and the password, and rejected them.',

@@ -38,7 +38,7 @@ test('reads the credential anew after its time, and where a renewed session may 
 	expect(await once.getCredentials('cloud689Api')).toEqual({ email: 'reading-3@example.com' });
 });
 
-test('asks again after a reading that was refused', async () => {
+test('says why a reading was refused, and asks again after it', async () => {
 	const { context } = counting();
 	const { getCredentials } = context;
 	let isRefused = true;
@@ -47,7 +47,10 @@ test('asks again after a reading that was refused', async () => {
 		return await getCredentials(type);
 	};
 	const once = readingOnce(context, 1_000);
-	await expect(once.getCredentials('cloud689Api')).rejects.toThrow('refused');
+	await expect(once.getCredentials('cloud689Api')).rejects.toMatchObject({
+		failure: { type: 'credential', message: 'n8n cannot read the credential' },
+		description: expect.stringMatching(/^n8n says: refused\. /),
+	});
 	isRefused = false;
 	expect(await once.getCredentials('cloud689Api')).toEqual({ email: 'reading-1@example.com' });
 });
