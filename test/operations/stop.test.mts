@@ -94,6 +94,23 @@ describe('stopping an execution', () => {
 		expect(calls()).toEqual(['listProjects', 'createProject']);
 	});
 
+	test('does not evaluate parameters for items that have not begun', async () => {
+		const batch = { batchSize: 1, batchInterval: VERY_LONG_S * 1000 };
+		const stop = new AbortController();
+		const running = bench.run(
+			'getProject',
+			{ projectId: '={{ $json.id }}', requestOptions: { batching: { batch } } },
+			{ items: [{ json: { id: projectId } }, { json: {} }], continueOnFail: true, abortSignal: stop.signal },
+		);
+		await until('the first item has begun', () => bench.sandbox.count('getProjectInfo') === 1);
+		stop.abort();
+		const { items } = await running;
+		expect(items[1].json).toMatchObject({
+			error: 'The execution was canceled [item 1]',
+			details: { code: 'canceled', outcome: 'notDone' },
+		});
+	});
+
 	test.each([
 		['in one piece', {}],
 		['in chunks', { chunkSize: 8 }],

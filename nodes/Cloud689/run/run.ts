@@ -3,6 +3,7 @@ import { kindOf } from '../../../client/contract/calls';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
 import { STATUS_NOT_FOUND } from '../../../client/contract/statusCodes';
+import { Stopped, isStopped } from '../../../client/execution/stop';
 import { readingOnce } from '../../../client/session/readingOnce';
 import { explainNotFound } from '../../shared/errors/diagnosis';
 import { StepFailed, toNodeError } from '../../shared/errors/toNodeError';
@@ -98,6 +99,8 @@ async function runItem(
 	return await tries.once(async () => {
 		let call: ItemCall | undefined;
 		try {
+			// Of a stopped run, n8n would evaluate the parameters of all items left, and do nothing else meanwhile.
+			if (isStopped(context)) throw new Stopped();
 			call = new ItemCall(context, operation, options(), tries.progress);
 			const sent = await call.readForm(controlsOf(operation));
 			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
