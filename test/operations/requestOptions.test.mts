@@ -133,10 +133,28 @@ describe('Request Options of n8n', () => {
 		expectEverywhere([...SIGN_IN, '/project/f/browse']);
 	});
 
+	test.each([
+		...['proxy.example.com:3128', 'socks5://proxy.example.com:1080', 'http://', '={{ 3128 }}'],
+		...['={{ ["http://proxy.example.com:3128"] }}', '={{ ({ host: "proxy.example.com" }) }}', '={{ true }}'],
+	])('no request is sent around a Proxy of %s', async (notProxy) => {
+		bench.sandbox.clearRequests();
+		const { error } = await bench.run('getProject', { projectId, requestOptions: { proxy: notProxy } });
+		expect(error).toMatchObject({
+			message: '"Proxy" under Request Options is not the URL of an HTTP proxy [item 0]',
+			context: { code: 'invalidParameter', outcome: 'notDone' },
+		});
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+
+	test('an empty Proxy is none', async () => {
+		const { error } = await bench.run('getProject', { projectId, requestOptions: { proxy: '={{ null }}' } });
+		expect(error).toBeUndefined();
+	});
+
 	test('a proxy that is none is refused by the name of the option, also in a drop-down', async () => {
 		const parameters = { ...saved('getFile', { projectId }), requestOptions: { proxy: 'no proxy' } };
 		await expect(bench.engine.listSearch(NODE_TYPE, 'searchFiles', { parameters } as never)).rejects.toThrow(
-			'"Proxy" under Request Options is not a valid URL',
+			'"Proxy" under Request Options is not the URL of an HTTP proxy',
 		);
 	});
 });

@@ -3,6 +3,7 @@ import { objectOrEmpty } from '../../../client/contract/answers';
 import { Problem } from '../problem';
 import { evaluated } from './evaluated';
 import type { FormContext } from './itemParameters';
+import { isEmpty } from './nothing';
 
 /** A part of a URL; as it is if a percent sign in it stands for itself. */
 function decoded(part: string): string {
@@ -13,12 +14,12 @@ function decoded(part: string): string {
 	}
 }
 
-/** @throws Problem if it is not the URL of a proxy */
-function toProxy(text: string): NonNullable<IHttpRequestOptions['proxy']> {
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url?.hostname)
+/** @throws Problem if it is not the URL of an HTTP proxy: n8n knows no other, and would send the request without it */
+function toProxy(value: unknown): NonNullable<IHttpRequestOptions['proxy']> {
+	const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+	if (!url || !/^https?:$/.test(url.protocol))
 		throw new Problem(
-			'"Proxy" under Request Options is not a valid URL',
+			'"Proxy" under Request Options is not the URL of an HTTP proxy',
 			'Enter the full URL of the proxy, e.g. http://proxy.example.com:3128.',
 		);
 	const { protocol, hostname: host } = url;
@@ -30,13 +31,13 @@ function toProxy(text: string): NonNullable<IHttpRequestOptions['proxy']> {
 	};
 }
 
-/** n8n's Request Options as they apply to a request. @throws Problem if the proxy is not a URL */
+/** n8n's Request Options as they apply to a request. @throws Problem if the proxy is none */
 function toRequestOptions(options: unknown): Partial<IHttpRequestOptions> {
 	const { timeout, proxy, allowUnauthorizedCerts } = objectOrEmpty(options);
 	const milliseconds = Number(timeout);
 	return {
 		...(milliseconds > 0 && { timeout: milliseconds }),
-		...(typeof proxy === 'string' && proxy !== '' && { proxy: toProxy(proxy) }),
+		...(!isEmpty(proxy) && { proxy: toProxy(proxy) }),
 		...(String(allowUnauthorizedCerts).toLowerCase() === 'true' && { skipSslCertificateValidation: true }),
 	};
 }
@@ -59,7 +60,7 @@ function read(context: FormContext): unknown {
 /**
  * n8n's Request Options for an item. n8n applies them itself only to requests that its routing makes.
  *
- * @throws Problem if the proxy is not a URL
+ * @throws Problem if the proxy is none
  * @throws BadExpression if an expression in them cannot be evaluated
  */
 export function requestOptionsOf(context: FormContext): Partial<IHttpRequestOptions> {
