@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
 import { createEngine } from '../../engine/engine.mts';
 import type { Engine, RunOptions, RunResult } from '../../engine/engine.mts';
@@ -61,7 +61,7 @@ describe('all items of a run', () => {
 	test('are all carried out, and the first that failed is the error', async () => {
 		const { error, items } = await get([projects[0], 'g'.repeat(32), MISSING, projects[1]]);
 		expect(error?.message).toContain('g'.repeat(32));
-		expect(error).toMatchObject({ context: { itemIndex: 1, code: 'notFound' } });
+		expect(error).toMatchObject({ context: { itemIndex: 1, runIndex: 0, code: 'notFound' } });
 		expect(items).toEqual([]);
 		expect(bench.sandbox.count('getProjectInfo')).toBe(4);
 	});
@@ -91,7 +91,8 @@ describe('all items of a run', () => {
 			const sent = bench.sandbox.requests
 				.filter(({ operationId }) => !/login/i.test(operationId ?? ''))
 				.map(({ operationId, parameters: { auth_token: _token, ...others } }) => [operationId, others]);
-			return { message: error?.message, description: error?.description, outputs, sent };
+			const { runIndex, itemIndex } = (error as NodeApiError | undefined)?.context ?? {};
+			return { message: error?.message, description: error?.description, runIndex, itemIndex, outputs, sent };
 		};
 
 		test.each<[string, string, () => IDataObject, boolean]>([

@@ -6,6 +6,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { pause } from '../../../client/execution/pause';
+import type { NodeError } from '../../shared/errors/toNodeError';
 import { contextOf } from '../../shared/form/itemContext';
 import { batchingOf, requestOptionsOf } from '../../shared/form/requestOptions';
 import type { Operation } from './operation';
@@ -31,11 +32,20 @@ export function startedByRouting(operation: Operation): PageThrough {
 	};
 }
 
+/** Puts in which run of the node it was, which the editor shows: in a loop there are many. */
+function inRun(error: NodeError, run: IExecuteFunctions): NodeError {
+	Object.assign(error.context, { runIndex: run.getWorkflowDataProxy(0).$runIndex });
+	return error;
+}
+
 /** The outcome of all items, in their order. @throws the error of the first item that failed, once all have ended */
-async function outcomeOf(items: Array<Promise<INodeExecutionData[]>>): Promise<INodeExecutionData[]> {
+async function outcomeOf(
+	items: Array<Promise<INodeExecutionData[]>>,
+	run: IExecuteFunctions,
+): Promise<INodeExecutionData[]> {
 	const settled = await Promise.allSettled(items);
 	return settled.flatMap((one) => {
-		if (one.status === 'rejected') throw one.reason;
+		if (one.status === 'rejected') throw inRun(one.reason as NodeError, run);
 		return one.value;
 	});
 }
@@ -60,6 +70,6 @@ export function startedAtOnce(operation: Operation): CustomOperation {
 			running.catch(() => {});
 			started.push(running);
 		}
-		return [await outcomeOf(started)];
+		return [await outcomeOf(started, this)];
 	};
 }
