@@ -58,6 +58,15 @@ describe('all items of a run', () => {
 		expect(pauses).toEqual([]);
 	});
 
+	test('may have no JSON', async () => {
+		const { error } = await bench.run(
+			'getProject',
+			{ projectId: '={{ $json.id }}' },
+			{ items: [{} as never] },
+		);
+		expect(error?.message).toBe('"Project" is empty [item 0]');
+	});
+
 	test('are all carried out, and the first that failed is the error', async () => {
 		const { error, items } = await get([projects[0], 'g'.repeat(32), MISSING, projects[1]]);
 		expect(error?.message).toContain('g'.repeat(32));

@@ -1,6 +1,7 @@
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
+	INodeExecutionData,
 	INodeParameterResourceLocator,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -124,7 +125,8 @@ export class ItemParameters {
 	/** What an expression yields that is nothing but a property of the item, undefined for any other. */
 	private itemProperty(expression: unknown): string | number | undefined {
 		const [, name] = (typeof expression === 'string' && ITEM_PROPERTY.exec(expression)) || [];
-		const value = name === undefined ? undefined : this.context.getInputData().json[name];
+		const { json } = this.context.getInputData() as Partial<INodeExecutionData>;
+		const value = name === undefined ? undefined : json?.[name];
 		return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 	}
 }
