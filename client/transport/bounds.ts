@@ -46,13 +46,12 @@ export interface Bounds {
 /**
  * The bounds that a user has chosen.
  *
- * @param timeout "Timeout" of n8n's Request Options, in milliseconds; n8n hands on its own default if the user sets none
+ * @param timeout "Timeout" of n8n's Request Options, in milliseconds, if the user sets one
  * @param callMs the time for a call without it
  */
 export function boundsFor(timeout?: unknown, callMs = CALL_MS): Bounds {
 	const ms = Number(timeout);
-	const isOwn = ms > 0 && ms !== CALL_MS;
-	return isOwn ? { callMs: ms, silenceMs: ms } : { callMs, silenceMs: SILENCE_MS };
+	return ms > 0 ? { callMs: ms, silenceMs: ms } : { callMs, silenceMs: SILENCE_MS };
 }
 
 /** The bound of a whole answer. */

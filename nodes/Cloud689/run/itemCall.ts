@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { Client } from '../../../client/client';
 import { changesFolders, kindOf } from '../../../client/contract/calls';
 import type { Parameters, Path } from '../../../client/contract/calls';
@@ -21,6 +21,7 @@ import type { CollectionName, Field, Fields, Sent } from '../../shared/form/fiel
 import { Form, found } from '../../shared/form/form';
 import type { Given } from '../../shared/form/form';
 import type { FileHelpers, ItemContext } from '../../shared/form/itemContext';
+import { requestOptionsOf } from '../../shared/form/requestOptions';
 import { Problem } from '../../shared/problem';
 import type { Answer } from '../../shared/results/item';
 import type { Call, Progress } from './call';
@@ -50,11 +51,10 @@ export class ItemCall implements Call {
 
 	private readonly client: Client;
 
-	/** @param requestOptions what n8n adds to the requests of this item */
+	/** @throws Problem or BadExpression if n8n's Request Options cannot be used */
 	constructor(
 		private readonly context: ItemContext,
 		private readonly operation: Operation,
-		requestOptions: Partial<IHttpRequestOptions>,
 		readonly progress: Progress,
 	) {
 		this.files = context.helpers;
@@ -64,7 +64,7 @@ export class ItemCall implements Call {
 		this.client = new Client(context, {
 			...requestSettings(context.getNode()),
 			urgency: 'execution',
-			requestOptions,
+			requestOptions: requestOptionsOf(context),
 		});
 	}
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { kindOf } from '../../../client/contract/calls';
 import { CallFailed } from '../../../client/contract/failures';
 import type { SentRequest } from '../../../client/contract/failures';
@@ -26,10 +26,7 @@ import { triesOf } from './tries';
 const CREDENTIAL_MS = 1_000;
 
 /** Runs an operation for an item. */
-export type RunItem = (
-	context: ItemContext,
-	options: () => Partial<IHttpRequestOptions>,
-) => Promise<INodeExecutionData[]>;
+export type RunItem = (context: ItemContext) => Promise<INodeExecutionData[]>;
 
 function pick(json: IDataObject, names: string[]): IDataObject {
 	return Object.fromEntries(names.filter((name) => name in json).map((name) => [name, json[name]]));
@@ -91,7 +88,6 @@ function itemsOf(
 async function runItem(
 	context: ItemContext,
 	operation: Operation,
-	options: () => Partial<IHttpRequestOptions>,
 	secrets: () => string[],
 ): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: context.getItemIndex() };
@@ -101,7 +97,7 @@ async function runItem(
 		try {
 			// Of a stopped run, n8n would evaluate the parameters of all items left, and do nothing else meanwhile.
 			if (isStopped(context)) throw new Stopped();
-			call = new ItemCall(context, operation, options(), tries.progress);
+			call = new ItemCall(context, operation, tries.progress);
 			const sent = await call.readForm(controlsOf(operation));
 			const items = await (operation.run ? operation.run(call, sent) : call.send(sent));
 			return itemsOf(operation, call, sent, items).map((item) => ({ ...item, pairedItem }));
@@ -118,16 +114,16 @@ async function runItem(
 /**
  * The one way in which every operation runs for an item. With On Error set to continue, an error becomes an item.
  *
- * @returns a function that takes n8n's functions for the item, and finds out what n8n adds to its requests
+ * @returns a function that takes n8n's functions for the item
  */
 export function itemRunner(operation: Operation): RunItem {
 	let names: string[] | undefined;
 	// Found out when needed: n8n builds every operation when it starts.
 	const secrets = (): string[] =>
 		(names ??= secretNames(fieldsOf(operation).map(({ property }) => property)));
-	return async (item, options) => {
+	return async (item) => {
 		const context = readingOnce(item, CREDENTIAL_MS);
-		return await orErrorItem(context, runItem(context, operation, options, secrets));
+		return await orErrorItem(context, runItem(context, operation, secrets));
 	};
 }
 

@@ -1,25 +1,15 @@
-import type {
-	DeclarativeRestApiSettings,
-	IExecuteFunctions,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { pause } from '../../../client/execution/pause';
 import type { NodeError } from '../../shared/errors/toNodeError';
 import { contextOf } from '../../shared/form/itemContext';
-import { batchingOf, requestOptionsOf } from '../../shared/form/requestOptions';
+import { batchingOf } from '../../shared/form/requestOptions';
 import type { Operation } from './operation';
-import { ownRequestOptions } from './ownRequestOptions';
 import { itemRunner } from './run';
 
 /** The two ways in which n8n starts an operation. Both end in the same function for each item. */
 
 /** What n8n's routing calls for each item, if a declarative node makes its requests itself. */
-export type PageThrough = (
-	this: IExecutePaginationFunctions,
-	request: DeclarativeRestApiSettings.ResultOptions,
-) => Promise<INodeExecutionData[]>;
+export type PageThrough = (this: IExecutePaginationFunctions) => Promise<INodeExecutionData[]>;
 
 /** What n8n calls once for all items of a node, in place of its routing. */
 export type CustomOperation = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
@@ -27,8 +17,8 @@ export type CustomOperation = (this: IExecuteFunctions) => Promise<INodeExecutio
 /** How n8n's routing starts an operation: for the tools of AI agents, to which it hands nothing else. */
 export function startedByRouting(operation: Operation): PageThrough {
 	const run = itemRunner(operation);
-	return async function ({ options }) {
-		return await run(this, () => ownRequestOptions(options as IHttpRequestOptions));
+	return async function () {
+		return await run(this);
 	};
 }
 
@@ -65,7 +55,7 @@ export function startedAtOnce(operation: Operation): CustomOperation {
 		for (const context of contexts) {
 			const isNextBatch = started.length > 0 && started.length % size === 0;
 			if (isNextBatch && intervalMs > 0) await pause(this, intervalMs);
-			const running = run(context, () => requestOptionsOf(context));
+			const running = run(context);
 			// While later items wait for their batch, nobody else takes note of a failure.
 			running.catch(() => {});
 			started.push(running);
