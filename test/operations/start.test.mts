@@ -1,18 +1,9 @@
-import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
-import { Cloud689Api } from '../../credentials/Cloud689Api.credentials';
-import { createEngine } from '../../engine/engine.mts';
-import type { Engine, RunOptions, RunResult } from '../../engine/engine.mts';
-import { Cloud689 } from '../../nodes/Cloud689/Cloud689.node';
+import type { IDataObject } from 'n8n-workflow';
+import type { RunOptions, RunResult } from '../../engine/engine.mts';
 import { pauses } from '../harness/pauses.mts';
 import { useWorkbench } from '../harness/suite.mts';
-import { CREDENTIAL, NODE_TYPE, adminCredential, saved } from '../harness/workbench.mts';
 
 const MISSING = 'f'.repeat(32);
-
-/** The node as n8n's routing starts it, and as it once started every node of this kind. */
-class RoutedNode extends Cloud689 {
-	override customOperations = {};
-}
 
 describe('all items of a run', () => {
 	const bench = useWorkbench();
@@ -81,49 +72,5 @@ describe('all items of a run', () => {
 		expect(namesIn(result)).toEqual(['A', undefined, 'B']);
 		const { outputs } = await get([projects[0], MISSING], {}, { continueOnFail: 'errorOutput' });
 		expect(outputs.map((output) => output.length)).toEqual([1, 1]);
-	});
-
-	describe('have the same outcome through the routing of n8n, which starts tools', () => {
-		let routed: Engine;
-		beforeAll(() => {
-			routed = createEngine({
-				nodeTypes: { [NODE_TYPE]: RoutedNode },
-				credentialTypes: { [CREDENTIAL]: Cloud689Api },
-				credentials: { [CREDENTIAL]: adminCredential(bench.sandbox) },
-			});
-		});
-		afterAll(async () => await routed.close());
-
-		const outcome = async (engine: Engine, parameters: INodeParameters, more: Partial<RunOptions>) => {
-			bench.sandbox.clearRequests();
-			const { error, outputs } = await engine.run({ type: NODE_TYPE, parameters, ...more });
-			const sent = bench.sandbox.requests
-				.filter(({ operationId }) => !/login/i.test(operationId ?? ''))
-				.map(({ operationId, parameters: { auth_token: _token, ...others } }) => [operationId, others]);
-			const { runIndex, itemIndex } = (error as NodeApiError | undefined)?.context ?? {};
-			return { message: error?.message, description: error?.description, runIndex, itemIndex, outputs, sent };
-		};
-
-		test.each<[string, string, () => IDataObject, boolean]>([
-			['a reading', 'getProject', () => ({ projectId: '={{ $json.id }}' }), false],
-			['one that fails for an item', 'getProject', () => ({ projectId: '={{ $json.bad }}' }), false],
-			['one that fails and goes on', 'getProject', () => ({ projectId: '={{ $json.bad }}' }), true],
-			['a field that is empty', 'getProject', () => ({ projectId: '={{ $json.no }}' }), true],
-			['a list', 'getManyFolders', () => ({ projectId: '={{ $json["id"] }}' }), false],
-			[
-				'a write',
-				'updateProject',
-				() => ({ projectId: '={{ $json.id }}', updateFields: { description: '={{ "About " + $json.id }}' } }),
-				false,
-			],
-		])('%s', async (_case, operation, parameters, continueOnFail) => {
-			const [good, bad] = [projects[0], MISSING];
-			const items = [{ json: { id: good, bad: good } }, { json: { id: projects[1], bad } }];
-			const form = saved(operation, parameters());
-			const more = { items, continueOnFail };
-			const own = await outcome(bench.engine, form, more);
-			expect(own).toEqual(await outcome(routed, form, more));
-			expect([own.message, ...own.outputs.flat()].filter(Boolean)).not.toHaveLength(0);
-		});
 	});
 });
