@@ -5,7 +5,7 @@ import type { Workload } from './workload.mts';
 /** n8n's own Batching: it prepares so many items, pauses, and prepares the next ones. Without an interval it does nothing. */
 const BATCH = { batchSize: 20, batchInterval: 1 };
 
-/** What Batching is worth: nothing, as long as the first request does not wait until all items are read. */
+/** What Batching is worth: nothing, as long as all items are read in a moment. */
 export const batching: Workload = {
 	name: 'batching',
 	title: (count) =>
