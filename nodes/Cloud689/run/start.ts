@@ -42,8 +42,8 @@ async function outcomeOf(
 
 /**
  * How n8n starts an operation in a workflow. Its routing would evaluate every parameter twice for each item, and those of all
- * items before it sends the first request: half of the time of a long run. As with the routing, all items are under way at the
- * same time, in batches if the user wants them.
+ * items before it sends the first request: half of the time of a long run. As with the routing, all items begin together, or in
+ * batches if the user wants them: a sign-in that fails, a listing, and a question about protections count for all that wait.
  */
 export function startedAtOnce(operation: Operation): CustomOperation {
 	const run = itemRunner(operation);
