@@ -1,3 +1,4 @@
+import { WorkflowExpression } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { useWorkbench } from '../harness/suite.mts';
 
@@ -70,5 +71,34 @@ describe('an expression that is a property of the item', () => {
 		expect(read.error?.message).toMatch(/^Expression evaluation failed: function toString/);
 		expect(read.error?.message).toBe(evaluated.error?.message);
 		expect(bench.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('what holds no expression', () => {
+	const bench = useWorkbench();
+
+	/** The parameters that n8n evaluates for an item of an upload, other than the credential's. */
+	const evaluated = async (parameters: IDataObject): Promise<unknown[]> => {
+		const { project } = await bench.document('a.pdf', 'content');
+		const evaluate = jest.spyOn(WorkflowExpression.prototype, 'getParameterValue');
+		await bench.rows('uploadFile', { projectId: project, ...parameters });
+		const values = evaluate.mock.calls.map(([value]) => value as unknown);
+		evaluate.mockRestore();
+		return values.filter((value) => !(typeof value === 'object' && value !== null && 'password' in value));
+	};
+	const plain = {
+		options: { content: 'text', fileName: 'a.txt' },
+		requestOptions: { timeout: 5000, batching: { batch: { batchSize: 2, batchInterval: 0 } } },
+	};
+
+	test('is not evaluated, whatever its type', async () => {
+		expect(await evaluated(plain)).toEqual([]);
+	});
+
+	test('is not evaluated because of an expression in another parameter', async () => {
+		const options = { ...plain.options, fileName: '={{ "a" + ".txt" }}' };
+		const values = await evaluated({ ...plain, options });
+		expect(values).toContainEqual(options);
+		expect(values).not.toContainEqual(plain.requestOptions);
 	});
 });

@@ -9,7 +9,6 @@ import { COLLECTIONS } from './collections';
 import { refuseValue } from './converted';
 import { evaluated } from './evaluated';
 import type { CollectionName, Field } from './field';
-import { isExpression } from './nothing';
 import { shown } from './values';
 
 /** What the form needs of n8n's functions for an item. */
@@ -24,13 +23,6 @@ const ITEM_PROPERTY = /^=\{\{\s*\$json\.([A-Za-z_]\w*)\s*\}\}$/;
 /** A value for a comparison: an expression may yield a text in place of a number, true or false. */
 function normalized(value: unknown): string {
 	return String(value).trim().toLowerCase();
-}
-
-/** Whether a parameter, as it is saved, holds nothing that n8n has to evaluate. */
-function isPlain(raw: unknown): boolean {
-	return (
-		typeof raw === 'boolean' || typeof raw === 'number' || (typeof raw === 'string' && !isExpression(raw))
-	);
 }
 
 /** The parameters of a node for one item, as n8n returns them. Each is asked for once: to ask again takes as long as the first time. */
@@ -70,12 +62,7 @@ export class ItemParameters {
 	/** What a collection holds. @throws Problem if an expression in its place yields anything else */
 	added(name: CollectionName): IDataObject {
 		const { displayName } = COLLECTIONS[name];
-		const added = this.once(`added ${name}`, () =>
-			evaluated(
-				() => displayName,
-				() => this.context.getNodeParameter(name, {}),
-			),
-		);
+		const added = this.once(`added ${name}`, () => evaluated(this.context, name, () => displayName, {}));
 		if (added === null || added === undefined) return {};
 		if (typeof added === 'object' && !Array.isArray(added)) return added as IDataObject;
 		return refuseValue(displayName, `must be an object of field names and values, not ${shown(added)}`);
@@ -100,7 +87,7 @@ export class ItemParameters {
 	private choice(name: string): unknown {
 		const label = (): string =>
 			this.sent().find(({ property }) => property.name === name)?.property.displayName ?? name;
-		return this.once(name, () => evaluated(label, () => this.context.getNodeParameter(name)));
+		return this.once(name, () => evaluated(this.context, name, label));
 	}
 
 	private once(question: string, ask: () => unknown): unknown {
@@ -110,16 +97,12 @@ export class ItemParameters {
 
 	private readAnew({ name, displayName, type, default: own }: INodeProperties): unknown {
 		const { context } = this;
-		const evaluate = (fallback?: unknown): unknown =>
-			evaluated(
-				() => displayName,
-				() => context.getNodeParameter(name, fallback),
-			);
 		const raw = context.getNodeParameter(name, own, { rawExpressions: true }) as unknown;
-		if (type !== 'resourceLocator') return isPlain(raw) ? raw : (this.itemProperty(raw) ?? evaluate(own));
+		if (type !== 'resourceLocator')
+			return this.itemProperty(raw) ?? evaluated(context, name, () => displayName, own);
 		const locator = raw as INodeParameterResourceLocator | undefined;
 		const value = this.itemProperty(locator?.value);
-		return value === undefined ? evaluate() : { ...locator, value };
+		return value === undefined ? evaluated(context, name, () => displayName) : { ...locator, value };
 	}
 
 	/** What an expression yields that is nothing but a property of the item, undefined for any other. */

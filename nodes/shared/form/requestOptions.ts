@@ -51,10 +51,7 @@ function orNone(evaluate: () => unknown): unknown {
 }
 
 function read(context: FormContext): unknown {
-	return evaluated(
-		() => 'Request Options',
-		() => context.getNodeParameter('requestOptions', {}),
-	);
+	return evaluated(context, 'requestOptions', () => 'Request Options', {});
 }
 
 /**
