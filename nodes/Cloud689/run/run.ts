@@ -23,7 +23,7 @@ import { controlOptionsOf } from './outcome/option';
 import { triesOf } from './tries';
 
 /** How long an item goes on with what it has read of the credential: an edited one counts after that. */
-const CREDENTIAL_MS = 1_000;
+const CREDENTIAL_MS = 10_000;
 
 /** Runs an operation for an item. */
 export type RunItem = (context: ItemContext) => Promise<INodeExecutionData[]>;
