@@ -23,6 +23,14 @@ test('defines each parameter once, Operation aside', () => {
 	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['fileSource']);
 });
 
+test('leaves no validation to n8n, which is skipped where a parameter is read', () => {
+	const all = [description, new Cloud689Trigger().description].flatMap(({ properties }) =>
+		withInner(properties),
+	);
+	expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(['projectId', 'chunkSize', 'watch']));
+	expect(all.filter(({ validateType }) => validateType !== undefined)).toEqual([]);
+});
+
 test('names each operation uniquely, with an action that says what it does to what', () => {
 	const values = operations.map(({ value }) => value);
 	expect(new Set(values).size).toBe(values.length);

@@ -14,7 +14,7 @@ function isPlain(raw: unknown): boolean {
 
 /**
  * A parameter as n8n evaluates it. One that holds no expression is taken as it is saved: n8n would copy it, and look for a
- * validation that no parameter of this package has, through all parameters of the node that have its name.
+ * validation (`validateType`), which no parameter of this package has.
  *
  * @param label what the form calls it
  * @param fallback its value where it is missing
